@@ -1,0 +1,54 @@
+/** Everything that can go wrong and that somebody must answer; callers dispatch on the code, never on message text. */
+export type ErrorCode =
+  /** Zero bytes, or nothing but white space. */
+  | 'page.empty'
+  /** Bytes that are no text: an image, a PDF, an archive. */
+  | 'page.binary'
+  /** Text, but neither HTML nor prose (JSON, CSS, a feed). */
+  | 'page.not-html'
+  /** Over the byte cap, as stored or once unpacked. */
+  | 'page.too-large'
+  /** Over a structural cap: depth, tags, attributes. */
+  | 'page.too-complex'
+  /** A compressed page that does not unpack. */
+  | 'page.corrupt'
+  /** The page that a message points to is not there (any more). */
+  | 'page.missing'
+  | 'story.conflict'
+  | 'story.not-found'
+  | 'article.not-found'
+  | 'request.invalid'
+  | 'store.unavailable'
+  | 'config.invalid';
+
+/** The answers that differ by code: a retry can help, or it cannot. */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['story.conflict', 'store.unavailable']);
+
+export interface ErrorDetail {
+  /** What the user can do about it, in one sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/** The one error class of the project. Its message is written for the person who will read it. */
+export class PipelineError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'PipelineError';
+    this.code = code;
+    this.hint = detail.hint;
+  }
+
+  /** True where the same call, made again later, may succeed. */
+  get retryable(): boolean {
+    return RETRYABLE.has(this.code);
+  }
+}
+
+/** True for a page that can never become an article: it is recorded as rejected and acknowledged. */
+export function isRejection(error: unknown): error is PipelineError {
+  return error instanceof PipelineError && error.code.startsWith('page.') && error.code !== 'page.missing';
+}
