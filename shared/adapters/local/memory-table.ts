@@ -1,0 +1,105 @@
+import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
+import { toByteOrder } from '../table/byte-order.ts';
+import { applyChange, checkChange } from '../table/change.ts';
+import { holds } from '../table/condition.ts';
+import { copyItem } from '../table/copy.ts';
+import { checkKey, checkRange } from '../table/key.ts';
+import { NOTHING, takeSlice } from '../table/slice.ts';
+import { isEmptySpan, spanOf } from '../table/span.ts';
+import { MemoryPartition } from './memory-partition.ts';
+
+/** What a hook is told; `batchWrite` shows up as one `put` or `delete` for each of its items. */
+export type OperationName = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
+
+type Hook = (operation: OperationName, key: Key) => Promise<void>;
+
+/** Where a simulation takes hold: a hook may wait, to schedule, or throw, to throttle or crash. */
+export interface MemoryTableHooks {
+  /** Awaited before each effect; where it throws, the effect does not happen. */
+  readonly before?: Hook;
+  /** Awaited between each effect and its answer; where it throws, the effect stands and the caller cannot know. */
+  readonly after?: Hook;
+}
+
+/** A table in memory, exact to the port; each effect happens in one turn, between its two hooks. */
+export function createMemoryTable(hooks: MemoryTableHooks = {}): Table {
+  const memory = new Memory();
+  const run = async <T>(operation: OperationName, key: Key, effect: () => T): Promise<T> => {
+    await hooks.before?.(operation, key);
+    const answer = effect();
+    await hooks.after?.(operation, key);
+    return answer;
+  };
+  return {
+    get: (key) => run('get', key, () => memory.get(checkKey(key))),
+    batchGet: async (keys) => {
+      const [first] = keys;
+      return first ? run('batchGet', first, () => keys.map((key) => memory.get(checkKey(key)))) : [];
+    },
+    query: (pk, range = {}) => run('query', { pk, sk: startOf(range) }, () => memory.query(pk, range)),
+    put: (item, condition) => run('put', item, () => memory.put(item, condition)),
+    update: (key, change, condition) => run('update', key, () => memory.update(checkKey(key), change, condition)),
+    delete: (key, condition) => run('delete', key, () => memory.delete(checkKey(key), condition)),
+    batchWrite: async (writes) => {
+      for (const item of writes.put ?? []) await run('put', item, () => memory.put(item));
+      for (const key of writes.delete ?? []) await run('delete', key, () => memory.delete(checkKey(key)));
+    },
+    close: async () => {},
+  };
+}
+
+function startOf(range: Range): string {
+  return range.after ?? range.prefix ?? range.from ?? '';
+}
+
+/** The items themselves; copies go in and come out, so that no caller holds a piece of the table. */
+class Memory {
+  private readonly partitions = new Map<string, MemoryPartition>();
+
+  get(key: Key): Item | undefined {
+    const item = this.peek(key);
+    return item && copyItem(item);
+  }
+
+  put(item: Item, condition?: Condition): boolean {
+    const copy = copyItem(item);
+    if (!holds(condition, this.peek(copy))) return false;
+    this.partition(copy.pk).set(toByteOrder(copy.sk), copy);
+    return true;
+  }
+
+  update(key: Key, change: Change, condition?: Condition): Item | undefined {
+    checkChange(change);
+    const current = this.peek(key);
+    if (!holds(condition, current)) return undefined;
+    this.put({ ...applyChange(current, change), ...key });
+    return this.get(key);
+  }
+
+  delete(key: Key, condition?: Condition): boolean {
+    if (!holds(condition, this.peek(key))) return false;
+    this.partitions.get(key.pk)?.delete(toByteOrder(key.sk));
+    return true;
+  }
+
+  query(pk: string, range: Range): Slice {
+    checkRange(range);
+    const span = spanOf(range);
+    const partition = this.partitions.get(checkKey({ pk, sk: '' }).pk);
+    if (partition === undefined || isEmptySpan(span)) return NOTHING;
+    const slice = takeSlice(partition.read(span, range.reverse ?? false), range.limit);
+    return { ...slice, items: slice.items.map(copyItem) };
+  }
+
+  private peek(key: Key): Item | undefined {
+    return this.partitions.get(key.pk)?.get(toByteOrder(key.sk));
+  }
+
+  private partition(pk: string): MemoryPartition {
+    const known = this.partitions.get(pk);
+    if (known) return known;
+    const created = new MemoryPartition();
+    this.partitions.set(pk, created);
+    return created;
+  }
+}
