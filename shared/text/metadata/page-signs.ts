@@ -1,0 +1,223 @@
+import { boundedText, foldSpace, isUnseen, type PageNode } from './page-node.ts';
+
+/** An element that may show the title, a date or an author, and where on the page it stands. */
+export interface Sign {
+  readonly kind: 'heading' | 'date' | 'byline';
+  /** Short name of what marked it: `h1`, `time`, `itemprop:datePublished`, `class:byline` … */
+  readonly mark: string;
+  readonly text: string;
+  /** The value in the attribute made for it (`datetime`, `content`, `title`), where there is one. */
+  readonly value: string | null;
+  /** Its class, id and itemprop, in lower case: they say "updated", "author" and the like. */
+  readonly label: string;
+  /** Characters of visible text before it. */
+  readonly offset: number;
+  /** In the page's frame (navigation, side bar, footer, comments, related stories). */
+  readonly aside: boolean;
+  /** Inside `article`, `main` or an element with `itemprop="articleBody"` and the like. */
+  readonly inArticle: boolean;
+}
+
+/** What a page says about itself, gathered in one pass and not yet judged. */
+export interface PageSigns {
+  readonly meta: ReadonlyMap<string, readonly string[]>;
+  readonly canonical: readonly string[];
+  readonly jsonLd: readonly string[];
+  readonly documentTitle: string | null;
+  readonly language: string | null;
+  readonly itemTypes: readonly string[];
+  readonly signs: readonly Sign[];
+}
+
+const MAX_SIGNS = 400;
+const MAX_META = 400;
+const MAX_SCRIPTS = 40;
+const MAX_NODES = 1_000_000;
+
+const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'dialog']);
+const ASIDE_LABEL =
+  /(?:^|[\s_-])(?:comments?|comment-?list|disqus\w*|related\w*|sidebar|side-bar|footer|recommend\w*|popular|trending|most-?(?:read|popular|viewed)|read-?(?:more|next)|more-?(?:stories|news|from|on)|teasers?|latest|breadcrumbs?|menu|nav|navigation|newsletter|ticker|carousel|outbrain|taboola|cookie\w*|modal|subscri\w*|login)(?:$|[\s_-])/;
+const DATE_LABEL =
+  /(?:^|[^a-z])(?:date\w*|pub-?date|post-?date|publi(?:shed|cation|cado|cato|e)\w*|posted\w*|timestamp\w*|time|datetime|pubtime|created|updated|modified|fecha|datum|data|datapub\w*|dateline|article-?info|entry-?meta|post-?meta|meta-?info)(?:$|[^a-z])/;
+const BYLINE_LABEL =
+  /(?:^|[^a-z])(?:by-?line\w*|authors?|author-?names?|article-?authors?|post-?author|entry-?author|auteur\w*|autor\w*|autore|contributors?|writer|writers|reporter|journalist|creator|verfasser|redacteur|dateline-?author)(?:$|[^a-z])/;
+const HEADLINE_LABEL =
+  /(?:^|[\s_-])(?:entry-title|post-title|article-?title|article-?headline|headline|story-?title|news-?title|page-?title|article__title|title)(?:$|[\s_-])/;
+
+/** Walks the page once, without recursion, and collects everything metadata may come from. */
+export function collectSigns(root: PageNode): PageSigns {
+  const walk = new SignWalk();
+  let left = MAX_NODES;
+  let node: PageNode | null = root;
+  while (node && left-- > 0) {
+    const skip = walk.visit(node);
+    const child: PageNode | undefined = skip ? undefined : node.children?.[0];
+    if (child) {
+      node = child;
+      continue;
+    }
+    let at: PageNode | null = node;
+    while (at && at !== root && !at.next) {
+      walk.leave(at);
+      at = at.parent;
+    }
+    if (!at || at === root) break;
+    walk.leave(at);
+    node = at.next;
+  }
+  return walk.signs();
+}
+
+/** Where the walk stands, and what it has found so far. */
+class SignWalk {
+  readonly #meta = new Map<string, string[]>();
+  readonly #canonical: string[] = [];
+  readonly #jsonLd: string[] = [];
+  readonly #itemTypes = new Set<string>();
+  readonly #found: Sign[] = [];
+  #documentTitle: string | null = null;
+  #language: string | null = null;
+  #offset = 0;
+  #metaCount = 0;
+  /** The outermost element of the frame, or of the article, that the walk is in. */
+  #asideRoot: PageNode | null = null;
+  #articleRoot: PageNode | null = null;
+
+  /** Takes in one node; true where its children are not worth a visit. */
+  visit(node: PageNode): boolean {
+    if (node.type === 'text') {
+      this.#offset += node.data?.trim().length ?? 0;
+      return true;
+    }
+    if (node.attribs === undefined || node.name === undefined) return node.type === 'comment';
+    return this.#visitElement(node, node.name, node.attribs);
+  }
+
+  leave(node: PageNode): void {
+    if (node === this.#asideRoot) this.#asideRoot = null;
+    if (node === this.#articleRoot) this.#articleRoot = null;
+  }
+
+  signs(): PageSigns {
+    return {
+      meta: this.#meta,
+      canonical: this.#canonical,
+      jsonLd: this.#jsonLd,
+      documentTitle: this.#documentTitle,
+      language: this.#language,
+      itemTypes: [...this.#itemTypes],
+      signs: this.#found,
+    };
+  }
+
+  #visitElement(node: PageNode, name: string, attribs: { readonly [name: string]: string }): boolean {
+    switch (name) {
+      case 'script':
+        this.#visitScript(node, attribs);
+        return true;
+      case 'meta':
+        this.#visitMeta(attribs);
+        return true;
+      case 'link':
+        this.#visitLink(attribs);
+        return true;
+      case 'title':
+        this.#documentTitle ??= node.parent?.name === 'svg' ? null : boundedText(node, 600) || null;
+        return true;
+      case 'html':
+        this.#language ??= attribs['lang'] ?? attribs['xml:lang'] ?? null;
+        return false;
+      case 'body':
+        return false;
+    }
+    if (isUnseen(node)) return true;
+    this.#visitVisible(node, name, attribs);
+    return false;
+  }
+
+  #visitScript(node: PageNode, attribs: { readonly [name: string]: string }): void {
+    if (!/ld\+json/i.test(attribs['type'] ?? '') || this.#jsonLd.length >= MAX_SCRIPTS) return;
+    const child = node.children?.[0];
+    if (child?.data) this.#jsonLd.push(child.data);
+  }
+
+  #visitMeta(attribs: { readonly [name: string]: string }): void {
+    const content = attribs['content'];
+    if (!content || this.#metaCount >= MAX_META) return;
+    this.#metaCount++;
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv'])
+      if (attribs[attribute]) this.#addMeta(attribs[attribute], attribute, content);
+  }
+
+  #addMeta(name: string, attribute: string, content: string): void {
+    const key = `${attribute === 'itemprop' ? 'itemprop:' : ''}${name.trim().toLowerCase()}`;
+    const values = this.#meta.get(key);
+    if (!values) this.#meta.set(key, [content]);
+    else if (values.length < 20) values.push(content);
+  }
+
+  #visitLink(attribs: { readonly [name: string]: string }): void {
+    if (/^\s*canonical\s*$/i.test(attribs['rel'] ?? '') && attribs['href']) this.#canonical.push(attribs['href']);
+  }
+
+  #visitVisible(node: PageNode, name: string, attribs: { readonly [name: string]: string }): void {
+    if (attribs['itemtype']) this.#itemTypes.add(attribs['itemtype'].replace(/^.*\//, ''));
+    const label = labelOf(attribs);
+    if (this.#asideRoot === null && (ASIDE_TAGS.has(name) || ASIDE_LABEL.test(label))) this.#asideRoot = node;
+    if (this.#articleRoot === null && (name === 'article' || name === 'main')) this.#articleRoot = node;
+    if (this.#found.length >= MAX_SIGNS) return;
+    const marked = markOf(name, attribs, label);
+    if (marked) this.#add(node, attribs, label, marked.kind, marked.mark);
+  }
+
+  #add(
+    node: PageNode,
+    attribs: { readonly [name: string]: string },
+    label: string,
+    kind: Sign['kind'],
+    mark: string,
+  ): void {
+    const text = boundedText(node, 400);
+    const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
+    if (!text && !value) return;
+    const place = { offset: this.#offset, aside: this.#asideRoot !== null, inArticle: this.#articleRoot !== null };
+    this.#found.push({ kind, mark, text, value: value === null ? null : foldSpace(value), label, ...place });
+  }
+}
+
+/** Class, id and the attributes that sites use to name parts of a page; capped, since some are kilobytes long. */
+function labelOf(attribs: { readonly [name: string]: string }): string {
+  const parts = [attribs['class'], attribs['id'], attribs['itemprop'], attribs['data-testid'], attribs['rel']];
+  let label = '';
+  for (const part of parts) if (part) label += `${label ? ' ' : ''}${part.slice(0, 200)}`;
+  return label && label.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+}
+
+interface Mark {
+  readonly kind: Sign['kind'];
+  readonly mark: string;
+}
+
+function markOf(name: string, attribs: { readonly [name: string]: string }, label: string): Mark | null {
+  if (name === 'h1') return { kind: 'heading', mark: 'h1' };
+  if (name === 'time') return { kind: 'date', mark: 'time' };
+  if (label === '') return null;
+  const itemprop = attribs['itemprop'];
+  if (itemprop !== undefined) {
+    const marked = markOfItemprop(itemprop);
+    if (marked) return marked;
+  }
+  if (/(?:^|\s)author(?:\s|$)/.test(attribs['rel'] ?? '')) return { kind: 'byline', mark: 'rel:author' };
+  if (/^h[2-4]$/.test(name) && HEADLINE_LABEL.test(label)) return { kind: 'heading', mark: `${name}.title` };
+  if (BYLINE_LABEL.test(label)) return { kind: 'byline', mark: 'class:byline' };
+  if (DATE_LABEL.test(label)) return { kind: 'date', mark: 'class:date' };
+  return null;
+}
+
+function markOfItemprop(itemprop: string): Mark | null {
+  const match = /(?:^|\s)(headline|datePublished|dateModified|dateCreated|author)(?:\s|$)/.exec(itemprop);
+  if (!match) return null;
+  const property = match[1] ?? '';
+  const kind = property === 'headline' ? 'heading' : property === 'author' ? 'byline' : 'date';
+  return { kind, mark: `itemprop:${property}` };
+}

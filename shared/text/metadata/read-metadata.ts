@@ -1,0 +1,120 @@
+import type { Article, Carrier } from '../../domain/article.ts';
+import { chooseByline } from './bylines.ts';
+import { chooseDates } from './choose-dates.ts';
+import { type JsonLd, readJsonLd } from './json-ld.ts';
+import type { PageNode } from './page-node.ts';
+import { collectSigns, type PageSigns } from './page-signs.ts';
+import { plainText } from './plain-text.ts';
+import { chooseTitle } from './titles.ts';
+import { siteOf, urlCandidates } from './urls.ts';
+
+/** What the page's reader knows besides the page. */
+export interface MetadataContext {
+  readonly carrier: Carrier;
+  readonly key: string;
+  readonly now: Date;
+  /** The first blocks of the body, kept or not, for datelines and bylines in the text. */
+  readonly leadBlocks: readonly string[];
+  readonly frontMatter?: Readonly<Record<string, string>>;
+}
+
+/** An article's fields apart from its text, and what the page says that helps to judge it. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly byline: readonly string[];
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly url: string | null;
+  readonly site: string | null;
+  readonly candidates: Article['candidates'];
+  /** The page's own claim, as given (`en-GB`). */
+  readonly pageLanguage: string | null;
+  /** `@type` and microdata types on the page's own level. */
+  readonly jsonLdTypes: readonly string[];
+  /** The longest JSON-LD body: a vote for the text, not the answer. */
+  readonly articleBody: string | null;
+  readonly isAccessibleForFree: boolean | null;
+  readonly ogType: string | null;
+  readonly siteName: string | null;
+  /** Everybody named as maker, owner or publisher of the text, for wire evidence. */
+  readonly organizations: readonly string[];
+}
+
+/** Reads a parsed page's metadata; never throws on junk. */
+export function readMetadata(root: PageNode, context: MetadataContext): Metadata {
+  const signs = collectSigns(root);
+  const jsonLd = readJsonLd(signs.jsonLd);
+  const meta = (name: string) => signs.meta.get(name)?.[0] ?? null;
+  const urls = urlCandidates({
+    carrier: context.carrier.url,
+    canonical: signs.canonical,
+    openGraph: signs.meta.get('og:url') ?? [],
+  });
+  const url = urls[0]?.value ?? null;
+  const siteNames = siteNamesOf(signs, jsonLd, url);
+  const title = chooseTitle(signs, jsonLd, siteNames);
+  const headline = signs.signs.find((sign) => sign.kind === 'heading' && sign.text === title.title);
+  const dates = chooseDates(
+    {
+      signs,
+      jsonLd,
+      url,
+      leadBlocks: context.leadBlocks,
+      headlineOffset: headline?.offset ?? null,
+      fetchedAt: context.carrier.fetchedAt ?? null,
+    },
+    { now: context.now },
+  );
+  const byline = chooseByline(signs, jsonLd);
+  return {
+    title: title.title,
+    byline: byline.byline,
+    published: dates.published,
+    modified: dates.modified,
+    url,
+    site: siteOf(url),
+    candidates: {
+      title: title.candidates,
+      byline: byline.candidates,
+      published: dates.publishedCandidates,
+      modified: dates.modifiedCandidates,
+      url: urls,
+    },
+    pageLanguage: signs.language ?? meta('og:locale') ?? meta('content-language') ?? jsonLd.language,
+    jsonLdTypes: [...new Set([...jsonLd.types, ...signs.itemTypes])],
+    articleBody: jsonLd.articleBody,
+    isAccessibleForFree: jsonLd.isAccessibleForFree,
+    ogType: meta('og:type'),
+    siteName: siteNames[0] ?? null,
+    organizations: [...new Set([...jsonLd.organizations, ...jsonLd.publishers, ...jsonLd.authors])],
+  };
+}
+
+function siteNamesOf(signs: PageSigns, jsonLd: JsonLd, url: string | null): string[] {
+  const named = ['og:site_name', 'application-name', 'al:ios:app_name', 'apple-mobile-web-app-title'];
+  const names = named.flatMap((name) => signs.meta.get(name) ?? []).map(plainText);
+  const site = siteOf(url);
+  return [...new Set([...names, ...jsonLd.publishers, ...jsonLd.siteNames.map(plainText), ...(site ? [site] : [])])];
+}
+
+/** Reads the metadata of plain text, with or without front matter. */
+export function readTextMetadata(lines: readonly string[], context: MetadataContext): Metadata {
+  const urls = urlCandidates({ carrier: context.carrier.url, canonical: [], openGraph: [] });
+  const url = urls[0]?.value ?? null;
+  return {
+    title: context.frontMatter?.['title'] ?? lines[0] ?? null,
+    byline: [],
+    published: null,
+    modified: null,
+    url,
+    site: siteOf(url),
+    candidates: { title: [], byline: [], published: [], modified: [], url: urls },
+    pageLanguage: null,
+    jsonLdTypes: [],
+    articleBody: null,
+    isAccessibleForFree: null,
+    ogType: null,
+    siteName: null,
+    organizations: [],
+  };
+}

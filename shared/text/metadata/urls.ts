@@ -1,0 +1,68 @@
+import type { Candidate } from '../../domain/article.ts';
+
+const TRACKING =
+  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|mkt_tok|_ga|_gl|_hs(?:enc|mi)|hsctatracking|ref_?src|ref_url|cmp(?:id)?|cmpid|ito|icid|ncid|sr_share|smid|smtyp|share|shared|spm|wt_mc|xtor|at_(?:medium|campaign|link.*|ptr.*|bbc.*|format|custom\d)|ns_(?:mchannel|source|campaign|linkname|fee)|guccounter|guce_referr.*|partner|taid|traffic_source|intcid|int_.*|soc_(?:src|trk)|feature|s?rnd|rss|ftag|vero_(?:id|conv)|oly_(?:enc|anon)_id|_branch_match_id|twclid|ttclid|epik|sfmc_id|outputtype)$/i;
+
+/** An absolute http(s) address for a page's link, or null. */
+export function resolveUrl(value: string, base: string | null): string | null {
+  const text = value.trim();
+  if (!text || text.length > 2_000) return null;
+  try {
+    const url = base === null ? new URL(text) : new URL(text, base);
+    return isWebAddress(url) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function isWebAddress(url: URL): boolean {
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.');
+}
+
+/**
+ * The address that names an article: without fragment, credentials, tracking parameters and default port.
+ *
+ * Parameters that are left keep their order: some sites tell articles apart by nothing else.
+ */
+export function identityUrl(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  return url.href;
+}
+
+/** Host name without `www.`; null where there is no address. */
+export function siteOf(address: string | null): string | null {
+  if (address === null) return null;
+  return new URL(address).hostname.replace(/^www\d?\./, '').replace(/\.$/, '');
+}
+
+export interface UrlSources {
+  readonly carrier: string | undefined;
+  readonly canonical: readonly string[];
+  readonly openGraph: readonly string[];
+}
+
+/** Every address the page goes by, best first: where it was fetched, then what it calls itself. */
+export function urlCandidates(sources: UrlSources): Candidate[] {
+  const carrier = sources.carrier === undefined ? null : resolveUrl(sources.carrier, null);
+  const found: Candidate[] = carrier ? [{ value: identityUrl(carrier), source: 'carrier', confidence: 1 }] : [];
+  const claims = [
+    { values: sources.canonical, source: 'link:canonical', confidence: 0.9 },
+    { values: sources.openGraph, source: 'og:url', confidence: 0.7 },
+  ];
+  for (const { values, source, confidence } of claims)
+    for (const value of values.slice(0, 3)) {
+      const url = resolveUrl(value, carrier);
+      if (url) found.push({ value: identityUrl(url), source, confidence: isFrontPage(url) ? 0.2 : confidence });
+    }
+  return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** A canonical link to the front page is a template's mistake: it would make one article of all pages of a site. */
+function isFrontPage(address: string): boolean {
+  const url = new URL(address);
+  return url.pathname === '/' && url.search === '';
+}
