@@ -5,6 +5,7 @@ import { type JsonLd, readJsonLd } from './json-ld.ts';
 import type { PageNode } from './page-node.ts';
 import { collectSigns, type PageSigns } from './page-signs.ts';
 import { plainText } from './plain-text.ts';
+import { SiteNames } from './site-names.ts';
 import { chooseTitle } from './titles.ts';
 import { siteOf, urlCandidates } from './urls.ts';
 
@@ -51,7 +52,8 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
     openGraph: signs.meta.get('og:url') ?? [],
   });
   const url = urls[0]?.value ?? null;
-  const siteNames = siteNamesOf(signs, jsonLd, url);
+  const named = siteNamesOf(signs, jsonLd);
+  const siteNames = new SiteNames(named, siteOf(url));
   const title = chooseTitle(signs, jsonLd, siteNames);
   const headline = signs.signs.find((sign) => sign.kind === 'heading' && sign.text === title.title);
   const dates = chooseDates(
@@ -85,16 +87,16 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
     articleBody: jsonLd.articleBody,
     isAccessibleForFree: jsonLd.isAccessibleForFree,
     ogType: meta('og:type'),
-    siteName: siteNames[0] ?? null,
+    siteName: named[0] ?? null,
     organizations: [...new Set([...jsonLd.organizations, ...jsonLd.publishers, ...jsonLd.authors])],
   };
 }
 
-function siteNamesOf(signs: PageSigns, jsonLd: JsonLd, url: string | null): string[] {
-  const named = ['og:site_name', 'application-name', 'al:ios:app_name', 'apple-mobile-web-app-title'];
-  const names = named.flatMap((name) => signs.meta.get(name) ?? []).map(plainText);
-  const site = siteOf(url);
-  return [...new Set([...names, ...jsonLd.publishers, ...jsonLd.siteNames.map(plainText), ...(site ? [site] : [])])];
+const SITE_NAME_META = ['og:site_name', 'application-name', 'al:ios:app_name', 'apple-mobile-web-app-title'];
+
+function siteNamesOf(signs: PageSigns, jsonLd: JsonLd): string[] {
+  const names = SITE_NAME_META.flatMap((name) => signs.meta.get(name) ?? []).map(plainText);
+  return [...new Set([...names, ...jsonLd.publishers, ...jsonLd.siteNames.map(plainText)])];
 }
 
 /** Reads the metadata of plain text, with or without front matter. */
