@@ -1,0 +1,113 @@
+import type { Article, PageKind } from '../domain/article.ts';
+import type { Evidence, Fate, Story, StorySummary, Variant } from '../domain/story.ts';
+
+export interface StoryFilter {
+  /** Opaque; from the answer before. */
+  readonly cursor?: string;
+  /** 1 to 200; 50 where absent. */
+  readonly limit?: number;
+  /** Host name without `www.`: stories with a member from there. */
+  readonly site?: string;
+  /** ISO 8601 bounds on `firstSeen`, included. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly minVariants?: number;
+}
+
+export interface StoryPage {
+  readonly stories: readonly StorySummary[];
+  readonly nextCursor: string | null;
+}
+
+/** An id may name a story that has since been merged into another: `movedTo` is where it lives now. */
+export type Found<T> =
+  | { readonly found: T }
+  | { readonly movedTo: string }
+  | { readonly gone: true }
+  | { readonly unknown: true };
+
+/** One article with its text, its place in a story and its earlier texts. */
+export interface ArticleView {
+  readonly id: string;
+  readonly key: string;
+  readonly article: Article;
+  readonly seenAt: string;
+  readonly fate: Fate;
+  readonly storyId: string | null;
+  readonly member: Variant | null;
+  /** Every upload of this article, newest first. */
+  readonly revisions: readonly {
+    readonly key: string;
+    readonly version: string;
+    readonly seenAt: string;
+    readonly current: boolean;
+    readonly ref: string;
+  }[];
+}
+
+export interface Match {
+  readonly storyId: string;
+  readonly nodeId: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly site: string | null;
+  readonly evidence: Evidence;
+}
+
+export interface Checked {
+  readonly kind: PageKind;
+  readonly title: string | null;
+  readonly words: number;
+  /** Best first; only linked texts, one per story. */
+  readonly matches: readonly Match[];
+}
+
+/** One line of `export --jsonl`: every page that was ingested, in the order of its key. */
+export type ExportLine = { readonly key: string } & (
+  | { readonly rejected: string; readonly reason: string; readonly hint: string | null }
+  | {
+      readonly id: string;
+      readonly url: string | null;
+      readonly site: string | null;
+      readonly title: string | null;
+      readonly published: string | null;
+      readonly kind: PageKind;
+      /** Story id; null for pages that are no articles. */
+      readonly story: string | null;
+      /** True for the story's canonical article. */
+      readonly canonical: boolean;
+      readonly relation: string | null;
+    }
+);
+
+/** Every question the console, the API and the CLI ask. Throws `request.invalid` for a cursor that is none. */
+export interface Queries {
+  listStories(filter: StoryFilter): Promise<StoryPage>;
+  story(id: string): Promise<Found<Story>>;
+  article(id: string): Promise<Found<ArticleView>>;
+  /** By URL (tracking parameters and fragments ignored). */
+  lookup(
+    by: { readonly url: string } | { readonly key: string },
+  ): Promise<Found<ArticleView | { readonly key: string; readonly fate: Fate }>>;
+  /** What a text or page is a copy of; stores nothing. */
+  check(input: { readonly text?: string; readonly html?: string; readonly url?: string }): Promise<Checked>;
+  /** Why two articles (or nodes) are or are not one story. */
+  explain(
+    a: string,
+    b: string,
+  ): Promise<
+    Found<{
+      readonly evidence: Evidence;
+      readonly sameStory: boolean;
+      readonly stories: readonly [string | null, string | null];
+    }>
+  >;
+  exportLines(): AsyncIterable<ExportLine>;
+  /** Totals; may walk the whole store, so for summaries and laptops only. */
+  totals(): Promise<{
+    readonly pages: number;
+    readonly articles: number;
+    readonly stories: number;
+    readonly rejected: number;
+  }>;
+}
