@@ -1,0 +1,62 @@
+import type { Database } from 'lmdb';
+
+interface Effect {
+  run(): unknown;
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Effects that share a transaction: enough to spread the cost of a commit, few enough to let other processes in. */
+const MAX_EFFECTS = 4096;
+
+/**
+ * Runs read-and-write effects in shared transactions: all that are asked for in one turn of the event loop commit
+ * together, in the order they were asked for. An effect must check all it can before its first write, as one that
+ * throws does not undo the others.
+ */
+export class CommitGroup {
+  private readonly database: Database<unknown, Uint8Array>;
+  private waiting: Effect[] = [];
+
+  constructor(database: Database<unknown, Uint8Array>) {
+    this.database = database;
+  }
+
+  /** Resolves with the effect's answer once it is committed, and so visible to every process. */
+  run<T>(run: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const effect: Effect = { run, resolve: (answer) => resolve(answer as T), reject };
+      if (this.waiting.push(effect) === 1) setImmediate(() => this.commit());
+      else if (this.waiting.length >= MAX_EFFECTS) this.commit();
+    });
+  }
+
+  private commit(): void {
+    const effects = this.waiting;
+    this.waiting = [];
+    if (effects.length === 0) return;
+    const settlers: (() => void)[] = [];
+    this.database
+      .transaction(() => {
+        for (const effect of effects) settlers.push(settlerOf(effect));
+      })
+      .then(
+        () => {
+          for (const settle of settlers) settle();
+        },
+        (error: unknown) => {
+          for (const effect of effects) effect.reject(error);
+        },
+      );
+  }
+}
+
+/** Runs the effect now; its promise is settled only after the commit. */
+function settlerOf(effect: Effect): () => void {
+  try {
+    const answer = effect.run();
+    return () => effect.resolve(answer);
+  } catch (error) {
+    return () => effect.reject(error);
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { PipelineError } from '../../domain/errors.ts';
+import type { Attributes } from '../table/change.ts';
+
+/** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
+export interface LmdbStore {
+  readonly dir: string;
+  readonly items: Database<Attributes, Uint8Array>;
+  readonly articles: Database<string, Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface LmdbOptions {
+  /**
+   * For a store that is thrown away afterwards: leaves flushing to the operating system. Several times faster; a
+   * killed process still loses nothing, but a power cut may leave the store unreadable.
+   */
+  readonly scratch?: boolean;
+}
+
+/** Plain maps, not msgpackr's records: any process reads any value without knowing what another wrote before. */
+const AS_MAPS = { useRecords: false };
+
+/** Opens or creates the store in a folder; throws `store.unavailable` with the way out where it cannot. */
+export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore {
+  try {
+    mkdirSync(dir, { recursive: true });
+    const root = open(dir, environmentOptions(options));
+    const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
+    const articles = root.openDB<string, Uint8Array>('articles', {
+      keyEncoding: 'binary',
+      encoding: 'string',
+      compression: true,
+    });
+    return { dir, items, articles, close: () => closeStore(root) };
+  } catch (error) {
+    throw openError(dir, error);
+  }
+}
+
+/** A folder whose name has a dot would otherwise be taken for a file. */
+function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
+  return { noSubdir: false, noSync: options.scratch ?? false };
+}
+
+/** Returns when everything written is on the disk. */
+async function closeStore(root: RootDatabase): Promise<void> {
+  await root.flushed;
+  await root.close();
+}
+
+const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [/EACCES|EROFS|EPERM|permission denied|read-only/i, 'Make the folder writable for this user, or choose another one.'],
+  [/ENOTDIR|EEXIST|not a directory/i, 'There is a file in the way; choose another folder.'],
+  [/ENOSPC|no space/i, 'The disk is full; free some space and run the same command again.'],
+  [
+    /MDB_VERSION_MISMATCH|MDB_INVALID|MDB_CORRUPTED|MDB_PANIC|not an LMDB file|page not found/i,
+    'The files are damaged or of another program; move the folder away and ingest again.',
+  ],
+  [/MDB_READERS_FULL/i, 'Too many processes have it open; end some of them.'],
+  [/EMFILE|too many open files/i, 'Raise the limit of open files (ulimit -n).'],
+];
+
+/** The error for a store that does not open. */
+function openError(dir: string, cause: unknown): PipelineError {
+  const reason = reasonOf(cause);
+  const hint = HINTS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'Check that the folder is on a local disk.';
+  return new PipelineError('store.unavailable', `The store in ${dir} does not open: ${reason}`, { hint, cause });
+}
+
+/** The error for a write or read that LMDB refused; bugs of the caller pass unchanged. */
+export async function lmdbError(dir: string, error: unknown): Promise<unknown> {
+  if (error instanceof PipelineError || error instanceof TypeError || error instanceof RangeError) return error;
+  const cause = await commitErrorOf(error);
+  const reason = reasonOf(cause);
+  const hint = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
+  return new PipelineError('store.unavailable', `The store in ${dir} failed: ${reason}`, {
+    cause,
+    ...(hint ? { hint } : {}),
+  });
+}
+
+/** A failed commit carries its reason in a promise that rejects; unhandled, it would end the process. */
+async function commitErrorOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  const reason = Promise.resolve(error.commitError).catch((cause: unknown) => cause);
+  const late = new Promise((resolve) => setTimeout(resolve, 1000, error).unref());
+  return (await Promise.race([reason, late])) ?? error;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
