@@ -96,12 +96,11 @@ export function chooseDates(sources: DateSources, reading: DateReading): ChosenD
   const stated = statedDates(sources, reading);
   const shown = shownDates(sources, reading);
   const published = [...stated.published, ...shown.published, ...urlDates(sources.url, reading)];
-  const modified = [...stated.modified, ...shown.modified];
   const publishedCandidates = rank(published);
-  const modifiedCandidates = rank(modified);
+  const modifiedCandidates = rank([...stated.modified, ...shown.modified]);
   return {
-    published: choose(publishedCandidates),
-    modified: choose(modifiedCandidates),
+    published: choose(publishedCandidates, [...published, ...modifiedCandidates]),
+    modified: choose(modifiedCandidates, [...published, ...modifiedCandidates]),
     publishedCandidates,
     modifiedCandidates,
   };
@@ -114,6 +113,7 @@ interface DatePools {
 
 /** Dates in fields made for them. */
 function statedDates({ signs, jsonLd }: DateSources, reading: DateReading): DatePools {
+  const doubt = jsonLd.isForeign ? 0.5 : 0;
   const read = (values: readonly string[], source: string, confidence: number): Candidate[] =>
     values.slice(0, 3).flatMap((value) => {
       const date = readDate(value, reading);
@@ -123,11 +123,11 @@ function statedDates({ signs, jsonLd }: DateSources, reading: DateReading): Date
     names.flatMap(([name, confidence]) => read(signs.meta.get(name) ?? [], `meta:${name}`, confidence));
   return {
     published: [
-      ...read(jsonLd.published, 'json-ld:datePublished', 0.96),
-      ...read(jsonLd.created, 'json-ld:dateCreated', 0.8),
+      ...read(jsonLd.published, 'json-ld:datePublished', 0.96 - doubt),
+      ...read(jsonLd.created, 'json-ld:dateCreated', 0.8 - doubt),
       ...readMeta(PUBLISHED_META),
     ],
-    modified: [...read(jsonLd.modified, 'json-ld:dateModified', 0.96), ...readMeta(MODIFIED_META)],
+    modified: [...read(jsonLd.modified, 'json-ld:dateModified', 0.96 - doubt), ...readMeta(MODIFIED_META)],
   };
 }
 
@@ -160,11 +160,14 @@ function addShown(pools: DatePools, sign: Sign, date: FoundDate, sources: DateSo
   (isModified ? pools.modified : pools.published).push(candidate);
 }
 
+/** What a date's mark is worth before its place on the page is weighed. */
+const SHOWN: Readonly<Record<string, number>> = { time: 0.7, 'itemprop:dateCreated': 0.7, text: 0.5 };
+
 /** Microdata counts as stated; other marks by how near they stand to the headline. */
 function shownConfidence(sign: Sign, date: FoundDate, sources: DateSources): number {
   if (date.meaning === 'viewed') return 0.05;
   if (sign.mark === 'itemprop:datePublished' && !sign.aside) return 0.9;
-  const base = sign.mark === 'time' ? 0.7 : sign.mark.startsWith('itemprop') ? 0.7 : 0.6;
+  const base = SHOWN[sign.mark] ?? 0.6;
   const labelled = date.meaning === 'published' || /publi|pubdate/.test(sign.label) ? 0.08 : 0;
   const penalty = (sign.aside ? 0.3 : 0) + distancePenalty(sign, sources) + (date.ambiguous ? 0.1 : 0);
   return Math.max(0.05, base + labelled - penalty);
@@ -202,12 +205,22 @@ function rank(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => b.confidence - a.confidence).slice(0, 30);
 }
 
-/** The best candidate's day, with the time of day of the best candidate for that day that has one. */
-function choose(candidates: readonly Candidate[]): string | null {
+/** The best candidate, told in the publisher's own zone and with its time of day where another candidate knows these. */
+function choose(candidates: readonly Candidate[], all: readonly Candidate[]): string | null {
   const best = candidates[0];
   if (!best || best.confidence < CHOOSABLE) return null;
+  if (/(?:Z|[+]00:00)$/.test(best.value)) return inLocalZone(best.value, all);
   if (best.value.includes('T')) return best.value;
   const day = best.value.slice(0, 10);
   const timed = candidates.find(({ value, confidence }) => confidence >= CHOOSABLE && value.startsWith(`${day}T`));
   return timed?.value ?? best.value;
+}
+
+/** The same minute in a zone of its own is what readers of the page saw: "22 December" and not the 23rd in London. */
+function inLocalZone(instant: string, all: readonly Candidate[]): string {
+  const ms = Date.parse(instant);
+  const local = all.find(
+    ({ value }) => /[+-](?!00:00)\d\d:\d\d$/.test(value) && Math.abs(Date.parse(value) - ms) < 60_000,
+  );
+  return local?.value ?? instant;
 }

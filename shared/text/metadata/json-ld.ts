@@ -1,10 +1,13 @@
 import { parseLenient } from './lenient-json.ts';
 import { plainText } from './plain-text.ts';
+import { sharesMostWords } from './shared-words.ts';
 
 type LdNode = { readonly [property: string]: unknown };
 
 /** What a page's JSON-LD says of the article, as given and not yet judged. */
 export interface JsonLd {
+  /** True where no headline in it resembles the page's own titles: it describes another work. */
+  readonly isForeign: boolean;
   /** Every `@type` on the page's own level; those of related stories are left out. */
   readonly types: readonly string[];
   readonly headlines: readonly string[];
@@ -35,15 +38,28 @@ const ELSEWHERE = new Set([
   ...['publisher', 'author', 'creator', 'isBasedOn', 'thumbnail', 'logo', 'acceptedAnswer', 'suggestedAnswer'],
 ]);
 
-/** Reads all of a page's JSON-LD scripts, up to a cap; what does not parse is left out. */
-export function readJsonLd(scripts: readonly string[]): JsonLd {
+/**
+ * Reads all of a page's JSON-LD scripts, up to a cap; what does not parse is left out.
+ *
+ * Of several articles the one whose headline resembles a title the page gives elsewhere goes first.
+ */
+export function readJsonLd(scripts: readonly string[], pageTitles: readonly string[]): JsonLd {
   const graph = flatten(parseAll(scripts));
   const byId = indexById(graph.all);
   const own = graph.own;
-  const articles = own.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
+  const resembles = (node: LdNode) =>
+    headlinesOf([node]).some((headline) => pageTitles.some((title) => sharesMostWords(plainText(headline), title)));
+  const articles = own
+    .filter((node) => typesOf(node).some((type) => ARTICLE.test(type)))
+    .slice(0, 100)
+    .map((node) => ({ node, rank: Number(!resembles(node)) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ node }) => node);
   const main = [...articles, ...own.filter((node) => typesOf(node).some((type) => PAGE.test(type)))];
   const first = articles.slice(0, 3);
+  const isTitled = pageTitles.length > 0 && headlinesOf(main).length > 0;
   return {
+    isForeign: isTitled && !main.some(resembles),
     types: [...new Set(own.flatMap(typesOf))],
     headlines: headlinesOf(main),
     published: valuesOf(main, ['datePublished', 'uploadDate']),

@@ -86,7 +86,7 @@ class SignWalk {
   /** Takes in one node; true where its children are not worth a visit. */
   visit(node: PageNode): boolean {
     if (node.type === 'text') {
-      this.#offset += node.data?.trim().length ?? 0;
+      this.#visitText(node.data ?? '');
       return true;
     }
     if (node.attribs === undefined || node.name === undefined) return node.type === 'comment';
@@ -108,6 +108,15 @@ class SignWalk {
       itemTypes: [...this.#itemTypes],
       signs: this.#found,
     };
+  }
+
+  #visitText(data: string): void {
+    const text = data.trim();
+    if (text.length >= 6 && text.length <= 120 && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
+      const place = { offset: this.#offset, aside: this.#asideRoot !== null, inArticle: this.#articleRoot !== null };
+      this.#found.push({ kind: 'date', mark: 'text', text: foldSpace(text), value: null, label: '', ...place });
+    }
+    this.#offset += text.length;
   }
 
   #visitElement(node: PageNode, name: string, attribs: { readonly [name: string]: string }): boolean {
@@ -183,6 +192,11 @@ class SignWalk {
     const place = { offset: this.#offset, aside: this.#asideRoot !== null, inArticle: this.#articleRoot !== null };
     this.#found.push({ kind, mark, text, value: value === null ? null : foldSpace(value), label, ...place });
   }
+}
+
+/** Unmarked text that holds a year beside other digits or a word, or a day in figures. */
+function mayHoldDate(text: string): boolean {
+  return /(?:19|20)\d\d/.test(text) ? /\d.{1,14}\d{4}|\d{4}\D{1,14}\d/.test(text) : /\d[./]\d{1,2}[./]\d\d/.test(text);
 }
 
 /** Class, id and the attributes that sites use to name parts of a page; capped, since some are kilobytes long. */

@@ -44,7 +44,7 @@ export interface Metadata {
 /** Reads a parsed page's metadata; never throws on junk. */
 export function readMetadata(root: PageNode, context: MetadataContext): Metadata {
   const signs = collectSigns(root);
-  const jsonLd = readJsonLd(signs.jsonLd);
+  const jsonLd = readJsonLd(signs.jsonLd, pageTitles(signs));
   const meta = (name: string) => signs.meta.get(name)?.[0] ?? null;
   const urls = urlCandidates({
     carrier: context.carrier.url,
@@ -90,6 +90,17 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
     siteName: named[0] ?? null,
     organizations: [...new Set([...jsonLd.organizations, ...jsonLd.publishers, ...jsonLd.authors])],
   };
+}
+
+/** The titles that JSON-LD must resemble to be believed. */
+function pageTitles(signs: PageSigns): string[] {
+  const headings = signs.signs.filter(({ mark, aside }) => mark === 'h1' && !aside).map(({ text }) => text);
+  const titles = [
+    ...(signs.meta.get('og:title') ?? []).slice(0, 1),
+    ...headings.slice(0, 3),
+    signs.documentTitle ?? '',
+  ];
+  return titles.map(plainText).filter((title) => title !== '');
 }
 
 const SITE_NAME_META = ['og:site_name', 'application-name', 'al:ios:app_name', 'apple-mobile-web-app-title'];
