@@ -1,0 +1,109 @@
+/**
+ * Bundles what runs: `node scripts/build.mjs [cli] [lambdas] [infra] [--out DIR]`, everything where nothing is named.
+ *
+ * Node 20 does not read TypeScript, so each of the three becomes JavaScript in `dist/`. Files are replaced only where
+ * their contents changed, by a rename: several builds may run at once, and a build that changes nothing says nothing.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Packages stay in node_modules: fast to build, and CommonJS packages load the way they were written. */
+const nodeProgram = (folder, entries) => ({
+  entryPoints: entries,
+  outdir: folder,
+  format: 'esm',
+  target: 'node20.19',
+  packages: 'external',
+  sourcemap: true,
+});
+
+/**
+ * One file with everything in it, CommonJS: simhash-js assigns undeclared globals, which throws in the strict code that
+ * every ES module is. `alwaysStrict: false` keeps esbuild from putting "use strict" over the whole bundle.
+ */
+const lambda = (name) => ({
+  entryPoints: { [`${name}/index`]: `lambdas/${name}/index.ts` },
+  outdir: 'lambdas',
+  format: 'cjs',
+  target: 'node24',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  tsconfigRaw: {
+    compilerOptions: { strict: false, alwaysStrict: false, jsx: 'react-jsx', jsxImportSource: 'hono/jsx' },
+  },
+});
+
+const TARGETS = {
+  cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts'])],
+  infra: [nodeProgram('infra', ['infra/app.ts'])],
+  lambdas: ['extract', 'cluster', 'api'].map(lambda),
+};
+
+/** Entries that exist; a part of the tree that is not there is not built. */
+function present(entryPoints) {
+  const entries = Array.isArray(entryPoints)
+    ? entryPoints.map((entry) => [entry.replace(/^[^/]+\/|\.ts$/g, ''), entry])
+    : Object.entries(entryPoints);
+  return entries.filter(([, entry]) => existsSync(join(ROOT, entry))).map(([out, entry]) => ({ out, in: entry }));
+}
+
+async function bundle(options, outDir) {
+  const entryPoints = present(options.entryPoints);
+  if (entryPoints.length === 0) return [];
+  const result = await build({
+    ...options,
+    entryPoints,
+    outdir: join(outDir, options.outdir),
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    write: false,
+    logLevel: 'warning',
+  });
+  return [...result.outputFiles, ...packageFiles(options, outDir, entryPoints)];
+}
+
+/** The checkout says `"type": "module"`; beside a CommonJS bundle this file says otherwise, wherever it is loaded. */
+function packageFiles(options, outDir, entryPoints) {
+  if (options.format !== 'cjs') return [];
+  const contents = Buffer.from('{"type":"commonjs"}\n');
+  return entryPoints.map(({ out }) => ({ path: join(outDir, options.outdir, dirname(out), 'package.json'), contents }));
+}
+
+async function replaceChanged({ path, contents }) {
+  const old = await readFile(path).catch(() => undefined);
+  if (old?.equals(contents)) return false;
+  await mkdir(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}.new`;
+  await writeFile(fresh, contents);
+  await rename(fresh, path);
+  return true;
+}
+
+function report(file) {
+  if (file.path.endsWith('.map') || file.path.endsWith('package.json')) return;
+  console.error(`built ${relative(process.cwd(), file.path)} (${Math.ceil(file.contents.length / 1024)} KiB)`);
+}
+
+const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+const outDir = values.out ?? join(ROOT, 'dist');
+const unknown = positionals.filter((name) => !(name in TARGETS));
+if (unknown.length > 0) {
+  console.error(`Nothing is called ${unknown.join(', ')} here; there are ${Object.keys(TARGETS).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = positionals.length > 0 ? positionals : Object.keys(TARGETS);
+const files = (
+  await Promise.all(chosen.flatMap((name) => TARGETS[name]).map((options) => bundle(options, outDir)))
+).flat();
+for (const file of files) {
+  const contents = Buffer.from(file.contents);
+  if (await replaceChanged({ path: file.path, contents })) report({ path: file.path, contents });
+}
