@@ -69,8 +69,16 @@ function openError(dir: string, cause: unknown): PipelineError {
   return new PipelineError('store.unavailable', `The store in ${dir} does not open: ${reason}`, { hint, cause });
 }
 
-/** The error for a write or read that LMDB refused; bugs of the caller pass unchanged. */
-export async function lmdbError(dir: string, error: unknown): Promise<unknown> {
+/** Runs a read or write and tells LMDB's failures in the project's words; bugs of the caller pass unchanged. */
+export async function guarded<T>(store: LmdbStore, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw await lmdbError(store.dir, error);
+  }
+}
+
+async function lmdbError(dir: string, error: unknown): Promise<unknown> {
   if (error instanceof PipelineError || error instanceof TypeError || error instanceof RangeError) return error;
   const cause = await commitErrorOf(error);
   const reason = reasonOf(cause);

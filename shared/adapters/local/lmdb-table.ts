@@ -1,5 +1,5 @@
 import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
-import { type Attributes, applyChange, checkChange } from '../table/change.ts';
+import { type Attributes, applyChange, copyChange } from '../table/change.ts';
 import { holds } from '../table/condition.ts';
 import { copyAttributes } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
@@ -7,7 +7,7 @@ import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
 import { CommitGroup } from './commit-group.ts';
 import { lmdbKey, lmdbKeyAt, skOf } from './lmdb-key.ts';
-import { type LmdbOptions, type LmdbStore, lmdbError, openLmdbStore } from './lmdb-store.ts';
+import { guarded, type LmdbOptions, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
 
 /** The embedded table, and the store it shares with the articles. */
 export type LmdbTable = Table & { readonly store: LmdbStore };
@@ -27,13 +27,7 @@ export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable
  */
 export function createLmdbTable(store: LmdbStore): Table {
   const rows = new Rows(store);
-  const guard = async <T>(work: () => T | Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw await lmdbError(store.dir, error);
-    }
-  };
+  const guard = <T>(work: () => T | Promise<T>): Promise<T> => guarded(store, work);
   return {
     get: (key) => guard(() => rows.fresh().get(checkKey(key))),
     batchGet: (keys) => guard(() => rows.fresh().getAll(keys.map(checkKey))),
@@ -96,9 +90,8 @@ class Rows {
   }
 
   update(key: Key, change: Change, condition?: Condition): Promise<Item | undefined> {
-    checkChange(change);
     const bytes = lmdbKey(key);
-    const copy: Change = { ...change, set: copyAttributes(change.set ?? {}) };
+    const copy = copyChange(change);
     return this.group.run(() => {
       const current = this.items.get(bytes);
       if (!holds(condition, current)) return undefined;

@@ -1,6 +1,6 @@
 import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
 import { toByteOrder } from '../table/byte-order.ts';
-import { applyChange, checkChange } from '../table/change.ts';
+import { applyChange, copyChange } from '../table/change.ts';
 import { holds } from '../table/condition.ts';
 import { copyItem } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
@@ -37,11 +37,18 @@ export function createMemoryTable(hooks: MemoryTableHooks = {}): Table {
       return first ? run('batchGet', first, () => keys.map((key) => memory.get(checkKey(key)))) : [];
     },
     query: (pk, range = {}) => run('query', { pk, sk: startOf(range) }, () => memory.query(pk, range)),
-    put: (item, condition) => run('put', item, () => memory.put(item, condition)),
-    update: (key, change, condition) => run('update', key, () => memory.update(checkKey(key), change, condition)),
+    put: async (item, condition) => {
+      const copy = copyItem(item);
+      return run('put', item, () => memory.put(copy, condition));
+    },
+    update: async (key, change, condition) => {
+      const copy = copyChange(change);
+      return run('update', key, () => memory.update(checkKey(key), copy, condition));
+    },
     delete: (key, condition) => run('delete', key, () => memory.delete(checkKey(key), condition)),
     batchWrite: async (writes) => {
-      for (const item of writes.put ?? []) await run('put', item, () => memory.put(item));
+      const items = (writes.put ?? []).map(copyItem);
+      for (const item of items) await run('put', item, () => memory.put(item));
       for (const key of writes.delete ?? []) await run('delete', key, () => memory.delete(checkKey(key)));
     },
     close: async () => {},
@@ -52,7 +59,7 @@ function startOf(range: Range): string {
   return range.after ?? range.prefix ?? range.from ?? '';
 }
 
-/** The items themselves; copies go in and come out, so that no caller holds a piece of the table. */
+/** The items themselves. Copies come out, as copies were given in, so that no caller holds a piece of the table. */
 class Memory {
   private readonly partitions = new Map<string, MemoryPartition>();
 
@@ -61,15 +68,14 @@ class Memory {
     return item && copyItem(item);
   }
 
+  /** Keeps the item itself. */
   put(item: Item, condition?: Condition): boolean {
-    const copy = copyItem(item);
-    if (!holds(condition, this.peek(copy))) return false;
-    this.partition(copy.pk).set(toByteOrder(copy.sk), copy);
+    if (!holds(condition, this.peek(item))) return false;
+    this.partition(item.pk).set(toByteOrder(item.sk), item);
     return true;
   }
 
   update(key: Key, change: Change, condition?: Condition): Item | undefined {
-    checkChange(change);
     const current = this.peek(key);
     if (!holds(condition, current)) return undefined;
     this.put({ ...applyChange(current, change), ...key });
