@@ -1,0 +1,34 @@
+import type { ClassWords } from './class-words.ts';
+import type { Frame } from './frame.ts';
+import type { TextShape } from './text-shape.ts';
+
+/** A run of text between two block boundaries of the page, with what the walk saw of it. */
+export interface Block {
+  readonly index: number;
+  /** As a reader sees it: white space folded, line breaks within the block kept. */
+  readonly text: string;
+  readonly frame: Frame;
+  readonly shape: TextShape;
+  /** Characters inside links, bold type and italics. */
+  readonly linkChars: number;
+  readonly boldChars: number;
+  readonly italicChars: number;
+  readonly links: number;
+  /** Groups named by inline elements inside the block. */
+  readonly innerWords: ClassWords;
+  /** Pictures, players and frames that stand between the block before and this one. */
+  readonly mediaBefore: number;
+  /** True where only a line break, not an element, parts it from the block before. */
+  readonly brokenByLine: boolean;
+}
+
+/** Share of the block's characters that are link text. */
+export function linkDensity(block: Block): number {
+  return block.shape.chars === 0 ? 0 : Math.min(1, block.linkChars / block.shape.chars);
+}
+
+/** A sentence or more of running text: long enough, punctuated, and not made of links. */
+export function isProse(block: Block): boolean {
+  const { words, stops, commas } = block.shape;
+  return words >= 12 && stops + commas > 0 && linkDensity(block) < 0.4;
+}

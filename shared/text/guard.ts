@@ -1,0 +1,83 @@
+import { PipelineError } from '../domain/errors.ts';
+
+/** Bounds that hold before and inside the parser, so that no page can hurt the machine or the next page. */
+export interface ExtractLimits {
+  /** Bytes of a page, as stored and once unpacked. */
+  readonly maxBytes: number;
+  /** Unpacked bytes per stored byte; real pages stay below 30. */
+  readonly maxInflatedRatio: number;
+  /** Open elements at one moment; real pages stay below 100 unless their mark-up is broken. */
+  readonly maxDepth: number;
+  /** Elements in all. */
+  readonly maxTags: number;
+  /** Attributes on one element. */
+  readonly maxAttributes: number;
+  /** Text blocks that are looked at; the rest of the page is left out. */
+  readonly maxBlocks: number;
+  /** Time for one page, measured at every step of the parser. */
+  readonly timeLimitMs: number;
+}
+
+export const DEFAULT_LIMITS: ExtractLimits = {
+  maxBytes: 5 * 1024 * 1024,
+  maxInflatedRatio: 200,
+  maxDepth: 1_000,
+  maxTags: 150_000,
+  maxAttributes: 500,
+  maxBlocks: 6_000,
+  timeLimitMs: 5_000,
+};
+
+/** Refuses bytes over the cap before anything looks at them. */
+export function checkSize(bytes: Uint8Array, key: string, limits: ExtractLimits): void {
+  if (bytes.byteLength === 0) {
+    throw new PipelineError('page.empty', `${key} has no bytes.`, { hint: 'Check that the scraper stored the page.' });
+  }
+  if (bytes.byteLength > limits.maxBytes) throw tooLarge(key, bytes.byteLength, limits);
+}
+
+function tooLarge(key: string, bytes: number, limits: ExtractLimits): PipelineError {
+  return new PipelineError('page.too-large', `${key} has ${bytes} bytes; the limit is ${limits.maxBytes}.`, {
+    hint: 'Store the page without embedded images and scripts, or raise the limit.',
+  });
+}
+
+/** Counts what the parser meets and stops it at the first limit, before the tree holds the element. */
+export class ParseBudget {
+  readonly #key: string;
+  readonly #limits: ExtractLimits;
+  readonly #endsAt: number;
+  #tags = 0;
+  #attributes = 0;
+
+  constructor(key: string, limits: ExtractLimits) {
+    this.#key = key;
+    this.#limits = limits;
+    this.#endsAt = performance.now() + limits.timeLimitMs;
+  }
+
+  /** A new element begins below `depth` open ones. */
+  tag(depth: number): void {
+    this.#attributes = 0;
+    if (++this.#tags > this.#limits.maxTags) throw this.#tooComplex(`more than ${this.#limits.maxTags} tags`);
+    if (depth > this.#limits.maxDepth) throw this.#tooComplex(`tags nested more than ${this.#limits.maxDepth} deep`);
+  }
+
+  attribute(): void {
+    if (++this.#attributes > this.#limits.maxAttributes) {
+      throw this.#tooComplex(`a tag with more than ${this.#limits.maxAttributes} attributes`);
+    }
+  }
+
+  checkTime(): void {
+    if (performance.now() > this.#endsAt) {
+      throw this.#tooComplex(`more than ${this.#limits.timeLimitMs} ms of work`);
+    }
+  }
+
+  #tooComplex(what: string): PipelineError {
+    return new PipelineError('page.too-complex', `${this.#key} has ${what}; no news page needs that.`, {
+      hint: 'Look at the page: it is broken or hostile. If it is genuine, raise the limit.',
+    });
+  }
+}

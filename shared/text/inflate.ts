@@ -1,0 +1,42 @@
+import { gunzipSync } from 'node:zlib';
+import { PipelineError } from '../domain/errors.ts';
+import type { ExtractLimits } from './guard.ts';
+
+/** Small files may unpack to this much whatever their ratio: a page of one repeated line is no bomb. */
+const ALWAYS_ALLOWED_BYTES = 64 * 1024;
+
+/** True for the two bytes every gzip member begins with. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Unpacks gzip, once, and stops at the cap while unpacking: the bytes behind it are never made.
+ *
+ * Files that are no gzip pass unchanged. A bomb within a bomb stays packed and is refused as binary.
+ */
+export function inflate(bytes: Uint8Array, key: string, limits: ExtractLimits): Uint8Array {
+  if (!isGzip(bytes)) return bytes;
+  const byRatio = Math.max(ALWAYS_ALLOWED_BYTES, bytes.byteLength * limits.maxInflatedRatio);
+  const maxOutputLength = Math.min(limits.maxBytes, byRatio);
+  try {
+    return gunzipSync(bytes, { maxOutputLength });
+  } catch (cause) {
+    throw refusal(cause, key, byRatio < limits.maxBytes ? limits.maxInflatedRatio : null, limits);
+  }
+}
+
+function refusal(cause: unknown, key: string, ratio: number | null, limits: ExtractLimits): PipelineError {
+  if (!isOverCap(cause)) {
+    const hint = 'Store the page again; the upload was probably cut short.';
+    return new PipelineError('page.corrupt', `${key} is gzip that does not unpack.`, { cause, hint });
+  }
+  const what = ratio === null ? `more than ${limits.maxBytes} bytes` : `more than ${ratio} times its size`;
+  const hint =
+    'Look at the file: pages do not unpack like this. If it is genuine, store it unpacked or raise the limit.';
+  return new PipelineError('page.too-large', `${key} unpacks to ${what}.`, { hint });
+}
+
+function isOverCap(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+}
