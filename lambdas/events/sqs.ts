@@ -1,0 +1,79 @@
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { Telemetry } from '../../shared/ports.ts';
+
+/** The part of a Lambda's SQS event that is read. */
+export interface SqsEvent {
+  readonly Records: readonly SqsRecord[];
+}
+
+export interface SqsRecord {
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/** The messages that go back to their queue; the others are done. */
+export interface SqsBatchResponse {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/** The part of a Lambda's context that is read. */
+export interface Deadline {
+  getRemainingTimeInMillis(): number;
+}
+
+export interface BatchOptions {
+  readonly telemetry: Telemetry;
+  /** Messages of one batch that are worked on at the same time. */
+  readonly concurrency: number;
+  /** With less than this left, no further message is begun: a time-out would send the finished ones back, too. */
+  readonly reserveMs: number;
+}
+
+/** Handles each message of a batch for itself: a failed one is delivered again alone and the rest stands. */
+export function sqsBatch(handle: (body: string) => Promise<void>, options: BatchOptions) {
+  return async (event: SqsEvent, context: Deadline): Promise<SqsBatchResponse> => {
+    const waiting = [...event.Records];
+    const failed: string[] = [];
+    const work = async () => {
+      for (let record = waiting.shift(); record !== undefined; record = waiting.shift()) {
+        const inTime = context.getRemainingTimeInMillis() > options.reserveMs;
+        if (!(inTime && (await settle(record, handle, options.telemetry)))) failed.push(record.messageId);
+      }
+    };
+    await Promise.all(Array.from({ length: options.concurrency }, work));
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+}
+
+/** True where the message is done with, for good or ill. */
+async function settle(
+  { messageId, body }: SqsRecord,
+  handle: (body: string) => Promise<void>,
+  telemetry: Telemetry,
+): Promise<boolean> {
+  try {
+    await handle(body);
+    return true;
+  } catch (error) {
+    const final = isFinal(error);
+    telemetry.event(final ? 'MessageDropped' : 'MessageFailed', { messageId, ...describe(error) });
+    return final;
+  }
+}
+
+/** An answer that a retry would only repeat. Whatever is no answer at all is a bug: the dead-letter queue holds it. */
+function isFinal(error: unknown): boolean {
+  return error instanceof PipelineError && !error.retryable && error.code !== 'config.invalid';
+}
+
+/** Our own messages are fit for logs; of a bug only the stack helps, and its first line may quote what it choked on. */
+function describe(error: unknown): { readonly [name: string]: string } {
+  if (error instanceof PipelineError) return { code: error.code, message: error.message };
+  if (error instanceof Error) return { error: error.name, stack: framesOf(error) };
+  return { error: typeof error };
+}
+
+function framesOf(error: Error): string {
+  const lines = (error.stack ?? '').split('\n');
+  return lines.filter((line) => /^\s+at /.test(line)).join('\n');
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { type BatchOptions, sqsBatch } from '../../../lambdas/events/sqs.ts';
+import { PipelineError } from '../../../shared/domain/errors.ts';
+
+const event = (...bodies: readonly string[]) => ({
+  Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body })),
+});
+const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
+
+/** A telemetry that keeps what it is told. */
+function recorder() {
+  const events: { readonly name: string; readonly [field: string]: unknown }[] = [];
+  return { events, count: () => {}, event: (name: string, fields: object) => void events.push({ name, ...fields }) };
+}
+
+function batchOf(handle: (body: string) => Promise<void>, changes: Partial<BatchOptions> = {}) {
+  const telemetry = recorder();
+  const run = sqsBatch(handle, { telemetry, concurrency: 2, reserveMs: 1_000, ...changes });
+  return { run, events: telemetry.events };
+}
+
+const failing = (errors: Readonly<Record<string, Error>>) => async (body: string) => {
+  const error = errors[body];
+  if (error) throw error;
+};
+
+describe('what goes back to the queue', () => {
+  test.each([
+    {
+      title: 'a page that no retry can help is done',
+      error: new PipelineError('page.empty', 'Nothing in it.'),
+      back: false,
+    },
+    { title: 'an article that is gone is done', error: new PipelineError('article.not-found', 'Gone.'), back: false },
+    {
+      title: 'a store that is throttled is asked again',
+      error: new PipelineError('store.unavailable', 'Busy.'),
+      back: true,
+    },
+    { title: 'a lost race is run again', error: new PipelineError('story.conflict', 'Lost.'), back: true },
+    { title: 'a broken deployment loses no page', error: new PipelineError('config.invalid', 'Unset.'), back: true },
+    { title: 'a bug ends in the dead-letter queue', error: new TypeError('x is not a function'), back: true },
+  ])('$title', async ({ error, back }) => {
+    const { run } = batchOf(failing({ bad: error }));
+    const { batchItemFailures } = await run(event('good', 'bad', 'good'), plentyOfTime);
+    expect(batchItemFailures).toEqual(back ? [{ itemIdentifier: 'message-1' }] : []);
+  });
+
+  test('a thrown value that is no error is a bug, too', async () => {
+    const { run } = batchOf(() => Promise.reject('nonsense'));
+    expect((await run(event('a'), plentyOfTime)).batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }]);
+  });
+
+  test('every message fails alone', async () => {
+    const handled: string[] = [];
+    const { run } = batchOf(async (body) => {
+      if (body === 'bad') throw new Error('bug');
+      handled.push(body);
+    });
+    const { batchItemFailures } = await run(event('a', 'bad', 'b', 'bad', 'c'), plentyOfTime);
+    expect(handled.sort()).toEqual(['a', 'b', 'c']);
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['message-1', 'message-3']);
+  });
+});
+
+describe('time and width', () => {
+  test('messages that would not be finished in time are not begun', async () => {
+    let left = 5_000;
+    const handled: string[] = [];
+    const { run } = batchOf(
+      async (body) => {
+        handled.push(body);
+        left -= 2_500;
+      },
+      { concurrency: 1, reserveMs: 2_000 },
+    );
+    const answer = await run(event('a', 'b', 'c'), { getRemainingTimeInMillis: () => left });
+    expect(handled).toEqual(['a', 'b']);
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'message-2' }]);
+  });
+
+  test('no more messages are in work than allowed, and the width is used', async () => {
+    let inWork = 0;
+    let most = 0;
+    const { run } = batchOf(
+      async () => {
+        most = Math.max(most, ++inWork);
+        await new Promise((resolve) => setImmediate(resolve));
+        inWork -= 1;
+      },
+      { concurrency: 3 },
+    );
+    await run(event('a', 'b', 'c', 'd', 'e', 'f', 'g'), plentyOfTime);
+    expect(most).toBe(3);
+  });
+});
+
+describe('what the log says', () => {
+  test('a bug leaves its stack and nothing that it may have quoted from a page', async () => {
+    const { run, events } = batchOf(async () => void JSON.parse('<p>words of a page</p>'));
+    await run(event('a'), plentyOfTime);
+    expect(events).toMatchObject([{ name: 'MessageFailed', messageId: 'message-0', error: 'SyntaxError' }]);
+    expect(events[0]).toHaveProperty('stack', expect.stringContaining('sqs.test.ts'));
+    expect(JSON.stringify(events)).not.toContain('words of');
+  });
+
+  test('an error of ours is named by its code', async () => {
+    const { run, events } = batchOf(failing({ a: new PipelineError('page.missing', 'It is gone.') }));
+    await run(event('a'), plentyOfTime);
+    expect(events).toMatchObject([{ name: 'MessageDropped', code: 'page.missing', message: 'It is gone.' }]);
+  });
+});
