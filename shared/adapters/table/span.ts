@@ -33,3 +33,9 @@ export function spanOf(range: Range): Span {
 export function isEmptySpan(span: Span): boolean {
   return span.low > span.high || (span.low === span.high && (span.lowOpen || span.highOpen));
 }
+
+/** True where `after` lies within the range, and so is the place to go on from. */
+export function goesOnBehind(range: Range, span: Span): boolean {
+  if (range.after === undefined) return false;
+  return range.reverse ? span.high === toByteOrder(range.after) : span.lowOpen;
+}
