@@ -135,11 +135,17 @@ function statedDates({ signs, jsonLd }: DateSources, reading: DateReading): Date
 function shownDates(sources: DateSources, reading: DateReading): DatePools {
   const pools: DatePools = { published: [], modified: [] };
   for (const sign of sources.signs.signs) {
-    if (sign.kind === 'heading') continue;
+    if (sign.kind === 'heading' || !isNearHeadline(sign, sources)) continue;
     for (const date of datesOfSign(sign, reading)) addShown(pools, sign, date, sources);
   }
   for (const block of sources.leadBlocks.slice(0, 4)) addDateline(pools, block, reading);
   return pools;
+}
+
+/** Dates so far off that they could not be chosen are not worth the reading: lists of other stories have hundreds. */
+function isNearHeadline(sign: Sign, sources: DateSources): boolean {
+  const best = (sign.mark.startsWith('itemprop') ? 0.9 : (SHOWN[sign.mark] ?? 0.6)) + 0.08;
+  return best - (sign.aside ? 0.3 : 0) - distancePenalty(sign, sources) >= CHOOSABLE;
 }
 
 function datesOfSign(sign: Sign, reading: DateReading): FoundDate[] {

@@ -36,7 +36,7 @@ export function foldSpace(text: string): string {
 }
 
 /** The visible text below a node, in at most `maxChars` characters read from at most `maxNodes` nodes. */
-export function boundedText(root: PageNode, maxChars: number, maxNodes = 200): string {
+export function boundedText(root: PageNode, maxChars: number, maxNodes = 80): string {
   let text = '';
   let left = maxNodes;
   let node: PageNode | null = root;

@@ -75,6 +75,7 @@ class SignWalk {
   readonly #jsonLd: string[] = [];
   readonly #itemTypes = new Set<string>();
   readonly #found: Sign[] = [];
+  readonly #labels = new Map<string, Label>();
   #documentTitle: string | null = null;
   #language: string | null = null;
   #offset = 0;
@@ -171,21 +172,26 @@ class SignWalk {
 
   #visitVisible(node: PageNode, name: string, attribs: { readonly [name: string]: string }): void {
     if (attribs['itemtype']) this.#itemTypes.add(attribs['itemtype'].replace(/^.*\//, ''));
-    const label = labelOf(attribs);
-    if (this.#asideRoot === null && (ASIDE_TAGS.has(name) || ASIDE_LABEL.test(label))) this.#asideRoot = node;
+    const label = this.#labelOf(attribs);
+    if (this.#asideRoot === null && (label.isAside || ASIDE_TAGS.has(name))) this.#asideRoot = node;
     if (this.#articleRoot === null && (name === 'article' || name === 'main')) this.#articleRoot = node;
     if (this.#found.length >= MAX_SIGNS) return;
     const marked = markOf(name, attribs, label);
-    if (marked) this.#add(node, attribs, label, marked.kind, marked.mark);
+    if (marked) this.#add(node, attribs, label.text, marked);
   }
 
-  #add(
-    node: PageNode,
-    attribs: { readonly [name: string]: string },
-    label: string,
-    kind: Sign['kind'],
-    mark: string,
-  ): void {
+  /** Pages repeat their class names by the hundred, so each is read once. */
+  #labelOf(attribs: { readonly [name: string]: string }): Label {
+    const raw = rawLabel(attribs);
+    if (raw === '') return NO_LABEL;
+    const known = this.#labels.get(raw);
+    if (known) return known;
+    const label = readLabel(raw);
+    this.#labels.set(raw, label);
+    return label;
+  }
+
+  #add(node: PageNode, attribs: { readonly [name: string]: string }, label: string, { kind, mark }: Mark): void {
     const text = boundedText(node, 400);
     const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
     if (!text && !value) return;
@@ -199,12 +205,40 @@ function mayHoldDate(text: string): boolean {
   return /(?:19|20)\d\d/.test(text) ? /\d.{1,14}\d{4}|\d{4}\D{1,14}\d/.test(text) : /\d[./]\d{1,2}[./]\d\d/.test(text);
 }
 
-/** Class, id and the attributes that sites use to name parts of a page; capped, since some are kilobytes long. */
-function labelOf(attribs: { readonly [name: string]: string }): string {
-  const parts = [attribs['class'], attribs['id'], attribs['itemprop'], attribs['data-testid'], attribs['rel']];
-  let label = '';
-  for (const part of parts) if (part) label += `${label ? ' ' : ''}${part.slice(0, 200)}`;
-  return label && label.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+/** Class, id and the other attributes that sites use to name parts of a page. */
+function rawLabel(attribs: { readonly [name: string]: string }): string {
+  let label = attribs['class'] ?? attribs['data-testid'] ?? '';
+  for (const part of [attribs['id'], attribs['itemprop'], attribs['rel']])
+    if (part) label = label ? `${label} ${part}` : part;
+  return label;
+}
+
+/** What the names of a page's part say it is. */
+interface Label {
+  readonly text: string;
+  readonly isAside: boolean;
+  readonly isHeadline: boolean;
+  readonly mark: Mark | null;
+}
+
+const NO_LABEL: Label = { text: '', isAside: false, isHeadline: false, mark: null };
+
+const MAX_LABEL = 300;
+const ANY_LABEL =
+  /comment|disqus|relat|side|foot|recomm|popular|trend|most|read|more|teaser|latest|crumb|menu|nav|letter|ticker|carousel|brain|taboola|cookie|modal|subscri|login|date|dat|publi|post|time|creat|fecha|info|meta|by-?line|aut|contribut|writer|reporter|journalist|verfasser|redact|tit|headline/i;
+
+function readLabel(raw: string): Label {
+  if (!ANY_LABEL.test(raw)) return NO_LABEL;
+  const text = raw
+    .slice(0, MAX_LABEL)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+  return { text, isAside: ASIDE_LABEL.test(text), isHeadline: HEADLINE_LABEL.test(text), mark: markOfLabel(text) };
+}
+
+function markOfLabel(text: string): Mark | null {
+  if (BYLINE_LABEL.test(text)) return { kind: 'byline', mark: 'class:byline' };
+  return DATE_LABEL.test(text) ? { kind: 'date', mark: 'class:date' } : null;
 }
 
 interface Mark {
@@ -212,20 +246,15 @@ interface Mark {
   readonly mark: string;
 }
 
-function markOf(name: string, attribs: { readonly [name: string]: string }, label: string): Mark | null {
+function markOf(name: string, attribs: { readonly [name: string]: string }, label: Label): Mark | null {
   if (name === 'h1') return { kind: 'heading', mark: 'h1' };
   if (name === 'time') return { kind: 'date', mark: 'time' };
-  if (label === '') return null;
-  const itemprop = attribs['itemprop'];
-  if (itemprop !== undefined) {
-    const marked = markOfItemprop(itemprop);
-    if (marked) return marked;
-  }
+  if (label === NO_LABEL) return null;
+  const marked = attribs['itemprop'] === undefined ? null : markOfItemprop(attribs['itemprop']);
+  if (marked) return marked;
   if (/(?:^|\s)author(?:\s|$)/.test(attribs['rel'] ?? '')) return { kind: 'byline', mark: 'rel:author' };
-  if (/^h[2-4]$/.test(name) && HEADLINE_LABEL.test(label)) return { kind: 'heading', mark: `${name}.title` };
-  if (BYLINE_LABEL.test(label)) return { kind: 'byline', mark: 'class:byline' };
-  if (DATE_LABEL.test(label)) return { kind: 'date', mark: 'class:date' };
-  return null;
+  if (label.isHeadline && /^h[2-4]$/.test(name)) return { kind: 'heading', mark: `${name}.title` };
+  return label.mark;
 }
 
 function markOfItemprop(itemprop: string): Mark | null {
