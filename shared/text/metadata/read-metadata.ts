@@ -67,7 +67,8 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
     },
     { now: context.now },
   );
-  const byline = chooseByline(signs, jsonLd);
+  const headlineOffset = headline?.offset ?? null;
+  const byline = chooseByline({ signs, jsonLd, leadBlocks: context.leadBlocks, siteNames, headlineOffset });
   return {
     title: title.title,
     byline: byline.byline,

@@ -1,0 +1,74 @@
+import { plainText } from './plain-text.ts';
+import type { SiteNames } from './site-names.ts';
+
+const PREFIX =
+  /^(?:[\s•·|–—:,*-]*(?:by[\s:]+|byline:?\s|written by:?\s|posted by:?\s|story by:?\s|reported by:?\s|reporting by:?\s|words by:?\s|text by:?\s|published by:?\s|submitted by:?\s|analysis by:?\s|review by:?\s|opinion by:?\s|authors?[\s:]+|von:?\s|par:?\s|por:?\s|di:?\s(?=\p{Lu})|da:?\s(?=\p{Lu}\p{Ll})|de:?\s(?=\p{Lu})|door:?\s|av:?\s|af:?\s|text:\s?|texte?:\s?|foto:\s?|autore?(?:r|in|en)?[\s:]+|auteure?s?[\s:]+|redacteur:?\s|tekst:?\s|автор:?\s|yazar:?\s|記者|文\/|作者[：:]\s?|来源[：:]\s?|责任编辑[：:]\s?|(?:from|in) [^,]{2,30}, by ))+/iu;
+
+/** Where a byline stops to name people: dates, calls to follow, reading times. */
+const STOP =
+  /\s*(?:[|•·]|\s[-–—]\s|\(|\bpublished\b|\bupdated\b|\bposted\b|\blast (?:modified|updated)\b|\bfollow(?:ing)?\b|\bview (?:all|bio|profile|more)\b|\bsee (?:all|more)\b|\bread more\b|\bshare\b|\bemail\b|\b\d{1,2} min\b|\babout the author\b|\bveröffentlicht|\baktualisiert|\bpublié|\bmis à jour|\bpublicado|\bactualizado|\bpubblicato|\bpubliziert|\bcontact\b|\bphotograph(?:y|er|s)?\b|\bphotos? by\b|\billustrat|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b|\d{1,2}[./:]\d{1,2}|https?:|www\.|[\w.+-]{1,40}@)/iu;
+
+const BETWEEN =
+  /\s*(?:;|\||\/|、|，|\n)\s*|\s+(?:and|und|et|y|e|en|och|og|i|with|mit|avec|con|&|и|và|ve|sowie)\s+|\s+&\s*|,\s+(?:and|und|et|y|e)\s+|,\s*/iu;
+
+const ROLE =
+  /^(?:the\s)?(?:(?:senior|chief|deputy|associate|assistant|managing|executive|staff|special|guest|freelance|lead|political|foreign|national|local|business|sports?|health|science|technology|tech|news|digital|web|online|content|social|features?|contributing|investigative|white house|washington|crime|court|city|education|environment|climate|entertainment|general|multimedia|video|data|markets?|world|home|defen[cs]e|economics?|diplomatic|religion|royal|showbiz|fashion|food|travel|culture|arts?|breaking|trending)[\s/&-]+)*(?:writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|producers?|photographers?|staff|critic|anchor|analyst|fellow|intern|author|desk|bureau chief|editor[- ]in[- ]chief|redakteur(?:in)?|reporterin|korrespondent(?:in)?|volont(?:är|ärin)|journaliste|redactora?|redattore|giornalista|redacteur|jr\.?|sr\.?|esq\.?)(?:\s(?:at|for|of|in)\s.*)?$/iu;
+
+/** Degrees and titles behind a name, as a part of its own or at its end. */
+const DEGREE =
+  /(?:^|\s)(?:ph\.?d|m\.?d|m\.?sc?|b\.?sc?|m\.?b\.?a|m\.?p\.?h|j\.?d|r\.?d\.?n?|l\.?d\.?n?|dvm|r\.?n|cpa|cfp|lcsw|dnp|pharmd|facs|faap)\.?$/i;
+
+/** What follows names a picture, a source or a checker, not an author. */
+const OTHER_CREDIT =
+  /^[\s([]*(?:images?|photos?|pictures?|fotos?|bild(?:er)?|credits?|source|quelle|video|illustrations?|graphics?|medically reviewed|fact[- ]checked|reviewed|edited|produced|translated)\b[\s:]/i;
+
+const NOBODY =
+  /^(?:by|von|par|admin(?:istrator)?|webmaster|editor|editors|staff|staff writer|staff reporter|guest|guest author|contributor|unknown|anonymous|none|null|undefined|n\/a|redaktion|redacci[oó]n|r[ée]daction|redazione|redactie|news|author|user|root|test|default|web desk|nan|profile|about|more|home|image|read|close|bio|reuse|print|subscribe|verified|expert|advertisement|facebook|twitter|instagram|linkedin|x|rss|whatsapp)$/i;
+
+const MAX_NAMES = 12;
+
+/** People and desks named in a byline, without "By", roles, dates, handles and the site's own name. */
+export function namesIn(value: string, siteNames: SiteNames): string[] {
+  const text = plainText(value.slice(0, 400));
+  if (!text || /^(?:https?:)?\/\//.test(text) || OTHER_CREDIT.test(text)) return [];
+  const stripped = text.replace(PREFIX, '');
+  const stop = STOP.exec(stripped.slice(1));
+  const named = stop ? stripped.slice(0, stop.index + 1) : stripped;
+  const names: string[] = [];
+  for (const part of splitNames(named)) {
+    const name = tidy(part);
+    if (isName(name, siteNames) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
+    if (names.length >= MAX_NAMES) break;
+  }
+  return names;
+}
+
+/** "Doe, Jane" stays one name only where the field is a library's; news fields separate people by commas. */
+function splitNames(text: string): string[] {
+  return text.split(BETWEEN).filter((part) => part !== undefined && part.trim() !== '');
+}
+
+function tidy(part: string): string {
+  return part
+    .replace(PREFIX, '')
+    .replace(/@[\w.]{1,40}/g, '')
+    .replace(/\s(?:for|at)\s(?:the\s)?\p{Lu}.*$/iu, '')
+    .replace(/\s?(?:기자|특파원|記者)$/, '')
+    .replace(DEGREE, '')
+    .replace(/^[\s"'“”.,:;*–—-]+|[\s"'“”,:;*–—-]+$/g, '')
+    .replace(/(\p{L}{3,})\.$/u, '$1')
+    .trim();
+}
+
+function isName(name: string, siteNames: SiteNames): boolean {
+  if (name.length < 2 || name.length > 60 || /[\d<>{}=@_#?!]/.test(name) || !/\p{L}/u.test(name)) return false;
+  if (/^[a-z]+(?:[-.][a-z]+)+$/.test(name) || OTHER_CREDIT.test(`${name} `)) return false;
+  if (name.split(' ').length > 6 || ROLE.test(name) || NOBODY.test(name)) return false;
+  if (
+    /^\p{Ll}/u.test(name) &&
+    !/^(?:de|da|del|della|di|do|dos|van|von|zu|al|el|la|le|bin|ibn|d['’]|dpa|epa|epd|ots)(?:\s|$|\p{Lu})/u.test(name) &&
+    name.includes(' ')
+  )
+    return false;
+  return !siteNames.includes(name);
+}
