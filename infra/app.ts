@@ -1,0 +1,14 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { PipelineStack } from './pipeline-stack.ts';
+
+const app = new App();
+const context = (name: string): string | undefined => app.node.tryGetContext(name);
+
+new PipelineStack(app, context('stackName') ?? 'Wirefold', {
+  bundles: 'dist/lambdas',
+  alarmEmail: context('alarmEmail'),
+  description: 'Scraped news pages in, each story once with its copies out.',
+});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+app.synth();

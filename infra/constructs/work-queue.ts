@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** The longest that SQS keeps a message: time for a human to look at what could not be done. */
+const RETENTION = Duration.days(14);
+
+export interface WorkQueueProps {
+  /** Time limit of the Lambda that works on it. */
+  readonly timeout: Duration;
+  /** Deliveries of one message before it is put aside. */
+  readonly attempts: number;
+}
+
+/** A queue of pointers to work, and the queue where messages end that nobody could handle. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { timeout, attempts }: WorkQueueProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: RETENTION,
+      redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
+    });
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: RETENTION,
+      // A throttled poller may hold messages for several rounds; AWS asks for six, or they count as failed unhandled.
+      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: attempts },
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { type Acknowledgment, type CfnElement, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+
+/** Something a role may do, and where it reaches further than one resource, why. */
+export interface Right {
+  readonly statement: PolicyStatement;
+  readonly acknowledge?: Acknowledgment;
+}
+
+const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE_ITEMS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+/** Reads of the table; none walks all of it. */
+export const readTable = (table: Table): Right => allow(READ_ITEMS, table.tableArn);
+
+/** Reads and writes of the table, item by item. */
+export const writeTable = (table: Table): Right => allow([...READ_ITEMS, ...WRITE_ITEMS], table.tableArn);
+
+/** Puts messages into a queue. */
+export const sendTo = (queue: Queue): Right => allow(['sqs:SendMessage'], queue.queueArn);
+
+/** What Lambda does with a queue in the name of the function that works on it. */
+export const consume = (queue: Queue): Right =>
+  allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
+
+/** Reads objects in any version. */
+export const readObjects = (bucket: Bucket): readonly Right[] => [
+  allowOnObjects(['s3:GetObject', 's3:GetObjectVersion'], bucket),
+  mayMiss(bucket),
+];
+
+/** Reads, writes and removes objects. */
+export const writeObjects = (bucket: Bucket): readonly Right[] => [
+  allowOnObjects(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket),
+  mayMiss(bucket),
+];
+
+/** Without the right to list, S3 answers "denied" for an object that is not there, and gone looks like broken. */
+const mayMiss = (bucket: Bucket): Right => allow(['s3:ListBucket'], bucket.bucketArn);
+
+function allow(actions: readonly string[], resource: string): Right {
+  return { statement: new PolicyStatement({ actions: [...actions], resources: [resource] }) };
+}
+
+function allowOnObjects(actions: readonly string[], bucket: Bucket): Right {
+  const logicalId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);
+  return {
+    ...allow(actions, bucket.arnForObjects('*')),
+    acknowledge: {
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`,
+      reason: 'All objects of one bucket, and of no other: their names are not known before they exist.',
+    },
+  };
+}

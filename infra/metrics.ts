@@ -1,0 +1,105 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Metric as MetricName } from '../shared/ports.ts';
+import type { WorkQueue } from './constructs/work-queue.ts';
+
+const PERIOD = Duration.minutes(5);
+
+/** The numbers an operator looks at, for alarms and dashboard alike. */
+export interface Metrics {
+  readonly queues: readonly QueueMetrics[];
+  readonly functions: readonly FunctionMetrics[];
+  readonly pages: { readonly ingested: IMetric; readonly rejected: IMetric };
+  readonly stories: Readonly<Record<'StoriesCreated' | 'VariantsLinked' | 'HotKeys' | 'Conflicts', IMetric>>;
+  readonly table: { readonly reads: IMetric; readonly writes: IMetric; readonly throttles: IMetric };
+  readonly api: { readonly requests: IMetric; readonly faults: IMetric; readonly latencyMs: IMetric };
+}
+
+interface QueueMetrics {
+  readonly name: string;
+  readonly waiting: IMetric;
+  readonly oldestMessageS: IMetric;
+  readonly deadLetters: IMetric;
+}
+
+interface FunctionMetrics {
+  readonly name: string;
+  readonly invocations: IMetric;
+  readonly errors: IMetric;
+  readonly throttles: IMetric;
+  readonly durationMs: IMetric;
+}
+
+export interface MetricSources {
+  readonly queues: Readonly<Record<string, WorkQueue>>;
+  readonly functions: Readonly<Record<string, LambdaFunction>>;
+  readonly table: Table;
+  readonly api: HttpApi;
+  readonly namespace: string;
+}
+
+/** Finds the numbers of everything that runs. */
+export function metricsOf({ queues, functions, table, api, namespace }: MetricSources): Metrics {
+  const ours = (metricName: MetricName) => new Metric({ namespace, metricName, statistic: 'Sum', period: PERIOD });
+  return {
+    queues: Object.entries(queues).map(([name, queue]) => queueMetrics(name, queue)),
+    functions: Object.entries(functions).map(([name, each]) => functionMetrics(name, each)),
+    pages: { ingested: ours('PagesIngested'), rejected: ours('PagesRejected') },
+    stories: {
+      StoriesCreated: ours('StoriesCreated'),
+      VariantsLinked: ours('VariantsLinked'),
+      HotKeys: ours('HotKeys'),
+      Conflicts: ours('Conflicts'),
+    },
+    table: tableMetrics(table),
+    api: {
+      requests: api.metricCount({ period: PERIOD, statistic: 'Sum' }),
+      faults: api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
+      latencyMs: api.metricLatency({ period: PERIOD, statistic: 'p95' }),
+    },
+  };
+}
+
+function queueMetrics(name: string, { queue, deadLetters }: WorkQueue): QueueMetrics {
+  const most = { period: PERIOD, statistic: 'Maximum' };
+  return {
+    name,
+    waiting: queue.metricApproximateNumberOfMessagesVisible(most),
+    oldestMessageS: queue.metricApproximateAgeOfOldestMessage(most),
+    deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible(most),
+  };
+}
+
+function functionMetrics(name: string, each: LambdaFunction): FunctionMetrics {
+  const sum = { period: PERIOD, statistic: 'Sum' };
+  return {
+    name,
+    invocations: each.metricInvocations(sum),
+    errors: each.metricErrors(sum),
+    throttles: each.metricThrottles(sum),
+    durationMs: each.metricDuration({ period: PERIOD, statistic: 'p95' }),
+  };
+}
+
+/** The operations that the table port uses. */
+const OPERATIONS = [
+  Operation.GET_ITEM,
+  Operation.BATCH_GET_ITEM,
+  Operation.QUERY,
+  Operation.PUT_ITEM,
+  Operation.UPDATE_ITEM,
+  Operation.DELETE_ITEM,
+  Operation.BATCH_WRITE_ITEM,
+];
+
+function tableMetrics(table: Table): Metrics['table'] {
+  const sum = { period: PERIOD, statistic: 'Sum' };
+  return {
+    reads: table.metricConsumedReadCapacityUnits(sum),
+    writes: table.metricConsumedWriteCapacityUnits(sum),
+    throttles: table.metricThrottledRequestsForOperations({ ...sum, operations: OPERATIONS }),
+  };
+}

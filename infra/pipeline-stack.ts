@@ -1,0 +1,131 @@
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ConfigName } from '../shared/config.ts';
+import { OperatorAlarms } from './constructs/operator-alarms.ts';
+import { OperatorDashboard } from './constructs/operator-dashboard.ts';
+import { PageNotifications } from './constructs/page-notifications.ts';
+import { PipelineFunction } from './constructs/pipeline-function.ts';
+import { PrivateBucket } from './constructs/private-bucket.ts';
+import { QueryApi } from './constructs/query-api.ts';
+import { QueueConsumer } from './constructs/queue-consumer.ts';
+import { StoryTable } from './constructs/story-table.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
+import { consume, type Right, readObjects, readTable, sendTo, writeObjects, writeTable } from './grants.ts';
+import { metricsOf } from './metrics.ts';
+import { SIZES } from './sizes.ts';
+
+export interface PipelineStackProps extends StackProps {
+  /** Folder with one bundle per Lambda: `extract`, `cluster`, `api`. */
+  readonly bundles: string;
+  readonly alarmEmail?: string | undefined;
+}
+
+/** Everything wirefold needs in an account: pages go into a bucket, stories come out of an API. */
+export class PipelineStack extends Stack {
+  private readonly bundles: string;
+  private readonly pages = new PrivateBucket(this, 'Pages', { keepReplacedDays: 30 }).bucket;
+  private readonly articles = new PrivateBucket(this, 'Articles').bucket;
+  private readonly pageQueue = new WorkQueue(this, 'PageQueue', SIZES.extract);
+  private readonly articleQueue = new WorkQueue(this, 'ArticleQueue', SIZES.cluster);
+  private readonly table = new StoryTable(this, 'Stories').table;
+
+  constructor(scope: Construct, id: string, { bundles, alarmEmail, ...props }: PipelineStackProps) {
+    super(scope, id, props);
+    this.bundles = bundles;
+    new PageNotifications(this, 'PageNotifications', { bucket: this.pages, queue: this.pageQueue.queue });
+    const extract = this.extractor();
+    const cluster = this.clusterer();
+    const api = this.queryHandler();
+    const queryApi = new QueryApi(this, 'QueryApi', { handler: api.function, throttle: SIZES.api.throttle });
+    const metrics = metricsOf({
+      queues: { Pages: this.pageQueue, Articles: this.articleQueue },
+      functions: { Extract: extract.function, Cluster: cluster.function, Api: api.function },
+      table: this.table,
+      api: queryApi.api,
+      namespace: this.settings().METRICS_NAMESPACE,
+    });
+    const { alarms, topic } = new OperatorAlarms(this, 'Alarms', { metrics, email: alarmEmail });
+    const { dashboard } = new OperatorDashboard(this, 'Operations', { metrics, alarms });
+    Tags.of(this).add('project', 'wirefold');
+    this.say({
+      PagesBucket: [this.pages.bucketName, 'Drop pages here.'],
+      ApiUrl: [queryApi.url, 'The console and the JSON API; requests are signed (SigV4, service execute-api).'],
+      ArticlesBucket: [this.articles.bucketName, 'Extracted articles.'],
+      TableName: [this.table.tableName, 'Stories, and everything that finds them.'],
+      PageDeadLetters: [this.pageQueue.deadLetters.queueUrl, 'S3 events that could not be handled.'],
+      ArticleDeadLetters: [this.articleQueue.deadLetters.queueUrl, 'Articles that could not be clustered.'],
+      AlarmTopic: [topic.topicArn, 'Subscribe to hear of alarms.'],
+      DashboardName: [dashboard.dashboardName, 'In CloudWatch, under Dashboards.'],
+    });
+  }
+
+  private extractor(): PipelineFunction {
+    const extract = this.lambda('Extract', 'Makes an article of a page, or says why it is none', [
+      consume(this.pageQueue.queue),
+      ...readObjects(this.pages),
+      ...writeObjects(this.articles),
+      writeTable(this.table),
+      sendTo(this.articleQueue.queue),
+    ]);
+    new QueueConsumer(this, 'PageConsumer', {
+      queue: this.pageQueue.queue,
+      consumer: extract.function,
+      ...SIZES.extract,
+    });
+    return extract;
+  }
+
+  private clusterer(): PipelineFunction {
+    const cluster = this.lambda('Cluster', 'Finds the story that an article belongs to', [
+      consume(this.articleQueue.queue),
+      ...writeObjects(this.articles),
+      writeTable(this.table),
+      sendTo(this.articleQueue.queue),
+    ]);
+    new QueueConsumer(this, 'ArticleConsumer', {
+      queue: this.articleQueue.queue,
+      consumer: cluster.function,
+      ...SIZES.cluster,
+    });
+    return cluster;
+  }
+
+  private queryHandler(): PipelineFunction {
+    return this.lambda('Api', 'Answers questions about stories, for people and programs', [
+      ...readObjects(this.articles),
+      readTable(this.table),
+    ]);
+  }
+
+  private lambda(id: 'Extract' | 'Cluster' | 'Api', description: string, may: readonly Right[]) {
+    const name = id.toLowerCase() as Lowercase<typeof id>;
+    const { memoryMiB, timeout } = SIZES[name];
+    const environment = this.settings();
+    return new PipelineFunction(this, id, {
+      name,
+      bundles: this.bundles,
+      description,
+      memoryMiB,
+      timeout,
+      environment,
+      may,
+    });
+  }
+
+  private settings(): Record<ConfigName, string> {
+    return {
+      PAGES_BUCKET: this.pages.bucketName,
+      ARTICLES_BUCKET: this.articles.bucketName,
+      ARTICLES_QUEUE_URL: this.articleQueue.queue.queueUrl,
+      TABLE_NAME: this.table.tableName,
+      METRICS_NAMESPACE: this.stackName,
+      S3_PATH_STYLE: 'false',
+    };
+  }
+
+  private say(outputs: Readonly<Record<string, readonly [value: string, description: string]>>): void {
+    for (const [name, [value, description]] of Object.entries(outputs)) {
+      new CfnOutput(this, name, { value, description });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib';
+
+/** How much of everything: the knobs between speed, cost and what the table is asked to bear. */
+export const SIZES = {
+  /** Parsing is CPU work, and Lambda gives one whole core at 1,769 MiB. */
+  extract: {
+    memoryMiB: 1769,
+    timeout: Duration.seconds(60),
+    attempts: 5,
+    batchSize: 10,
+    maxBatchingWindow: Duration.seconds(1),
+    maxConcurrency: 20,
+  },
+  /** Clustering waits for the table most of its time; its width bounds how often two copies race for one story. */
+  cluster: {
+    memoryMiB: 1024,
+    timeout: Duration.seconds(60),
+    attempts: 5,
+    batchSize: 10,
+    maxBatchingWindow: Duration.seconds(1),
+    maxConcurrency: 10,
+  },
+  api: {
+    memoryMiB: 1024,
+    timeout: Duration.seconds(28),
+    throttle: { rateLimit: 50, burstLimit: 100 },
+  },
+} as const;
