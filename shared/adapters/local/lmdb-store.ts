@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
@@ -33,21 +35,35 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
       encoding: 'string',
       compression: true,
     });
-    return { dir, items, articles, close: () => closeStore(root) };
+    return { dir, items, articles, close: () => closeStore(dir, root) };
   } catch (error) {
     throw openError(dir, error);
   }
 }
 
-/** A folder whose name has a dot would otherwise be taken for a file. */
+/**
+ * `noSubdir` is off as a folder whose name has a dot would be taken for a file. `overlappingSync`, lmdb's default, is
+ * off as a process killed while it flushes can then bring down others that write (MDB_PANIC). Without `noMetaSync` a
+ * commit would flush twice; with it a power cut may undo the last commit, whole.
+ */
 function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
-  return { noSubdir: false, noSync: options.scratch ?? false };
+  return { noSubdir: false, overlappingSync: false, noMetaSync: true, noSync: options.scratch ?? false };
 }
 
 /** Returns when everything written is on the disk. */
-async function closeStore(root: RootDatabase): Promise<void> {
+async function closeStore(dir: string, root: RootDatabase): Promise<void> {
   await root.flushed;
+  await flush(join(dir, 'data.mdb'));
   await root.close();
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await openFile(file, 'r+');
+  try {
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [

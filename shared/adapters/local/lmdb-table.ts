@@ -21,9 +21,8 @@ export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable
 /**
  * The table port over LMDB.
  *
- * A write is visible to every process, and survives the end of this one, when its promise resolves. It is flushed to
- * the disk right behind that, off the event loop: a power cut loses the last moments at most, and never whole-ness.
- * `close` waits for the flush.
+ * A write is visible to every process, and survives the end of this one, when its promise resolves. A power cut may
+ * undo the last commit and leaves the store whole; `close` leaves nothing to undo.
  */
 export function createLmdbTable(store: LmdbStore): Table {
   const rows = new Rows(store);
