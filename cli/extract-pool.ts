@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+import type { RawPage } from '../shared/domain/article.ts';
+import { PipelineError } from '../shared/domain/errors.ts';
+import type { Extraction } from '../shared/text/extract.ts';
+import type { ExtractAnswer, ExtractTask } from './extract-worker.ts';
+import { createGate } from './in-flight.ts';
+
+/** Extraction on worker threads: all cores work, and no page can stop or fill the process. */
+export interface ExtractPool {
+  /** Pages that are extracted at one moment. */
+  readonly threads: number;
+  extract(page: RawPage, options?: { readonly explain?: boolean }): Promise<Extraction>;
+  close(): Promise<void>;
+}
+
+export interface ExtractPoolOptions {
+  /** The built worker. */
+  readonly worker: URL;
+  /** All cores by default. */
+  readonly threads?: number;
+  /** A page that takes longer is refused; real pages take milliseconds. */
+  readonly timeLimitMs?: number;
+  /** Heap of one worker; keeps the whole process small, as V8 collects late where it may. */
+  readonly heapMb?: number;
+}
+
+const DEFAULTS = { timeLimitMs: 20_000, heapMb: 192 };
+
+/** Starts the workers; a worker that hangs or dies is replaced, and only its page is refused. */
+export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
+  const { timeLimitMs, heapMb } = { ...DEFAULTS, ...options };
+  const threads = options.threads ?? availableParallelism();
+  const pool = createPool(options.worker, threads, heapMb);
+  const gate = createGate(threads);
+  return {
+    threads,
+    extract: (page, { explain = false } = {}) =>
+      gate(async () => {
+        const answer = await runLimited(pool, { page, explain }, timeLimitMs).catch((error: unknown) => {
+          throw refusalOf(error, page.key, timeLimitMs, heapMb);
+        });
+        return extractionOf(answer);
+      }),
+    close: () => pool.destroy(),
+  };
+}
+
+/** The gate keeps the pool's own queue empty, so a page's time runs only while it is worked on. */
+function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
+  return new Tinypool({
+    filename: worker.href,
+    name: 'extractInWorker',
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
+  });
+}
+
+/** Aborting ends the worker, whatever it is in the middle of. */
+async function runLimited(pool: Tinypool, task: ExtractTask, timeLimitMs: number): Promise<ExtractAnswer> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeLimitMs);
+  try {
+    return await pool.run(task, { signal: limit.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function extractionOf(answer: ExtractAnswer): Extraction {
+  if ('extraction' in answer) return answer.extraction;
+  const { code, message, hint } = answer.refused;
+  throw new PipelineError(code, message, hint === undefined ? {} : { hint });
+}
+
+/** A page that took its worker down can never become an article; any other error is a bug and passes unchanged. */
+function refusalOf(error: unknown, key: string, timeLimitMs: number, heapMb: number): unknown {
+  const what = howItEnded(error, timeLimitMs, heapMb);
+  if (what === null) return error;
+  const hint = 'Look at the page: it is broken or hostile.';
+  return new PipelineError('page.too-complex', `${key} ${what}.`, { hint, cause: error });
+}
+
+function howItEnded(error: unknown, timeLimitMs: number, heapMb: number): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'AbortError') return `took more than ${timeLimitMs / 1000} s to read`;
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return `needed more than ${heapMb} MB to read`;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'is nested too deeply to read';
+  return null;
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { PageRef } from '../../shared/ports.ts';
+import type { Clustered, Ingested } from '../../shared/usecases/outcomes.ts';
+import { createGate, forEachInFlight } from '../in-flight.ts';
+import type { PageResult } from './tally.ts';
+
+/** The two use cases every page goes through. */
+export interface PagePipeline {
+  ingest(page: PageRef): Promise<Ingested>;
+  cluster(articleRef: string): Promise<Clustered>;
+}
+
+export interface IngestOptions {
+  /** Pages between listing and the end of clustering at one moment; bounds the memory. */
+  readonly inFlight: number;
+  /** Articles that are clustered at one moment. */
+  readonly clustering: number;
+  /** Ends the run between pages; those that were begun are finished. */
+  readonly stop: AbortSignal;
+  readonly onPage: (result: PageResult) => void;
+}
+
+/** What a queue does in the cloud: calls again what a retry can help. */
+const RETRY_AFTER_MS = [50, 250, 1000] as const;
+
+/** Takes every page through extraction and clustering; no page's fate stops the others. */
+export async function ingestPages(
+  pages: AsyncIterable<PageRef>,
+  pipeline: PagePipeline,
+  { inFlight, clustering, stop, onPage }: IngestOptions,
+): Promise<void> {
+  const gate = createGate(clustering);
+  const cluster = (articleRef: string) => gate(() => retried(() => pipeline.cluster(articleRef)));
+  await forEachInFlight(
+    pages,
+    async (page) => onPage(await resultOf(page, pipeline, cluster).catch((error) => failureOf(page, error))),
+    { limit: inFlight, stop },
+  );
+}
+
+async function resultOf(
+  page: PageRef,
+  pipeline: PagePipeline,
+  cluster: (articleRef: string) => Promise<Clustered>,
+): Promise<PageResult> {
+  const ingested = await retried(() => pipeline.ingest(page));
+  switch (ingested.outcome) {
+    case 'rejected':
+      return { ...ingested, result: 'rejected', key: page.key };
+    case 'extracted': {
+      const { storyId, kind } = await cluster(ingested.articleRef);
+      return storyId === null && !isClustered(kind) ? { result: 'kept', kind } : { result: 'clustered' };
+    }
+    default:
+      return { result: ingested.outcome };
+  }
+}
+
+/** An older revision of an article has no story of its own, and is an article all the same. */
+function isClustered(kind: Clustered['kind']): boolean {
+  return kind === 'article' || kind === 'live-blog';
+}
+
+async function retried<T>(call: () => Promise<T>): Promise<T> {
+  for (const delayMs of RETRY_AFTER_MS) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof PipelineError && error.retryable)) throw error;
+      await sleep(delayMs);
+    }
+  }
+  return call();
+}
+
+/** A store that is gone for good would fail every page alike: that ends the run. Anything else is this page's alone. */
+function failureOf(page: PageRef, error: unknown): PageResult {
+  if (error instanceof PipelineError && error.code === 'store.unavailable') throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { result: 'failed', key: page.key, reason, stack: error instanceof Error ? error.stack : undefined };
+}

@@ -1,0 +1,71 @@
+import type { PageKind } from '../../shared/domain/article.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+
+/** What one page came to, as the summary counts it. */
+export type PageResult =
+  | { readonly result: 'clustered' }
+  | { readonly result: 'kept'; readonly kind: PageKind }
+  | { readonly result: 'unchanged' | 'outdated' }
+  | ({ readonly result: 'rejected' } & Rejection)
+  | ({ readonly result: 'failed' } & Failure);
+
+/** A page that can never become an article. */
+export interface Rejection {
+  readonly key: string;
+  readonly code: ErrorCode;
+  readonly reason: string;
+  readonly hint: string | null;
+}
+
+/** A page that could not be finished this time; the same command, run again, tries it again. */
+export interface Failure {
+  readonly key: string;
+  readonly reason: string;
+  readonly stack: string | undefined;
+}
+
+/** Counts of one run. */
+export interface Tally {
+  pages: number;
+  clustered: number;
+  unchanged: number;
+  outdated: number;
+  rejected: number;
+  failed: number;
+  readonly kept: Map<PageKind, number>;
+  readonly rejectedByCode: Map<ErrorCode, number>;
+  /** The first ones, at most as many as were asked for. */
+  readonly rejections: Rejection[];
+  readonly failures: Failure[];
+}
+
+export function emptyTally(): Tally {
+  return {
+    pages: 0,
+    clustered: 0,
+    unchanged: 0,
+    outdated: 0,
+    rejected: 0,
+    failed: 0,
+    kept: new Map(),
+    rejectedByCode: new Map(),
+    rejections: [],
+    failures: [],
+  };
+}
+
+/** Adds one page; names at most `maxNames` of those that were rejected or failed, so that memory stays bounded. */
+export function addToTally(tally: Tally, page: PageResult, maxNames: number): void {
+  tally.pages++;
+  if (page.result === 'kept') increase(tally.kept, page.kind);
+  else tally[page.result]++;
+  if (page.result === 'rejected') {
+    increase(tally.rejectedByCode, page.code);
+    if (tally.rejections.length < maxNames) tally.rejections.push(page);
+  }
+  if (page.result === 'failed' && tally.failures.length < maxNames) tally.failures.push(page);
+}
+
+function increase<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,29 @@
+import type { Checked, Match } from '../../shared/usecases/queries.ts';
+import { count, counted } from './numbers.ts';
+import { safeLine } from './safe-text.ts';
+import { percent } from './story-view.ts';
+import type { Style } from './style.ts';
+import { type Column, renderTable } from './table.ts';
+
+/** What a page is a copy of, for a reader. */
+export function checkedView({ kind, title, words, matches }: Checked, width: number, style: Style): string {
+  const head = `${style.bold(safeLine(title ?? '(no title)'))}\n${kind}, ${count(words)} words\n\n`;
+  if (matches.length === 0) return `${head}A copy of no known story.\n`;
+  const found = `A copy of ${counted(matches.length, 'known story', 'known stories')}:\n\n`;
+  return head + style.good(found) + renderTable(columnsOf(style), matches, width, style) + reasonsOf(matches, style);
+}
+
+function columnsOf(style: Style): readonly Column<Match>[] {
+  return [
+    { heading: 'STORY', cell: (match) => match.storyId, paint: style.dim },
+    { heading: 'RELATION', cell: (match) => match.evidence.relation ?? '–' },
+    { heading: 'SHARED', align: 'right', cell: (match) => percent(match.evidence.containment) },
+    { heading: 'RULE', cell: (match) => match.evidence.rule },
+    { heading: 'SITE', shrinksTo: 10, cell: (match) => match.site ?? '?' },
+    { heading: 'TITLE', shrinksTo: 20, cell: (match) => match.title ?? '(no title)', paint: style.bold },
+  ];
+}
+
+function reasonsOf(matches: readonly Match[], style: Style): string {
+  return `\n${matches.map((match) => style.dim(safeLine(match.evidence.reason))).join('\n')}\n`;
+}

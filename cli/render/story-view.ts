@@ -1,0 +1,72 @@
+import type { Relation, Story, Variant } from '../../shared/domain/story.ts';
+import { wrapped } from './display-width.ts';
+import { count, counted } from './numbers.ts';
+import { safeLine, safeLines } from './safe-text.ts';
+import type { Style } from './style.ts';
+import { type Column, renderTable } from './table.ts';
+
+/** What each relation means, seen from the copy. */
+export const RELATION_WORDS: { readonly [relation in Relation]: string } = {
+  exact: 'the same words',
+  edited: 'the same story, changed words',
+  excerpt: 'a part of it',
+  extends: 'all of it, and more of the same story',
+  embeds: 'it stands among other stories',
+  revision: 'another text of the same URL',
+};
+
+const TEXT_COLUMNS = 100;
+
+/** One story for a reader: head, members, and the text where it is asked for. */
+export function storyView(story: Story, width: number, style: Style, withText: boolean): string {
+  const parts = [headOf(story, style), renderTable(columnsOf(style), story.members, width, style)];
+  if (withText) parts.push(paragraphs(story.text, Math.min(width, TEXT_COLUMNS)));
+  return parts.join('\n');
+}
+
+function headOf(story: Story, style: Style): string {
+  const facts = [story.site, story.published ?? story.firstSeen, ...story.byline, agencyOf(story)];
+  const lines = [
+    style.bold(safeLine(story.title ?? '(no title)')),
+    facts
+      .filter((fact) => fact !== null)
+      .map(safeLine)
+      .join(' · '),
+    ...(story.url === null ? [] : [style.accent(safeLine(story.url))]),
+    `${counted(story.articles, 'article')} from ${counted(story.publishers, 'site')}, story ${story.id}`,
+    style.dim(`canonical: ${safeLine(story.canonical.reason)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function agencyOf({ agency }: Story): string | null {
+  return agency === null ? null : `${agency.agency} ${agency.relation} (${agency.where})`;
+}
+
+function columnsOf(style: Style): readonly Column<Variant>[] {
+  return [
+    {
+      heading: 'RELATION',
+      cell: (member) => (member.canonical ? 'canonical' : (member.relation ?? '–')),
+      paint: (text, member) => (member.canonical ? style.good(text) : text),
+    },
+    { heading: 'SITE', shrinksTo: 10, cell: (member) => member.site ?? '?' },
+    { heading: 'PUBLISHED', cell: (member) => (member.published ?? member.seenAt).slice(0, 10) },
+    { heading: 'WORDS', align: 'right', cell: (member) => count(member.words) },
+    { heading: 'SHARED', align: 'right', cell: (member) => percent(member.evidence?.containment) },
+    { heading: 'RULE', cell: (member) => member.evidence?.rule ?? '' },
+    { heading: 'PAGE', shrinksTo: 12, cell: (member) => member.key, paint: style.dim },
+    { heading: 'TITLE', shrinksTo: 20, cell: (member) => member.title ?? '(no title)' },
+  ];
+}
+
+/** A share as a percentage; nothing where there is none. */
+export function percent(share: number | undefined): string {
+  return share === undefined ? '' : `${Math.round(share * 100)}%`;
+}
+
+/** A text in lines that are comfortable to read. */
+export function paragraphs(text: string, width: number): string {
+  const lines = safeLines(text).split('\n');
+  return `${lines.flatMap((line) => wrapped(line, width)).join('\n')}\n`;
+}
