@@ -55,3 +55,12 @@ export function parsePage(html: string, key: string, limits: ExtractLimits): Par
   const $ = load(handler.root as unknown as Parameters<typeof load>[0]);
   return { $, root: handler.root as unknown as PageNode };
 }
+
+/** What the page says about itself in a sentence or two. */
+export function pageDescription($: CheerioAPI): string | null {
+  const metas = $.root().children('html').children('head').children('meta');
+  const described = metas.filter((_, meta) =>
+    /^(?:og:)?description$/i.test(meta.attribs['property'] ?? meta.attribs['name'] ?? ''),
+  );
+  return described.first().attr('content') ?? null;
+}
