@@ -12,6 +12,10 @@ export type ErrorCode =
   | 'page.too-complex'
   /** A compressed page that does not unpack. */
   | 'page.corrupt'
+  /** What came beside the page, its sidecar or object metadata, makes no sense. */
+  | 'page.bad-carrier'
+  /** A file that the system does not let be read. */
+  | 'page.unreadable'
   /** The page that a message points to is not there (any more). */
   | 'page.missing'
   | 'story.conflict'

@@ -25,7 +25,7 @@ export function findWireEvidence(input: WireInput): readonly WireEvidence[] {
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const credits = [...paragraphs.slice(0, 2), ...paragraphs.slice(-4), ...input.creditLines.slice(0, 60)];
+  const credits = [...paragraphs.slice(0, 4), ...paragraphs.slice(-4), ...input.creditLines.slice(0, 60)];
   const known = spellingsIn([...paragraphs, ...input.byline, ...credits].join('\n'));
   const found = [
     ...paragraphs.slice(0, 4).flatMap((line) => datelineEvidence(line, known)),
@@ -126,7 +126,7 @@ function bylineEvidence(name: string, known: Spellings): WireEvidence[] {
 }
 
 const HELPED =
-  /contribut|with (?:inputs?|files|material|agenc|additional|reporting)|inputs? from|additional reporting|\bavec\b|\bmit (?:material|agentur|informationen|dpa|afp)|agenturmaterial|con (?:informaci[oó]n|datos|agencias)|com (?:informações|agências)|\bcon\b.{1,12}$|met (?:medewerking|informatie)|used in this|was used/i;
+  /contribut(?:ed|es|e|ing)\b|with (?:inputs?|files|material|agenc|additional|reporting)|inputs? from|additional reporting|\bavec\b|\bmit (?:material|agentur|informationen|dpa|afp)|agenturmaterial|con (?:informaci[oó]n|datos|agencias)|com (?:informações|agências)|\bcon\b.{1,12}$|met (?:medewerking|informatie)|used in this|was used/i;
 const COPYRIGHT =
   /©|\(c\)|\bcopyright\b|all rights reserved|alle rechte|todos los derechos|tous droits|distributed by|syndicated by|licensed from|may not be published, broadcast/i;
 const ORIGIN =
@@ -188,17 +188,36 @@ function organizationEvidence(name: string): WireEvidence[] {
 }
 
 const CITING_BEFORE =
-  /(?:\b(?:told|according to|by|from|with|to|via|an|the|a|laut|gegenüber|agentur|nachrichtenagentur|agency|agence|agencia|agenzia|persbureau|selon|à|l['’]|según|a|secondo|dell?['’]|all?['’]|segundo|à|volgens|aan|ifølge|enligt|der|die|dem|агентству?|сообщает)\s?)$/i;
+  /(?:\b(?:told|according to|laut|gegenüber|agentur|nachrichtenagentur|agency|agence|agencia|agenzia|persbureau|selon|según|secondo|segundo|volgens|ifølge|enligt|агентству?|сообщает)\s(?:the\s|an?\s|der\s|l['’])?)$/i;
+/** An article or preposition is enough before these: their short forms mean nothing else in news. */
+const DISTINCT = new Set(['AP', 'AFP', 'dpa', 'EFE', 'ANSA', 'TASS', 'UPI', 'CNN', 'Bloomberg', 'PTI']);
+const ARTICLE_BEFORE = /\b(?:by|from|with|to|via|an|the|a|an|der|die|dem|die|l['’]|à|dell?['’]|all?['’])\s?$/i;
 const CITING_AFTER =
   /^(?:['’]s)?\s(?:reported|reports|said|says|news agency|news|journalists?|correspondent|reporter|report|quoted|cited|learned|saw|seen|reviewed|poll|tally|analysis|interview|added|wrote|berichtet|meldet|zufolge|unter|a (?:indiqué|rapporté|informado)|informó|reportó|ha riferito|riferisce|noticiou|сообща)/i;
 
 /** The text refers to the agency: "told Reuters", "according to an AFP report". */
 function citedEvidence(line: string, known: Spellings): WireEvidence[] {
   return findMentions(line, known)
-    .filter((mention) => !isPhoto(line, mention.start, mention.end) && (mention.isName || isCiting(line, mention)))
+    .filter(
+      (mention) =>
+        !isPhoto(line, mention.start, mention.end) && (isWholeName(line, mention) || isCiting(line, mention)),
+    )
     .map((mention) => evidenceOf(line, mention, 'cited', 'body'));
 }
 
-function isCiting(line: string, { start, end }: Mention): boolean {
-  return CITING_BEFORE.test(line.slice(Math.max(0, start - 24), start)) || CITING_AFTER.test(line.slice(end, end + 28));
+/** "National Collegiate Press Association" is not the Press Association. */
+function isWholeName(line: string, { isName, start, end }: Mention): boolean {
+  return (
+    isName &&
+    !(
+      /^(?:the )?[Pp]ress /.test(line.slice(start, end)) &&
+      /\p{Lu}\p{Ll}+\s$/u.test(line.slice(0, start).replace(/\bThe\s$/, ''))
+    )
+  );
+}
+
+function isCiting(line: string, { agency, start, end }: Mention): boolean {
+  const before = line.slice(Math.max(0, start - 28), start);
+  if (CITING_BEFORE.test(before) || (DISTINCT.has(agency) && ARTICLE_BEFORE.test(before))) return true;
+  return CITING_AFTER.test(line.slice(end, end + 28));
 }

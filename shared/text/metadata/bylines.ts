@@ -98,12 +98,17 @@ function isNearHeadline(sign: Sign, headlineOffset: number | null): boolean {
   return headlineOffset === null || (sign.offset >= headlineOffset - 400 && sign.offset <= headlineOffset + 1_500);
 }
 
-const BYLINE_TEXT = /^(?:by|von|par|por|di|door|av|af)[:\s]\s{0,3}(?=\p{Lu})/iu;
+const BYLINE_TEXT = /^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)[:\s]\s{0,3}(?=\p{Lu})/u;
 
 /** "By Jane Doe" as a line of its own among the first of the text. */
 function textCredits({ leadBlocks, siteNames }: BylineSources): Credit[] {
-  const line = leadBlocks.slice(0, 4).find((block) => block.length <= 120 && BYLINE_TEXT.test(block));
+  const line = bylineLines(leadBlocks.slice(0, 6))[0];
   return line === undefined ? [] : [{ names: namesIn(line, siteNames), source: 'text:byline', confidence: 0.7 }];
+}
+
+/** Lines that open with "By" and a name, and hold no sentence. */
+export function bylineLines(lines: readonly string[]): string[] {
+  return lines.filter((line) => line.length <= 120 && BYLINE_TEXT.test(line) && !/[.!?]["”’]?$/.test(line));
 }
 
 function unique(names: readonly string[]): string[] {

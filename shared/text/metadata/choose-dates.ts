@@ -1,4 +1,5 @@
 import type { Candidate } from '../../domain/article.ts';
+import { dateOfDateline } from './datelines.ts';
 import { type DateReading, type FoundDate, findDates, readDate } from './dates.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageSigns, Sign } from './page-signs.ts';
@@ -99,8 +100,8 @@ export function chooseDates(sources: DateSources, reading: DateReading): ChosenD
   const publishedCandidates = rank(published);
   const modifiedCandidates = rank([...stated.modified, ...shown.modified]);
   return {
-    published: choose(publishedCandidates, [...published, ...modifiedCandidates]),
-    modified: choose(modifiedCandidates, [...published, ...modifiedCandidates]),
+    published: chooseDate(publishedCandidates, [...published, ...modifiedCandidates]),
+    modified: chooseDate(modifiedCandidates, [...published, ...modifiedCandidates]),
     publishedCandidates,
     modifiedCandidates,
   };
@@ -138,7 +139,7 @@ function shownDates(sources: DateSources, reading: DateReading): DatePools {
     if (sign.kind === 'heading' || !isNearHeadline(sign, sources)) continue;
     for (const date of datesOfSign(sign, reading)) addShown(pools, sign, date, sources);
   }
-  for (const block of sources.leadBlocks.slice(0, 4)) addDateline(pools, block, reading);
+  for (const block of sources.leadBlocks.slice(0, 4)) pools.published.push(...dateOfDateline(block, reading));
   return pools;
 }
 
@@ -186,14 +187,6 @@ function distancePenalty(sign: Sign, { headlineOffset }: DateSources): number {
   return distance < 600 ? 0 : Math.min(0.35, (distance - 600) / 10_000 + 0.1);
 }
 
-/** "KABUL, July 4, 2025 — …": a date that stands before the first words of the text. */
-function addDateline(pools: DatePools, block: string, reading: DateReading): void {
-  const head = block.slice(0, 80);
-  const date = findDates(head, reading)[0];
-  if (!date || date.meaning !== null || !/^[\p{Lu}][\p{Lu}\p{M} .,/()'’-]{2,40}[,(–—-]/u.test(head)) return;
-  pools.published.push({ value: date.iso, source: 'text:dateline', confidence: 0.75 });
-}
-
 const URL_DAY =
   /\/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=[/-]))[/-]?([0-2]\d|3[01]|\d(?=[/-]))(?=[/._-]|\D|$)/i;
 
@@ -212,7 +205,7 @@ function rank(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** The best candidate, told in the publisher's own zone and with its time of day where another candidate knows these. */
-function choose(candidates: readonly Candidate[], all: readonly Candidate[]): string | null {
+export function chooseDate(candidates: readonly Candidate[], all: readonly Candidate[]): string | null {
   const best = candidates[0];
   if (!best || best.confidence < CHOOSABLE) return null;
   if (/(?:Z|[+]00:00)$/.test(best.value)) return inLocalZone(best.value, all);

@@ -1,11 +1,14 @@
-import type { Article, Carrier } from '../../domain/article.ts';
-import { chooseByline } from './bylines.ts';
-import { chooseDates } from './choose-dates.ts';
+import type { Article, Candidate, Carrier } from '../../domain/article.ts';
+import { bylineLines, chooseByline } from './bylines.ts';
+import { chooseDate, chooseDates } from './choose-dates.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
+import { namesIn } from './names.ts';
 import type { PageNode } from './page-node.ts';
 import { collectSigns, type PageSigns } from './page-signs.ts';
 import { plainText } from './plain-text.ts';
 import { SiteNames } from './site-names.ts';
+import { datesOfText } from './text-dates.ts';
+import { cutNewsLabel, titleOfText } from './text-titles.ts';
 import { chooseTitle } from './titles.ts';
 import { siteOf, urlCandidates } from './urls.ts';
 
@@ -111,24 +114,56 @@ function siteNamesOf(signs: PageSigns, jsonLd: JsonLd): string[] {
   return [...new Set([...names, ...jsonLd.publishers, ...jsonLd.siteNames.map(plainText)])];
 }
 
+const NO_SITE = new SiteNames([], null);
+
 /** Reads the metadata of plain text, with or without front matter. */
 export function readTextMetadata(lines: readonly string[], context: MetadataContext): Metadata {
-  const urls = urlCandidates({ carrier: context.carrier.url, canonical: [], openGraph: [] });
+  const fields = context.frontMatter ?? {};
+  const field = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : null);
+  const urls = urlCandidates({
+    carrier: context.carrier.url,
+    canonical: [field('canonical'), field('canonical_url'), field('url')].filter((value) => value !== null),
+    openGraph: [],
+  });
+  const titles = textTitles(lines, field('title'));
+  const titleAt = lines.findIndex((line) => line === titles[0]?.value);
+  const dates = datesOfText(lines, fields, titleAt, { now: context.now });
+  const byline = textByline(lines.slice(0, 12), field('author') ?? field('authors') ?? field('byline'));
   const url = urls[0]?.value ?? null;
   return {
-    title: context.frontMatter?.['title'] ?? lines[0] ?? null,
-    byline: [],
-    published: null,
-    modified: null,
+    ...NOTHING_SAID,
+    title: titles[0]?.value ?? null,
+    byline: byline[0]?.value.split(', ') ?? [],
+    published: chooseDate(dates.published, dates.published),
+    modified: chooseDate(dates.modified, dates.modified),
     url,
     site: siteOf(url),
-    candidates: { title: [], byline: [], published: [], modified: [], url: urls },
-    pageLanguage: null,
-    jsonLdTypes: [],
-    articleBody: null,
-    isAccessibleForFree: null,
-    ogType: null,
-    siteName: null,
-    organizations: [],
+    candidates: { title: titles, byline, published: dates.published, modified: dates.modified, url: urls },
+    pageLanguage: field('lang') ?? field('language'),
   };
+}
+
+const NOTHING_SAID = {
+  jsonLdTypes: [],
+  articleBody: null,
+  isAccessibleForFree: null,
+  ogType: null,
+  siteName: null,
+  organizations: [],
+} as const;
+
+function textTitles(lines: readonly string[], stated: string | null): Candidate[] {
+  const title = stated === null ? '' : cutNewsLabel(plainText(stated));
+  const candidates = titleOfText(lines);
+  return title === '' ? candidates : [{ value: title, source: 'front-matter:title', confidence: 0.97 }, ...candidates];
+}
+
+function textByline(head: readonly string[], stated: string | null): Candidate[] {
+  const found = [
+    { names: stated === null ? [] : namesIn(stated, NO_SITE), source: 'front-matter:author', confidence: 0.95 },
+    ...bylineLines(head).map((line) => ({ names: namesIn(line, NO_SITE), source: 'text:byline', confidence: 0.7 })),
+  ];
+  return found
+    .filter(({ names }) => names.length > 0)
+    .map(({ names, source, confidence }) => ({ value: names.join(', '), source, confidence }));
 }

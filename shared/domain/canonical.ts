@@ -1,0 +1,94 @@
+import type { WireEvidence } from './article.ts';
+import { instantOf } from './instant.ts';
+import type { Relation } from './story.ts';
+
+/** What the election looks at. */
+export interface Contender {
+  readonly articleId: string;
+  readonly node: string;
+  readonly url: string | null;
+  readonly canonicalUrl: string | null;
+  readonly site: string | null;
+  readonly published: string | null;
+  readonly words: number;
+  readonly agency: WireEvidence | null;
+  /** Relation to the story's pivot. */
+  readonly toPivot: Relation | null;
+}
+
+/** One step of the election: the smaller value wins, equal ones go on to the next step. */
+interface Policy {
+  readonly reason: (winner: Contender) => string;
+  readonly value: (contender: Contender, all: Electorate) => number | string;
+}
+
+interface Electorate {
+  readonly contenders: readonly Contender[];
+  /** How many members on other sites name a URL as their original. */
+  readonly namedBy: ReadonlyMap<string, number>;
+}
+
+/** After every date that can be: a contender without one comes last. */
+const NO_DATE = '9999';
+
+/** The policy, in order. Round-ups first of all: what embeds a story is never its original. */
+const POLICIES: readonly Policy[] = [
+  { reason: () => 'the others only embed it', value: ({ toPivot }) => (toPivot === 'embeds' ? 1 : 0) },
+  {
+    reason: ({ agency }) => `it is the text on the agency's own site (${agency?.agency ?? 'agency'})`,
+    value: (contender) => (isAgencysOwn(contender) ? 0 : 1),
+  },
+  {
+    reason: () => 'other members name it as their original',
+    value: ({ url }, { namedBy }) => -(url === null ? 0 : (namedBy.get(url) ?? 0)),
+  },
+  {
+    reason: ({ published }) => `it has the earliest publication date (${published})`,
+    value: ({ published }) => instantOf(published) ?? NO_DATE,
+  },
+  { reason: ({ words }) => `it is the fullest text (${words} words)`, value: ({ words }) => -words },
+  { reason: () => 'its address sorts first among equals', value: ({ url }) => url ?? '\uffff' },
+  { reason: () => 'its id sorts first among equals', value: ({ articleId }) => articleId },
+];
+
+export interface Election {
+  readonly canonical: Contender;
+  /** Why this one, as the end of a sentence. */
+  readonly reason: string;
+}
+
+/** Elects the canonical article of a story: deterministic, the same whatever order the members came in. */
+export function electCanonical(contenders: readonly Contender[]): Election {
+  const electorate = { contenders, namedBy: countNames(contenders) };
+  let left = contenders;
+  if (left.length === 1) return { canonical: left[0]!, reason: 'it is the only article' };
+  let decisive = POLICIES[0]!;
+  for (const policy of POLICIES) {
+    const best = least(left.map((contender) => policy.value(contender, electorate)));
+    const kept = left.filter((contender) => policy.value(contender, electorate) === best);
+    if (kept.length < left.length) decisive = policy;
+    left = kept;
+    if (left.length === 1) break;
+  }
+  const canonical = left[0]!;
+  return { canonical, reason: decisive.reason(canonical) };
+}
+
+function countNames(contenders: readonly Contender[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { canonicalUrl } of contenders) {
+    if (canonicalUrl !== null) counts.set(canonicalUrl, (counts.get(canonicalUrl) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** An agency's own page says so in its metadata or copyright line, not in a dateline that every customer prints. */
+function isAgencysOwn({ agency, site }: Contender): boolean {
+  if (agency === null || site === null) return false;
+  const host = site.replaceAll(/[^a-z0-9]/g, '');
+  return host.startsWith(agency.agency.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+}
+
+function least<T extends number | string>(values: readonly T[]): T {
+  return values.reduce((best, value) => (value < best ? value : best));
+}

@@ -1,0 +1,19 @@
+/** FNV-1a over UTF-16 units, finished so that every bit depends on every unit: small hashes are a fair sample. */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return mix(hash);
+}
+
+/** Adds one more hash to a running one; order matters. */
+export function chain(running: number, next: number): number {
+  return (Math.imul(running, 0x9e3779b1) + next) | 0;
+}
+
+/** The finishing step of MurmurHash3 (Appleby): a bijection on 32 bits without visible pattern. */
+export function mix(hash: number): number {
+  let h = hash;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

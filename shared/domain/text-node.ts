@@ -1,0 +1,34 @@
+import type { Fingerprint } from './fingerprint.ts';
+import { sketchOf } from './shingles.ts';
+import type { Slots } from './slots.ts';
+
+/**
+ * One text, whoever carries it: verbatim copies share it. Everything here is made from the words alone.
+ *
+ * The id is a hash of the words, 20 hexadecimal digits. It is also the rank: smaller is better, a fixed random order
+ * that is the same on every machine and for every order of arrival.
+ */
+export interface TextNode {
+  readonly id: string;
+  /** Number of words. */
+  readonly words: number;
+  /** 32-bit shingle hashes in reading order. */
+  readonly shingles: Uint32Array;
+  readonly slots: Slots;
+  readonly fingerprint: Fingerprint;
+  /** Shingle hashes it is filed under. */
+  readonly keys: Uint32Array;
+  /** Version of the algorithm that made it. */
+  readonly algorithm: string;
+}
+
+const sketches = new WeakMap<TextNode, Uint32Array>();
+
+/** The node's set of shingles, ascending; sorted once a node. */
+export function sketchOfNode(node: TextNode): Uint32Array {
+  const known = sketches.get(node);
+  if (known) return known;
+  const sketch = sketchOf(node.shingles);
+  sketches.set(node, sketch);
+  return sketch;
+}

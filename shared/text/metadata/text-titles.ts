@@ -1,0 +1,57 @@
+import type { Candidate } from '../../domain/article.ts';
+
+const HEAD_LINES = 12;
+const ENOUGH = 0.45;
+
+/** "New: …", "BREAKING - …": a label that a feed or a desk sets before the headline. */
+const LABEL =
+  /^(?:new|news|updated?|breaking(?: news)?|just in|exclusive|watch|video|live|developing|alert|neu|eilmeldung|aktualisiert|última hora|urgente|dernière minute|ultim'ora)\s?(?:[:|!]|\s[-–—])\s+(?=\S)/i;
+
+/** The title without a label that says only that it is new. */
+export function cutNewsLabel(title: string): string {
+  const cut = title.replace(LABEL, '');
+  return cut.length >= 12 ? cut : title;
+}
+
+/** The headline of a text without markup: the line at its head whose words the text below takes up. */
+export function titleOfText(lines: readonly string[]): Candidate[] {
+  const head = headOf(lines);
+  const body = wordsOf(lines.slice(head.length).join(' ').slice(0, 4_000));
+  return head
+    .map((line, at) => ({
+      value: cutNewsLabel(line),
+      source: 'text:title',
+      confidence: titleScore(line, at, head, body),
+    }))
+    .filter(({ confidence }) => confidence >= ENOUGH)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The lines before the first paragraph. */
+function headOf(lines: readonly string[]): string[] {
+  const end = lines.findIndex(isParagraph);
+  return lines.slice(0, Math.min(end < 0 ? 1 : end, HEAD_LINES));
+}
+
+function isParagraph(line: string): boolean {
+  return line.length > 200 || (line.length >= 80 && /[.!?…。！？]["'”’»)]?$/.test(line));
+}
+
+function titleScore(line: string, at: number, head: readonly string[], body: ReadonlySet<string>): number {
+  if (line.length < 12 || line.length > 200 || /[»›>]|https?:|:$/.test(line) || /^\W*\d/.test(line)) return 0;
+  const words = [...wordsOf(line)];
+  if (words.length < 3) return 0;
+  const known = words.filter((word) => body.has(word)).length / words.length;
+  const isRepeated = head.some(
+    (other, index) => index !== at && (other.includes(line) || line.startsWith(other)) && other.length > 20,
+  );
+  return Math.min(0.95, known * 0.8 + (isRepeated ? 0.15 : 0) - at * 0.02);
+}
+
+/** Words of four letters and more; signs of scripts without spaces in pairs. */
+function wordsOf(text: string): Set<string> {
+  const words = text
+    .toLowerCase()
+    .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}|[\p{L}\p{N}]{4,}/gu);
+  return new Set(words ?? []);
+}

@@ -1,0 +1,114 @@
+import type { PageKind } from '../domain/article.ts';
+import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
+import { describeText } from '../text/describe-text.ts';
+import type { Clustering, Run } from './clustering/context.ts';
+import { runWork } from './clustering/run-work.ts';
+import { settleArticle } from './clustering/settle-article.ts';
+import { createTextIndex } from './clustering/text-index.ts';
+import { createTextShelf } from './clustering/text-shelf.ts';
+import { WorkList } from './clustering/work-list.ts';
+import type { Clustered } from './outcomes.ts';
+import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
+import { stateKey, stateOf, textItem } from './records/nodes.ts';
+import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { variantKey } from './records/stories.ts';
+
+export interface ClusterDeps {
+  readonly articles: ArticleStore;
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** Pages of these kinds hold one story's text and are compared; the others are kept with their kind. */
+const COMPARED: ReadonlySet<PageKind> = new Set(['article', 'live-blog']);
+
+/**
+ * Takes extracted articles into their stories, one pointer at a time, in any order and as often as they come.
+ *
+ * Every step may run again: what is decided is a function of what is stored, written conditionally, and what could
+ * not be finished is found and finished by whoever comes next.
+ */
+export function createCluster(deps: ClusterDeps): (articleRef: string) => Promise<Clustered> {
+  const clustering = startClustering(deps);
+  return async (articleRef) => {
+    const stored = await deps.articles.get(articleRef);
+    if (stored === undefined) return { articleId: articleRef, storyId: null, kind: 'no-body' };
+    const articleId = articleIdOf(stored.article.url, stored.page.key);
+    const run = startRun(clustering, articleId);
+    if (await isOutdated(run, stored.page)) return { articleId, storyId: null, kind: stored.article.kind };
+    await addUpload(run, articleId, articleRef, stored);
+    await leaveEarlierArticles(run, stored.page);
+    const { node } = await settleArticle(run, articleId);
+    await runWork(run);
+    await markStored(run, stored.page, articleId);
+    return { articleId, storyId: await placeOf(run, node, articleId), kind: stored.article.kind };
+  };
+}
+
+export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, 'articles'>): Clustering {
+  return { table, clock, telemetry, index: createTextIndex(table, telemetry), texts: createTextShelf(table) };
+}
+
+export function startRun(clustering: Clustering, articleId?: string): Run {
+  return { ...clustering, ...(articleId === undefined ? {} : { articleId }), work: new WorkList(), debts: new Map() };
+}
+
+/** A newer version of the page, or its removal, is known: this one must not come back. */
+async function isOutdated(run: Run, page: PageRef): Promise<boolean> {
+  const record = await pageRecord(run, page.key);
+  return record !== undefined && (record.version > page.version || record.status === 'removed');
+}
+
+async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {
+  const item = await run.table.get(pageRecordKey(key));
+  return item && pageRecordOf(item);
+}
+
+async function addUpload(run: Run, articleId: string, ref: string, stored: StoredArticle): Promise<void> {
+  const node = COMPARED.has(stored.article.kind) ? await addText(run, stored.article.text) : undefined;
+  const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
+  const item = {
+    ...uploadFields({ page: stored.page, node: node?.id ?? '', brief }),
+    ...uploadKey(articleId, stored.page.key),
+  };
+  await run.table.put({ ...item, ver: stored.page.version }, { smaller: { ver: stored.page.version } });
+}
+
+/** A text without a single word is no article, whatever the page claims to be. */
+async function addText(run: Run, text: string): Promise<{ id: string; words: number } | undefined> {
+  const node = describeText(text);
+  if (node.words === 0) return undefined;
+  await run.table.put(textItem(node), { absent: true });
+  run.texts.remember(node);
+  return node;
+}
+
+/** A page whose earlier version lay at another URL takes its upload away from that article. */
+async function leaveEarlierArticles(run: Run, page: PageRef): Promise<void> {
+  const record = await pageRecord(run, page.key);
+  for (const articleId of record?.leaving ?? []) await withdrawUpload(run, articleId, page);
+}
+
+/** The page no longer speaks for the article. */
+export async function withdrawUpload(run: Run, articleId: string, page: PageRef): Promise<void> {
+  const key = uploadKey(articleId, page.key);
+  await run.table.put({ ...key, ver: `${page.version}~`, gone: true }, { smaller: { ver: `${page.version}~` } });
+  await settleArticle(run, articleId);
+}
+
+async function markStored(run: Run, page: PageRef, articleId: string): Promise<void> {
+  await run.table.update(
+    pageRecordKey(page.key),
+    { set: { status: 'stored', articleId, leaving: [] } },
+    { equals: { version: page.version, status: 'queued' } },
+  );
+}
+
+/** The story that lists the article now; null where none does. */
+async function placeOf(run: Run, node: string, articleId: string): Promise<string | null> {
+  if (node === '') return null;
+  const { placed } = stateOf(node, await run.table.get(stateKey(node)));
+  const listed = placed === '' ? undefined : await run.table.get(variantKey(placed, node, articleId));
+  return listed === undefined ? null : placed;
+}

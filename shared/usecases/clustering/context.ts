@@ -1,0 +1,22 @@
+import type { Clock, Table, Telemetry } from '../../ports.ts';
+import type { TextIndex } from './text-index.ts';
+import type { TextShelf } from './text-shelf.ts';
+import type { WorkList } from './work-list.ts';
+
+/** What every step of clustering works with. */
+export interface Clustering {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly index: TextIndex;
+  readonly texts: TextShelf;
+}
+
+/** One message's worth of work. */
+export interface Run extends Clustering {
+  /** The article this message is about; absent for work that follows from no article. */
+  readonly articleId?: string;
+  readonly work: WorkList;
+  /** Items that said they owe their neighbours a visit, to be cleared when all visits are paid. */
+  readonly debts: Map<string, () => Promise<void>>;
+}

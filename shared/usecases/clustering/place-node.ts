@@ -1,0 +1,91 @@
+import { articleKey, type Brief } from '../records/articles.ts';
+import { CARRIERS, groupKey, groupOf, type NodeState, nodePartition, stateKey, stateOf } from '../records/nodes.ts';
+import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
+import { variantKey } from '../records/stories.ts';
+import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
+import { withdrawn } from './settle-node.ts';
+
+/** An article that carries a node, or carried it until now. */
+interface Carrier {
+  readonly articleId: string;
+  readonly live: boolean;
+}
+
+/**
+ * Lists a node's articles in the story that its group belongs to, and nowhere else.
+ *
+ * Where the node moves, its state says so first, and which stories may still list it; then all its articles follow.
+ * Where it stays, only the article that this message is about is listed.
+ */
+export async function placeNode(run: Run, id: string): Promise<void> {
+  const state = await untilWritten(`Place of ${id}`, run.telemetry, () => aimOnce(run, id));
+  const moving = state.unlisted || state.leavingStories.length > 0;
+  const carriers = moving ? await carriersOf(run, id) : await arrivedCarrier(run, id);
+  if (carriers.length === 0 && !moving) return;
+  await listAll(run, state, carriers);
+  for (const story of withdrawn(state.leavingStories, state.placed, '')) run.work.add({ kind: 'story', id: story });
+  if (moving) run.debts.set(`place ${id}`, () => settleMove(run, state));
+}
+
+/** Where the node belongs now, written down where that is news. */
+async function aimOnce(run: Run, id: string): Promise<NodeState | undefined> {
+  const state = stateOf(id, await run.table.get(stateKey(id)));
+  const target = await storyOf(run, state);
+  if (target === undefined || target === state.placed) return state;
+  const leavingStories = withdrawn(state.leavingStories, state.placed, target);
+  const written = await run.table.update(
+    stateKey(id),
+    { set: { placed: target, leavingStories, unlisted: target !== '' }, add: { ver: 1 } },
+    { equals: { ver: state.version } },
+  );
+  return written && stateOf(id, written);
+}
+
+/** Undefined while its group has no head: whoever settles the group then places all its members. */
+async function storyOf(run: Run, state: NodeState): Promise<string | undefined> {
+  if (state.role === 'gone') return '';
+  if (state.pivot === '') return undefined;
+  const { head } = groupOf(state.pivot, await run.table.get(groupKey(state.pivot)));
+  return head === '' ? undefined : head;
+}
+
+async function carriersOf(run: Run, id: string): Promise<Carrier[]> {
+  const carriers: Carrier[] = [];
+  for await (const item of queryAll(run.table, nodePartition(id), { prefix: CARRIERS })) {
+    carriers.push({ articleId: item.sk.slice(CARRIERS.length), live: isLive(item) });
+  }
+  return carriers;
+}
+
+async function arrivedCarrier(run: Run, id: string): Promise<Carrier[]> {
+  const { articleId } = run;
+  if (articleId === undefined) return [];
+  const item = await run.table.get({ pk: nodePartition(id), sk: `${CARRIERS}${articleId}` });
+  return item === undefined ? [] : [{ articleId, live: isLive(item) }];
+}
+
+async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[]): Promise<void> {
+  const { id, placed, version, leavingStories } = state;
+  const now = run.clock.now();
+  const records = await run.table.batchGet(carriers.map(({ articleId }) => articleKey(articleId)));
+  for (const [i, { articleId, live }] of carriers.entries()) {
+    const brief = records[i]?.['brief'] as Brief | undefined;
+    if (placed !== '') {
+      const register = { key: variantKey(placed, id, articleId), version };
+      if (live && brief)
+        await setRegister(run.table, register, { brief: { ...brief, agency: brief.agency && { ...brief.agency } } });
+      else await clearRegister(run.table, register, now);
+    }
+    for (const story of leavingStories)
+      await clearRegister(run.table, { key: variantKey(story, id, articleId), version }, now);
+  }
+}
+
+async function settleMove(run: Run, state: NodeState): Promise<void> {
+  await run.table.update(
+    stateKey(state.id),
+    { set: { unlisted: false, leavingStories: [] } },
+    { equals: { ver: state.version } },
+  );
+}

@@ -1,0 +1,32 @@
+import type { Run } from './context.ts';
+import { placeNode } from './place-node.ts';
+import { refreshStory } from './refresh-story.ts';
+import { settleGroup } from './settle-group.ts';
+import { nudgeNode, settleNode } from './settle-node.ts';
+import type { Task } from './work-list.ts';
+
+/**
+ * Does all that is on the work list, and what follows from it; then clears the debts that were paid on the way.
+ *
+ * Debts are cleared last and together: a crash in between leaves a trail of them from the message's own node to
+ * wherever work stopped, and the message, delivered again, walks it.
+ */
+export async function runWork(run: Run): Promise<void> {
+  for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
+  for (const settle of run.debts.values()) await settle();
+}
+
+function perform(run: Run, task: Task): Promise<void> {
+  switch (task.kind) {
+    case 'node':
+      return settleNode(run, task.id);
+    case 'nudge':
+      return nudgeNode(run, task.id, task.by);
+    case 'group':
+      return settleGroup(run, task.id);
+    case 'place':
+      return placeNode(run, task.id);
+    case 'story':
+      return refreshStory(run, task.id);
+  }
+}

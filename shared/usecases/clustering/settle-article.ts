@@ -1,0 +1,60 @@
+import type { Item } from '../../ports.ts';
+import { articleKey, articlePartition, newestUpload, UPLOADS, type Upload, uploadOf } from '../records/articles.ts';
+import { carrierKey } from '../records/nodes.ts';
+import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
+import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
+import { withdrawn } from './settle-node.ts';
+
+/** What an article is after settling. */
+export interface SettledArticle {
+  /** Node of its newest text; empty where that is no article, or nothing is left of it. */
+  readonly node: string;
+  readonly newest: Upload | undefined;
+}
+
+/**
+ * Brings an article up to date with its uploads: the newest one speaks for it, its text's node carries it, and the
+ * nodes that carried it before do so no longer. All nodes concerned are put on the work list.
+ */
+export async function settleArticle(run: Run, articleId: string): Promise<SettledArticle> {
+  const { item, newest } = await untilWritten(`Article ${articleId}`, run.telemetry, () => decideOnce(run, articleId));
+  const node = newest?.node ?? '';
+  const version = item['ver'] as number;
+  const leaving = (item['leaving'] as string[] | undefined) ?? [];
+  if (node !== '') await setRegister(run.table, { key: carrierKey(node, articleId), version });
+  for (const left of leaving)
+    await clearRegister(run.table, { key: carrierKey(left, articleId), version }, run.clock.now());
+  for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
+  run.debts.set(`article ${articleId}`, () => settleDebt(run, articleId, version, leaving));
+  return { node, newest };
+}
+
+async function decideOnce(
+  run: Run,
+  articleId: string,
+): Promise<{ item: Item; newest: Upload | undefined } | undefined> {
+  const before = (await run.table.update(articleKey(articleId), { add: { ver: 1 } })) as Item;
+  const uploads: Upload[] = [];
+  for await (const item of liveRegisters(run.table, articlePartition(articleId), { prefix: UPLOADS }))
+    uploads.push(uploadOf(item));
+  const newest = newestUpload(uploads);
+  const node = newest?.node ?? '';
+  const leaving = withdrawn(
+    (before['leaving'] as string[] | undefined) ?? [],
+    (before['node'] as string | undefined) ?? '',
+    node,
+  );
+  const brief = newest ? { ...newest.brief, agency: newest.brief.agency && { ...newest.brief.agency } } : null;
+  const item = await run.table.update(
+    articleKey(articleId),
+    { set: { node, leaving, brief, current: newest?.page.key ?? '' }, add: { ver: 1 } },
+    { equals: { ver: before['ver'] as number } },
+  );
+  return item && { item, newest };
+}
+
+async function settleDebt(run: Run, articleId: string, version: number, leaving: readonly string[]): Promise<void> {
+  if (leaving.length === 0) return;
+  await run.table.update(articleKey(articleId), { set: { leaving: [] } }, { equals: { ver: version } });
+}

@@ -1,0 +1,92 @@
+import { areLinked } from '../../domain/edge.ts';
+import { ALGORITHM } from '../../domain/thresholds.ts';
+import {
+  BORDERS,
+  type GroupState,
+  groupKey,
+  groupOf,
+  MEMBERS,
+  nodePartition,
+  stateKey,
+  stateOf,
+} from '../records/nodes.ts';
+import { liveRegisters } from '../records/registers.ts';
+import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
+
+/**
+ * Brings the head of a pivot's group up to date.
+ *
+ * One story may have several pivots: two copies cut from different ends are not linked to each other. Groups that
+ * border on each other merge where at least half of the pairs of their representatives are linked. The same rule as
+ * for pivots makes that order-free: a group leads its own story unless a better-ranked group that leads one takes it.
+ */
+export async function settleGroup(run: Run, pivot: string): Promise<void> {
+  const { before, after } = await untilWritten(`Group ${pivot}`, run.telemetry, () => decideOnce(run, pivot));
+  if (before.head === after.head && !after.owes) return;
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
+    const other = item.sk.slice(BORDERS.length);
+    if (other > pivot) run.work.add({ kind: 'group', id: other });
+  }
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
+    run.work.add({ kind: 'place', id: item.sk.slice(MEMBERS.length) });
+  }
+  run.debts.set(`group ${pivot}`, () => settleDebt(run, after));
+}
+
+async function decideOnce(run: Run, pivot: string) {
+  const before = groupOf(pivot, await run.table.update(groupKey(pivot), { add: { ver: 1 } }));
+  const head = await headOf(run, pivot);
+  if (head === before.head) return { before, after: before };
+  const written = await run.table.update(
+    groupKey(pivot),
+    { set: { head, owes: true }, add: { ver: 1 } },
+    { equals: { ver: before.version } },
+  );
+  return written && { before, after: groupOf(pivot, written) };
+}
+
+async function headOf(run: Run, pivot: string): Promise<string> {
+  const state = stateOf(pivot, await run.table.get(stateKey(pivot)));
+  if (state.role !== 'pivot') return '';
+  const better: string[] = [];
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
+    const other = item.sk.slice(BORDERS.length);
+    if (other < pivot) better.push(other);
+  }
+  if (better.length === 0) return pivot;
+  const groups = await run.table.batchGet(better.map(groupKey));
+  const heads = better.filter((other, i) => groupOf(other, groups[i]).head === other);
+  const own = await representatives(run, pivot);
+  for (const other of heads) if (await speakAlike(run, own, await representatives(run, other))) return other;
+  return pivot;
+}
+
+/** The best-ranked members of a group, its pivot first. */
+export async function representatives(run: Run, pivot: string): Promise<string[]> {
+  const speakers: string[] = [];
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), {
+    prefix: MEMBERS,
+    limit: 2 * ALGORITHM.merge.representatives,
+  })) {
+    const id = item.sk.slice(MEMBERS.length);
+    if (stateOf(id, await run.table.get(stateKey(id))).pivot === pivot) speakers.push(id);
+    if (speakers.length === ALGORITHM.merge.representatives) break;
+  }
+  return speakers;
+}
+
+/** Half of all pairs, and half of up to four of them, must be linked. */
+async function speakAlike(run: Run, a: readonly string[], b: readonly string[]): Promise<boolean> {
+  const texts = await run.texts.load([...a, ...b]);
+  let linked = 0;
+  for (const one of a) {
+    for (const other of b) if (areLinked(texts.get(one)!, texts.get(other)!)) linked++;
+  }
+  const pairs = a.length * b.length;
+  return pairs > 0 && linked >= ALGORITHM.merge.minLinked * pairs && linked >= Math.min(pairs, 4) / 2;
+}
+
+async function settleDebt(run: Run, state: GroupState): Promise<void> {
+  await run.table.update(groupKey(state.pivot), { set: { owes: false } }, { equals: { ver: state.version } });
+}

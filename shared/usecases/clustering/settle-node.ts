@@ -1,0 +1,205 @@
+import { areLinked } from '../../domain/edge.ts';
+import type { TextNode } from '../../domain/text-node.ts';
+import { ALGORITHM } from '../../domain/thresholds.ts';
+import {
+  BORDERS,
+  borderKey,
+  CARRIERS,
+  type Debt,
+  MEMBERS,
+  memberKey,
+  type NodeState,
+  nodePartition,
+  stateKey,
+  stateOf,
+} from '../records/nodes.ts';
+import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
+import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
+import { type Candidate, candidatesOf, type Reading } from './text-index.ts';
+
+interface Decision {
+  readonly role: 'pivot' | 'member' | 'gone';
+  readonly pivot: string;
+  /** Pivots of other groups that this text is linked to. */
+  readonly bordering: readonly string[];
+  /** What its keys held when it was decided; absent where there is no text to decide on. */
+  readonly reading?: Reading;
+}
+
+interface Settled {
+  readonly before: NodeState;
+  readonly after: NodeState;
+  readonly decision: Decision;
+}
+
+/**
+ * Brings a node's role up to date.
+ *
+ * A node is a pivot unless it is linked to a better-ranked pivot; else it joins the best of these. That is a pure
+ * function of the texts, and it depends on better-ranked nodes only, so repeating it reaches the same end in any
+ * order. Every repetition starts by raising the node's version: a slower one that read older inputs then fails to
+ * write. Whoever changes a role writes it first and tells those who depend on it afterwards; because a text files its
+ * keys before it reads anybody's role, either it sees the change or the change finds it.
+ */
+export async function settleNode(run: Run, id: string): Promise<void> {
+  const settled = await untilWritten(`Text ${id}`, run.telemetry, () => decideOnce(run, id));
+  const { before, after, decision } = settled;
+  await listInGroups(run, after);
+  if (decision.role === 'gone' && decision.reading) await run.index.unfile(decision.reading.node, after.version);
+  await noteBorders(run, after, decision.bordering);
+  if (after.owes === 'role') await tellDependents(run, settled);
+  if (after.owes !== 'none') run.debts.set(`node ${id}`, () => settleDebt(run, after));
+  if (before.pivot !== after.pivot || after.owes !== 'none') await askGroups(run, after);
+  run.work.add({ kind: 'place', id });
+}
+
+/** Invalidates whatever the node was about to decide, and settles it only where a change at `by` can matter to it. */
+export async function nudgeNode(run: Run, id: string, by: string): Promise<void> {
+  const state = await touch(run, id);
+  if (state.role === 'member' && state.pivot < by && state.owes === 'none') return;
+  await settleNode(run, id);
+}
+
+async function touch(run: Run, id: string): Promise<NodeState> {
+  return stateOf(id, await run.table.update(stateKey(id), { add: { ver: 1 } }));
+}
+
+async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
+  const before = await touch(run, id);
+  const decision = await decide(run, before);
+  if (before.role === decision.role && before.pivot === decision.pivot) return { before, after: before, decision };
+  const change = {
+    role: decision.role,
+    pivot: decision.pivot,
+    leavingGroups: withdrawn(before.leavingGroups, before.pivot, decision.pivot),
+    owes: debtOf(before, decision),
+    filed: decision.role !== 'gone',
+  };
+  const written = await run.table.update(
+    stateKey(id),
+    { set: change, add: { ver: 1 } },
+    { equals: { ver: before.version } },
+  );
+  return written && { before, after: stateOf(id, written), decision };
+}
+
+/** A text that simply joins on arrival owes nothing: its own message places it, however often it is delivered. */
+function debtOf(before: NodeState, decision: Decision): Debt {
+  if (before.role === 'pivot' || decision.role === 'pivot' || before.owes === 'role') return 'role';
+  return before.role === 'new' ? 'none' : 'lists';
+}
+
+/** Places left earlier and not cleaned up yet, with the one being left now, without the one being entered. */
+export function withdrawn(earlier: readonly string[], from: string, to: string): string[] {
+  const all = new Set([...earlier, from]);
+  all.delete(to);
+  all.delete('');
+  return [...all];
+}
+
+async function decide(run: Run, state: NodeState): Promise<Decision> {
+  const text = (await run.texts.load([state.id])).get(state.id);
+  if (text === undefined) return { role: 'gone', pivot: '', bordering: [] };
+  if (!(await hasCarrier(run, state.id))) {
+    return { role: 'gone', pivot: '', bordering: [], reading: await run.index.read(text) };
+  }
+  if (!state.filed) await run.index.file(text, state.version);
+  const reading = await run.index.read(text);
+  const pivots = await linkedPivots(run, text, candidatesOf(reading));
+  const best = pivots[0];
+  const others = pivots.map((pivot) => pivot.id);
+  return best === undefined || best.id > state.id
+    ? { role: 'pivot', pivot: state.id, bordering: others, reading }
+    : { role: 'member', pivot: best.id, bordering: others.slice(1), reading };
+}
+
+async function hasCarrier(run: Run, id: string): Promise<boolean> {
+  for await (const _ of liveRegisters(run.table, nodePartition(id), { prefix: CARRIERS })) return true;
+  return false;
+}
+
+/** Pivots among the candidates that this text is linked to, best-ranked first. */
+async function linkedPivots(run: Run, text: TextNode, candidates: readonly Candidate[]): Promise<NodeState[]> {
+  const items = await run.table.batchGet(candidates.map(({ id }) => stateKey(id)));
+  const states = candidates.map(({ id }, i) => stateOf(id, items[i]));
+  const known = await Promise.all(states.map((state) => (state.role === 'new' ? touch(run, state.id) : state)));
+  const pivots = known.filter((state) => state.role === 'pivot');
+  const texts = await run.texts.load(pivots.map(({ id }) => id));
+  run.telemetry.count('Verifications', pivots.length);
+  return pivots.filter(({ id }) => {
+    const other = texts.get(id);
+    return other !== undefined && areLinked(text, other);
+  });
+}
+
+async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: NodeState): Promise<void> {
+  if (pivot !== '') await setRegister(run.table, { key: memberKey(pivot, id), version });
+  for (const left of leavingGroups)
+    await clearRegister(run.table, { key: memberKey(left, id), version }, run.clock.now());
+}
+
+/** Two groups border where a member of one is linked to the pivot of the other; both sides keep the note for good. */
+async function noteBorders(run: Run, state: NodeState, pivots: readonly string[]): Promise<void> {
+  for (const other of pivots) {
+    const keys = [borderKey(state.pivot, other), borderKey(other, state.pivot)];
+    const known = await run.table.batchGet(keys);
+    if (known.every((item) => item !== undefined)) continue;
+    await run.table.batchWrite({ put: keys.map((key) => ({ ...key })) });
+    run.work.add({ kind: 'group', id: state.pivot > other ? state.pivot : other });
+  }
+}
+
+/** Everybody whose role may rest on this node being a pivot, or not being one. */
+async function tellDependents(run: Run, settled: Settled): Promise<void> {
+  const { id } = settled.after;
+  for await (const item of liveRegisters(run.table, nodePartition(id), { prefix: MEMBERS })) {
+    const member = item.sk.slice(MEMBERS.length);
+    if (member !== id) run.work.add({ kind: 'node', id: member });
+  }
+  for (const other of await linkedFollowers(run, settled)) run.work.add({ kind: 'nudge', id: other, by: id });
+}
+
+/**
+ * The worse-ranked texts that this one is linked to.
+ *
+ * A text that decides for the first time may use what its keys held when it did: whoever filed later met it as `new`
+ * and raised its version, and the decision was made again. Any later change has to look again.
+ */
+async function linkedFollowers(run: Run, { before, after, decision }: Settled): Promise<string[]> {
+  if (decision.reading === undefined) return [];
+  const { node } = decision.reading;
+  const reading = before.role === 'new' ? decision.reading : await run.index.read(node);
+  const near = [...candidatesOf(reading), ...(await run.index.followers(reading))];
+  const worse = [...new Set(near.map((candidate) => candidate.id))].filter((other) => other > after.id);
+  const texts = await run.texts.load(worse);
+  return worse.filter((other) => texts.has(other) && areLinked(node, texts.get(other)!));
+}
+
+/** A group whose representatives may have changed is judged again, as are the groups that border on it. */
+async function askGroups(run: Run, state: NodeState): Promise<void> {
+  for (const pivot of withdrawn(state.leavingGroups, state.pivot, '')) {
+    if (pivot !== state.id && !(await mayRepresent(run, pivot, state.id))) continue;
+    run.work.add({ kind: 'group', id: pivot });
+    for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
+      const other = item.sk.slice(BORDERS.length);
+      if (other > pivot) run.work.add({ kind: 'group', id: other });
+    }
+  }
+}
+
+/** Whether a node is, or until it left was, among the best-ranked of a group. */
+async function mayRepresent(run: Run, pivot: string, id: string): Promise<boolean> {
+  const { representatives } = ALGORITHM.merge;
+  const { items } = await run.table.query(nodePartition(pivot), { prefix: MEMBERS, limit: 2 * representatives });
+  const last = items.filter(isLive)[representatives - 1];
+  return last === undefined || id <= last.sk.slice(MEMBERS.length);
+}
+
+async function settleDebt(run: Run, state: NodeState): Promise<void> {
+  await run.table.update(
+    stateKey(state.id),
+    { set: { owes: 'none', leavingGroups: [] } },
+    { equals: { ver: state.version } },
+  );
+}

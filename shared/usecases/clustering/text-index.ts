@@ -1,0 +1,116 @@
+import { bandKeys } from '../../domain/fingerprint.ts';
+import type { TextNode } from '../../domain/text-node.ts';
+import { ALGORITHM } from '../../domain/thresholds.ts';
+import type { Table, Telemetry } from '../../ports.ts';
+import { keyPartition } from '../records/nodes.ts';
+
+/** A text that shares keys with the one that asked. */
+export interface Candidate {
+  readonly id: string;
+  /** Shared keys that propose it. */
+  shingle: number;
+  band: number;
+}
+
+/** The best-ranked texts of one key. */
+interface Shelf {
+  readonly key: string;
+  readonly isBand: boolean;
+  readonly top: readonly string[];
+  /** More texts than a key proposes. */
+  readonly full: boolean;
+}
+
+/** What a node's keys held when they were read. */
+export interface Reading {
+  readonly node: TextNode;
+  readonly shelves: readonly Shelf[];
+}
+
+/** The texts that a node's keys propose, best-ranked first. */
+export function candidatesOf({ node, shelves }: Reading): Candidate[] {
+  return proposed(shelves, node.id);
+}
+
+/**
+ * Finds candidates by shared keys.
+ *
+ * A key is a partition whose sort keys are node ids, which are ranks: whoever files itself and then reads the first
+ * `keyCap` entries sees the best-ranked texts, itself perhaps among them. Of two texts that arrive at once, whichever
+ * files second sees the first. What the first entries are depends on the set of texts alone, never on their order of
+ * arrival, and nothing has to be evicted.
+ */
+export function createTextIndex(table: Table, telemetry: Telemetry) {
+  return {
+    async file(node: TextNode, version: number): Promise<void> {
+      await table.batchWrite({
+        put: keysOf(node).map(({ key }) => ({ pk: keyPartition(key), sk: node.id, ver: version })),
+      });
+    },
+
+    /** Takes the node out of the index, unless it was filed again since `version`. */
+    async unfile(node: TextNode, version: number): Promise<void> {
+      for (const { key } of keysOf(node))
+        await table.delete({ pk: keyPartition(key), sk: node.id }, { smaller: { ver: version } });
+    },
+
+    /** One reading of all the node's keys. */
+    async read(node: TextNode): Promise<Reading> {
+      const shelves = await Promise.all(keysOf(node).map((key) => readShelf(key)));
+      const full = shelves.filter((shelf) => shelf.full).length;
+      if (full > 0) telemetry.count('HotKeys', full);
+      return { node, shelves };
+    },
+
+    /**
+     * Worse-ranked texts that know this one only from their side: they share a full key that lists this text and not
+     * them. The few texts that lead a full key pay for reading behind its end.
+     */
+    async followers({ node, shelves }: Reading): Promise<Candidate[]> {
+      const leading = shelves.filter((shelf) => shelf.full && shelf.top.includes(node.id));
+      const behind = await Promise.all(leading.map(async ({ key, isBand }) => ({ isBand, top: await readWhole(key) })));
+      return proposed(behind, node.id);
+    },
+  };
+
+  async function readShelf({ key, isBand }: { key: string; isBand: boolean }): Promise<Shelf> {
+    const { items } = await table.query(keyPartition(key), { limit: ALGORITHM.keyCap + 1 });
+    const ids = items.map((item) => item.sk);
+    return { key, isBand, top: ids.slice(0, ALGORITHM.keyCap), full: ids.length > ALGORITHM.keyCap };
+  }
+
+  async function readWhole(key: string): Promise<string[]> {
+    const ids: string[] = [];
+    let after: string | undefined;
+    do {
+      const slice = await table.query(keyPartition(key), after === undefined ? {} : { after });
+      ids.push(...slice.items.map((item) => item.sk));
+      after = slice.next;
+    } while (after !== undefined);
+    return ids;
+  }
+}
+
+export type TextIndex = ReturnType<typeof createTextIndex>;
+
+/** The keys of a text: shingle hashes as 8 digits, bands marked by their place. */
+export function keysOf(node: TextNode): { readonly key: string; readonly isBand: boolean }[] {
+  const shingles = Array.from(node.keys, (hash) => ({ key: `s${hash.toString(16).padStart(8, '0')}`, isBand: false }));
+  const bands = bandKeys(node.fingerprint, ALGORITHM.bandKeys).map((band) => ({ key: `b${band}`, isBand: true }));
+  return [...shingles, ...bands];
+}
+
+function proposed(shelves: readonly Pick<Shelf, 'isBand' | 'top'>[], self: string): Candidate[] {
+  const counts = new Map<string, Candidate>();
+  for (const { isBand, top } of shelves) {
+    for (const id of top) {
+      const candidate = counts.get(id) ?? { id, shingle: 0, band: 0 };
+      if (isBand) candidate.band++;
+      else candidate.shingle++;
+      counts.set(id, candidate);
+    }
+  }
+  counts.delete(self);
+  const enough = [...counts.values()].filter(({ shingle, band }) => band > 0 || shingle >= ALGORITHM.minSharedKeys);
+  return enough.sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,43 @@
+/** One thing to bring up to date. */
+export type Task =
+  /** Find the node's role again, and tell its neighbours if that changed or is still owed. */
+  | { readonly kind: 'node'; readonly id: string }
+  /** The same, but only if a change at `by` could matter to it. */
+  | { readonly kind: 'nudge'; readonly id: string; readonly by: string }
+  /** Find the group's head again. */
+  | { readonly kind: 'group'; readonly id: string }
+  /** List the node's articles in the story that holds it. */
+  | { readonly kind: 'place'; readonly id: string }
+  /** Count the story again and elect its canonical. */
+  | { readonly kind: 'story'; readonly id: string };
+
+/** Roles settle before groups, groups before lists, lists before counts: what is derived last is derived once. */
+const ORDER: readonly Task['kind'][] = ['node', 'nudge', 'group', 'place', 'story'];
+
+/** What remains to be done for one message; the same task twice is one task. */
+export class WorkList {
+  readonly #tasks = new Map<Task['kind'], Map<string, Task>>(ORDER.map((kind) => [kind, new Map()]));
+
+  add(task: Task): void {
+    this.#tasks.get(task.kind)!.set(task.id, task);
+  }
+
+  /** Takes the next task, best-ranked first within its kind: a role depends on better-ranked ones only. */
+  take(): Task | undefined {
+    for (const kind of ORDER) {
+      const waiting = this.#tasks.get(kind)!;
+      if (waiting.size === 0) continue;
+      const id = smallest(waiting.keys());
+      const task = waiting.get(id);
+      waiting.delete(id);
+      return task;
+    }
+    return undefined;
+  }
+}
+
+function smallest(ids: Iterable<string>): string {
+  let least: string | undefined;
+  for (const id of ids) if (least === undefined || id < least) least = id;
+  return least as string;
+}

@@ -1,0 +1,115 @@
+import type { Article, RawPage } from '../domain/article.ts';
+import { isRejection, PipelineError } from '../domain/errors.ts';
+import { instantOf } from '../domain/instant.ts';
+import type { ArticleStore, Clock, PageRef, PageSource, Table, Telemetry } from '../ports.ts';
+import { startClustering, startRun, withdrawUpload } from './cluster-article.ts';
+import { untilWritten } from './clustering/retry.ts';
+import { runWork } from './clustering/run-work.ts';
+import { withdrawn } from './clustering/settle-node.ts';
+import type { Ingested } from './outcomes.ts';
+import { articleIdOf } from './records/articles.ts';
+import { contentHash } from './records/content-hash.ts';
+import { type PageRecord, pageItem, pageRecordKey, pageRecordOf } from './records/pages.ts';
+
+export interface IngestDeps {
+  readonly pages: PageSource;
+  readonly articles: ArticleStore;
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  /** Pure extraction, in this process or another; throws `page.*` for a page that cannot be used. */
+  readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
+}
+
+type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection'>;
+
+/**
+ * Takes one version of a page: reads it, extracts its article, keeps that and says where it is.
+ *
+ * The page's record is written before the article is kept, so clustering, which may start at once, finds it. A
+ * version that is done already is not even read again; one that was interrupted is taken up where it stopped.
+ */
+export function createIngest(deps: IngestDeps): (ref: PageRef) => Promise<Ingested> {
+  return async (ref) => {
+    const known = await recordOf(deps.table, ref.key);
+    if (known && known.version > ref.version) return { outcome: 'outdated' };
+    if (known?.version === ref.version && known.status !== 'queued') return { outcome: 'unchanged' };
+    try {
+      return await takePage(deps, ref);
+    } catch (error) {
+      if (error instanceof PipelineError && error.code === 'page.missing') return { outcome: 'outdated' };
+      if (isRejection(error)) return rejectPage(deps, ref, error);
+      throw error;
+    }
+  };
+}
+
+async function takePage(deps: IngestDeps, ref: PageRef): Promise<Ingested> {
+  const page = await deps.pages.read(ref);
+  const { article } = await deps.extract(page);
+  const articleRef = `${contentHash(`${ref.key} ${ref.version}`)}`;
+  const articleId = articleIdOf(article.url, ref.key);
+  const verdict: Verdict = { status: 'queued', articleId, ref: articleRef, kind: article.kind, rejection: null };
+  if ((await writeRecord(deps, ref, verdict)) === undefined) return { outcome: 'outdated' };
+  const seenAt = instantOf(page.carrier.fetchedAt ?? null) ?? instantOf(page.uploadedAt) ?? page.uploadedAt;
+  await deps.articles.put(articleRef, { page: ref, seenAt, article });
+  deps.telemetry.count('PagesIngested');
+  return { outcome: 'extracted', articleRef, kind: article.kind };
+}
+
+/** Kept with its reason, so that whoever asks for the page is told; nothing of it stays in any story. */
+async function rejectPage(deps: IngestDeps, ref: PageRef, error: PipelineError): Promise<Ingested> {
+  const rejection = { code: error.code, reason: error.message, hint: error.hint ?? null };
+  const record = await writeRecord(deps, ref, {
+    status: 'rejected',
+    articleId: null,
+    ref: null,
+    kind: null,
+    rejection,
+  });
+  if (record === undefined) return { outcome: 'outdated' };
+  await leaveArticles(deps, record, ref);
+  deps.telemetry.count('PagesRejected', 1, { code: error.code });
+  return { outcome: 'rejected', ...rejection };
+}
+
+/** Writes what became of this version, unless a later one is known: then undefined. */
+export async function writeRecord(
+  deps: Pick<IngestDeps, 'table' | 'telemetry'>,
+  { key, version }: PageRef,
+  verdict: Verdict,
+): Promise<PageRecord | undefined> {
+  const outcome = await untilWritten(`Page ${key}`, deps.telemetry, async () => {
+    const known = await recordOf(deps.table, key);
+    if (known && known.version > version) return 'outdated' as const;
+    const leaving = withdrawn(known?.leaving ?? [], known?.articleId ?? '', verdict.articleId ?? '');
+    const record: PageRecord = { key, version, ...verdict, leaving };
+    const unmoved =
+      known === undefined ? ({ absent: true } as const) : { equals: { version: known.version, status: known.status } };
+    return (await deps.table.put(pageItem(record), unmoved)) ? record : undefined;
+  });
+  return outcome === 'outdated' ? undefined : outcome;
+}
+
+/** Takes the page out of the articles that its earlier versions belonged to, and settles their stories. */
+export async function leaveArticles(
+  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry'>,
+  record: PageRecord,
+  ref: PageRef,
+): Promise<void> {
+  for (const articleId of record.leaving) {
+    const run = startRun(startClustering(deps), articleId);
+    await withdrawUpload(run, articleId, ref);
+    await runWork(run);
+  }
+  await deps.table.update(
+    pageRecordKey(ref.key),
+    { set: { leaving: [] } },
+    { equals: { version: record.version, status: record.status } },
+  );
+}
+
+async function recordOf(table: Table, key: string): Promise<PageRecord | undefined> {
+  const item = await table.get(pageRecordKey(key));
+  return item && pageRecordOf(item);
+}

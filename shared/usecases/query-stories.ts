@@ -1,0 +1,322 @@
+import type { Article, RawPage } from '../domain/article.ts';
+import { areLinked, compareTexts } from '../domain/edge.ts';
+import type { Evidence, Fate, Story, StorySummary, Variant } from '../domain/story.ts';
+import type { TextNode } from '../domain/text-node.ts';
+import type { ArticleStore, Clock, Item, Table, Telemetry } from '../ports.ts';
+import { describeText } from '../text/describe-text.ts';
+import { timeOf } from './clustering/refresh-story.ts';
+import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
+import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
+import { listStories } from './list-stories.ts';
+import type { ArticleView, Checked, ExportLine, Found, Match, Queries } from './queries.ts';
+import {
+  articleIdOf,
+  articleKey,
+  articlePartition,
+  type Brief,
+  orderOf,
+  UPLOADS,
+  type Upload,
+  uploadOf,
+} from './records/articles.ts';
+import { groupKey, groupOf, stateKey, stateOf } from './records/nodes.ts';
+import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { liveRegisters, queryAll } from './records/registers.ts';
+import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from './records/stories.ts';
+import { summaryOf } from './story-views.ts';
+
+export interface QueryDeps {
+  readonly table: Table;
+  readonly articles: ArticleStore;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
+}
+
+interface Context extends QueryDeps {
+  readonly texts: TextShelf;
+}
+
+const NODE_ID = /^[0-9a-f]{20}$/;
+
+/** Every question that console, API and CLI ask; nothing here writes. */
+export function createQueries(deps: QueryDeps): Queries {
+  const context: Context = { ...deps, texts: createTextShelf(deps.table) };
+  return {
+    listStories: (filter) => listStories(deps.table, filter),
+    story: (id) => findStory(context, id),
+    article: (id) => findArticle(context, id),
+    lookup: (by) => ('url' in by ? lookupUrl(context, by.url) : lookupKey(context, by.key)),
+    check: (input) => check(context, input),
+    explain: (a, b) => explain(context, a, b),
+    exportLines: () => exportLines(context),
+    totals: () => totals(context),
+  };
+}
+
+/** Where a node's story lives now; undefined for an id that never was one, empty where its last article is gone. */
+async function storyOfNode({ table }: Context, id: string): Promise<string | undefined> {
+  if (!NODE_ID.test(id)) return undefined;
+  const item = await table.get(stateKey(id));
+  if (item === undefined) return undefined;
+  const state = stateOf(id, item);
+  if (state.role === 'gone' || state.role === 'new') return '';
+  return groupOf(state.pivot, await table.get(groupKey(state.pivot))).head;
+}
+
+async function findStory(context: Context, id: string): Promise<Found<Story>> {
+  const home = await storyOfNode(context, id);
+  if (home === undefined) return { unknown: true };
+  if (home === '') return { gone: true };
+  if (home !== id) return { movedTo: home };
+  const item = await context.table.get(storyKey(id));
+  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return { gone: true };
+  return { found: await storyView(context, summaryOf(id, item), (item['canonical'] as { node: string }).node) };
+}
+
+async function storyView(context: Context, summary: StorySummary, canonicalNode: string): Promise<Story> {
+  const records: VariantRecord[] = [];
+  for await (const item of liveRegisters(context.table, storyPartition(summary.id), { prefix: VARIANTS }))
+    records.push(variantOf(item));
+  const texts = await context.texts.load([...new Set([canonicalNode, ...records.map((record) => record.node)])]);
+  const evidence = evidenceAgainst(texts, canonicalNode);
+  const members = records.map((record) => variantView(record, summary, evidence(record.node)));
+  members.sort(byCanonicalThenTime);
+  const canonical = records.find((record) => record.brief.articleId === summary.canonical.articleId);
+  const stored = canonical && (await context.articles.get(canonical.brief.ref));
+  return {
+    ...summary,
+    members,
+    text: stored?.article.text ?? '',
+    byline: stored?.article.byline ?? [],
+    published: stored?.article.published ?? null,
+  };
+}
+
+/** Compares each node with the canonical once, however many articles carry it. */
+function evidenceAgainst(
+  texts: ReadonlyMap<string, TextNode>,
+  canonicalNode: string,
+): (node: string) => Evidence | null {
+  const known = new Map<string, Evidence | null>();
+  const canonical = texts.get(canonicalNode);
+  return (node) => {
+    const own = texts.get(node);
+    if (!known.has(node)) known.set(node, own && canonical ? compareTexts(own, canonical) : null);
+    return known.get(node) ?? null;
+  };
+}
+
+function variantView({ node, brief }: VariantRecord, summary: StorySummary, evidence: Evidence | null): Variant {
+  const canonical = brief.articleId === summary.canonical.articleId;
+  const { articleId, pageKey, url, site, title, published, seenAt, words, language, kind, agency } = brief;
+  const relation = canonical ? null : (evidence?.relation ?? 'edited');
+  const about = {
+    articleId,
+    nodeId: node,
+    key: pageKey,
+    url,
+    site,
+    title,
+    published,
+    seenAt,
+    words,
+    language,
+    kind,
+    agency,
+  };
+  return { ...about, canonical, relation, evidence: canonical ? null : evidence };
+}
+
+function byCanonicalThenTime(a: Variant, b: Variant): number {
+  if (a.canonical !== b.canonical) return a.canonical ? -1 : 1;
+  const [x, y] = [timeOf(a.published, a.seenAt), timeOf(b.published, b.seenAt)];
+  return x === y ? (a.articleId < b.articleId ? -1 : 1) : x < y ? -1 : 1;
+}
+
+async function findArticle(context: Context, id: string): Promise<Found<ArticleView>> {
+  const item = await context.table.get(articleKey(id));
+  if (item === undefined) return { unknown: true };
+  const brief = item['brief'] as unknown as Brief | null;
+  const stored = brief && (await context.articles.get(brief.ref));
+  if (!brief || !stored) return { gone: true };
+  const node = (item['node'] as string | undefined) ?? '';
+  const storyId = node === '' ? null : ((await storyOfNode(context, node)) ?? null) || null;
+  const fate: Fate =
+    storyId === null ? { fate: 'kept', articleId: id, kind: brief.kind } : { fate: 'stored', articleId: id, storyId };
+  const story = storyId === null ? undefined : await findStory(context, storyId);
+  const member =
+    story && 'found' in story ? (story.found.members.find((variant) => variant.articleId === id) ?? null) : null;
+  const revisions = await revisionsOf(context, id, brief.ref);
+  return {
+    found: { id, key: brief.pageKey, article: stored.article, seenAt: stored.seenAt, fate, storyId, member, revisions },
+  };
+}
+
+async function revisionsOf({ table }: Context, id: string, currentRef: string): Promise<ArticleView['revisions']> {
+  const uploads: Upload[] = [];
+  for await (const item of liveRegisters(table, articlePartition(id), { prefix: UPLOADS }))
+    uploads.push(uploadOf(item));
+  uploads.sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+  return uploads.map(({ page, brief }) => ({
+    key: page.key,
+    version: page.version,
+    seenAt: brief.seenAt,
+    current: brief.ref === currentRef,
+    ref: brief.ref,
+  }));
+}
+
+function lookupUrl(context: Context, url: string): Promise<Found<ArticleView>> {
+  return findArticle(context, articleIdOf(url, ''));
+}
+
+async function lookupKey(context: Context, key: string): Promise<Found<ArticleView | { key: string; fate: Fate }>> {
+  const item = await context.table.get(pageRecordKey(key));
+  if (item === undefined) return { unknown: true };
+  const record = pageRecordOf(item);
+  if (record.status !== 'stored' || record.articleId === null)
+    return { found: { key, fate: await fateOf(context, record) } };
+  const article = await findArticle(context, record.articleId);
+  return 'found' in article && article.found.key !== key
+    ? { found: { key, fate: await fateOf(context, record) } }
+    : article;
+}
+
+async function fateOf(context: Context, record: PageRecord): Promise<Fate> {
+  if (record.status === 'removed') return { fate: 'removed' };
+  if (record.status === 'rejected' && record.rejection) return { fate: 'rejected', ...record.rejection };
+  if (record.status !== 'stored' || record.articleId === null) return { fate: 'queued' };
+  const { articleId } = record;
+  const item = await context.table.get(articleKey(articleId));
+  const brief = item?.['brief'] as unknown as Brief | null | undefined;
+  if (!brief) return { fate: 'queued' };
+  if (brief.pageKey !== record.key) return { fate: 'superseded', articleId, by: brief.pageKey };
+  const storyId = await storyOfNode(context, (item?.['node'] as string | undefined) ?? '');
+  return storyId ? { fate: 'stored', articleId, storyId } : { fate: 'kept', articleId, kind: brief.kind };
+}
+
+async function check(context: Context, input: { text?: string; html?: string; url?: string }): Promise<Checked> {
+  const article = await articleToCheck(context, input);
+  const node = describeText(article.text);
+  const index = createTextIndex(context.table, context.telemetry);
+  const candidates = node.words === 0 ? [] : candidatesOf(await index.read(node));
+  const ids = [...new Set([node.id, ...candidates.map(({ id }) => id)])];
+  const texts = await context.texts.load(ids);
+  const linked = ids.filter((id) => texts.has(id) && areLinked(node, texts.get(id)!));
+  const matches = await Promise.all(linked.map((id) => matchOf(context, node, texts.get(id)!)));
+  return { kind: article.kind, title: article.title, words: node.words, matches: bestOfEachStory(matches) };
+}
+
+async function articleToCheck(
+  context: Context,
+  { text, html, url }: { text?: string; html?: string; url?: string },
+): Promise<Article> {
+  const isHtml = html !== undefined;
+  const bytes = new TextEncoder().encode(html ?? text ?? '');
+  const carrier = {
+    contentType: isHtml ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+    ...(url === undefined ? {} : { url }),
+  };
+  const { article } = await context.extract({ key: isHtml ? 'checked.html' : 'checked.txt', bytes, carrier });
+  return article;
+}
+
+async function matchOf(context: Context, node: TextNode, other: TextNode): Promise<Match | undefined> {
+  const storyId = await storyOfNode(context, other.id);
+  if (!storyId) return undefined;
+  const story = await context.table.get(storyKey(storyId));
+  if (story === undefined || story['gone'] === true) return undefined;
+  const { title, url, site } = summaryOf(storyId, story);
+  return { storyId, nodeId: other.id, title, url, site, evidence: compareTexts(node, other) };
+}
+
+function bestOfEachStory(matches: readonly (Match | undefined)[]): Match[] {
+  const best = new Map<string, Match>();
+  for (const match of matches) {
+    if (match === undefined) continue;
+    const known = best.get(match.storyId);
+    if (known === undefined || match.evidence.jaccard > known.evidence.jaccard) best.set(match.storyId, match);
+  }
+  return [...best.values()].sort((a, b) => b.evidence.jaccard - a.evidence.jaccard);
+}
+
+async function explain(context: Context, a: string, b: string): ReturnType<Queries['explain']> {
+  const nodes = await Promise.all([nodeNamed(context, a), nodeNamed(context, b)]);
+  const [first, second] = nodes;
+  if (first === undefined || second === undefined) return { unknown: true };
+  const texts = await context.texts.load([first, second]);
+  const [one, other] = [texts.get(first), texts.get(second)];
+  if (!one || !other) return { gone: true };
+  const [here, there] = [await storyOfNode(context, first), await storyOfNode(context, second)];
+  const stories = [here || null, there || null] as const;
+  return {
+    found: { evidence: compareTexts(one, other), sameStory: stories[0] !== null && stories[0] === stories[1], stories },
+  };
+}
+
+/** The node that an article id, a node or story id, a page key or a URL stands for. */
+async function nodeNamed({ table }: Context, name: string): Promise<string | undefined> {
+  if (NODE_ID.test(name) && (await table.get(stateKey(name)))) return name;
+  const record = await table.get(pageRecordKey(name));
+  const articleId = record ? pageRecordOf(record).articleId : name.startsWith('a-') ? name : articleIdOf(name, '');
+  const item: Item | undefined = articleId === null ? undefined : await table.get(articleKey(articleId));
+  return (item?.['node'] as string | undefined) || undefined;
+}
+
+async function* exportLines(context: Context): AsyncIterable<ExportLine> {
+  for (const partition of PAGE_PARTITIONS) {
+    for await (const item of queryAll(context.table, partition, {})) {
+      const line = await exportLine(context, pageRecordOf(item));
+      if (line !== undefined) yield line;
+    }
+  }
+}
+
+async function exportLine(context: Context, record: PageRecord): Promise<ExportLine | undefined> {
+  const { key, status, rejection, ref } = record;
+  if (status === 'rejected' && rejection)
+    return { key, rejected: rejection.code, reason: rejection.reason, hint: rejection.hint };
+  if (status === 'removed' || record.articleId === null || ref === null) return undefined;
+  const item = await context.table.get(articleKey(record.articleId));
+  const brief = item?.['brief'] as unknown as Brief | null | undefined;
+  const upload = await context.table.get({ pk: articlePartition(record.articleId), sk: `${UPLOADS}${key}` });
+  const own = upload && upload['gone'] !== true ? uploadOf(upload).brief : brief;
+  if (!own) return undefined;
+  const superseded = brief !== null && brief !== undefined && brief.pageKey !== key;
+  const story = (await storyOfNode(context, (item?.['node'] as string | undefined) ?? '')) || null;
+  const place = await placeInStory(context, story, record.articleId, item);
+  const about = { url: own.url, site: own.site, title: own.title, published: own.published, kind: own.kind };
+  return {
+    key,
+    id: record.articleId,
+    ...about,
+    story,
+    canonical: place.canonical && !superseded,
+    relation: superseded ? 'revision' : place.relation,
+  };
+}
+
+async function placeInStory({ table }: Context, story: string | null, articleId: string, article: Item | undefined) {
+  if (story === null) return { canonical: false, relation: null };
+  const node = article?.['node'] as string;
+  const [summary, listed] = await table.batchGet([
+    storyKey(story),
+    { pk: storyPartition(story), sk: `${VARIANTS}${node}#${articleId}` },
+  ]);
+  const canonical = (summary?.['canonical'] as { articleId?: string } | undefined)?.articleId === articleId;
+  return { canonical, relation: canonical || !listed ? null : variantOf(listed).relation };
+}
+
+async function totals(context: Context): ReturnType<Queries['totals']> {
+  const count = { pages: 0, articles: 0, stories: 0, rejected: 0 };
+  const articles = new Set<string>();
+  const stories = new Set<string>();
+  for await (const line of exportLines(context)) {
+    count.pages++;
+    if ('rejected' in line) count.rejected++;
+    else if (line.story !== null) articles.add(line.id);
+    if ('story' in line && line.story !== null) stories.add(line.story);
+  }
+  return { ...count, articles: articles.size, stories: stories.size };
+}

@@ -1,0 +1,96 @@
+import type { PageKind, WireEvidence } from '../../domain/article.ts';
+import type { Item, Key, PageRef, StoredArticle } from '../../ports.ts';
+import { contentHash } from './content-hash.ts';
+
+/** An article is what lives at one URL, or, where no URL is known, in one page file. Its uploads are its revisions. */
+export function articleIdOf(url: string | null, pageKey: string): string {
+  return `a-${contentHash(url === null ? `key ${pageKey}` : `url ${url}`)}`;
+}
+
+export const articleKey = (id: string): Key => ({ pk: `A#${id}`, sk: '=' });
+export const articlePartition = (id: string): string => `A#${id}`;
+export const UPLOADS = 'P#';
+export const uploadKey = (id: string, pageKey: string): Key => ({ pk: `A#${id}`, sk: `${UPLOADS}${pageKey}` });
+
+/** What lists and counts need of an article, so that they need not read its text. */
+export interface Brief {
+  readonly articleId: string;
+  readonly pageKey: string;
+  readonly url: string | null;
+  /** Where the page says its original is, when that is another address. */
+  readonly canonicalUrl: string | null;
+  readonly site: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly seenAt: string;
+  readonly words: number;
+  readonly language: string | null;
+  readonly kind: PageKind;
+  readonly agency: WireEvidence | null;
+  /** Pointer to the text in the article store. */
+  readonly ref: string;
+}
+
+export function briefOf(
+  articleId: string,
+  ref: string,
+  { page, seenAt, article }: StoredArticle,
+  words: number,
+): Brief {
+  const canonical = article.candidates.url.find((candidate) => candidate.source.includes('canonical'));
+  return {
+    articleId,
+    pageKey: page.key,
+    url: article.url,
+    canonicalUrl: canonical && canonical.value !== article.url ? canonical.value : null,
+    site: article.site,
+    title: article.title,
+    published: article.published,
+    seenAt,
+    words,
+    language: article.language,
+    kind: article.kind,
+    agency: article.wire.find((evidence) => evidence.relation === 'copied') ?? null,
+    ref,
+  };
+}
+
+/** One upload of an article. */
+export interface Upload {
+  readonly page: PageRef;
+  /** Node of its text; empty for pages that are no articles. */
+  readonly node: string;
+  readonly brief: Brief;
+}
+
+export function uploadFields({ page, node, brief }: Upload): Partial<Item> {
+  const versionId = page.versionId === undefined ? {} : { versionId: page.versionId };
+  return {
+    version: page.version,
+    ...versionId,
+    node,
+    brief: { ...brief, agency: brief.agency && { ...brief.agency } },
+  };
+}
+
+export function uploadOf(item: Item): Upload {
+  const versionId = item['versionId'] as string | undefined;
+  return {
+    page: {
+      key: item.sk.slice(UPLOADS.length),
+      version: item['version'] as string,
+      ...(versionId === undefined ? {} : { versionId }),
+    },
+    node: item['node'] as string,
+    brief: item['brief'] as unknown as Brief,
+  };
+}
+
+/** The newest upload speaks for the article: by fetch time, then by the page's own order, then by its key. */
+export function newestUpload(uploads: readonly Upload[]): Upload | undefined {
+  return [...uploads].sort((a, b) => compareStrings(orderOf(b), orderOf(a)))[0];
+}
+
+export const orderOf = ({ brief, page }: Upload): string => [brief.seenAt, page.version, page.key].join('\u0000');
+
+const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

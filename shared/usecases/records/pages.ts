@@ -1,0 +1,44 @@
+import type { PageKind } from '../../domain/article.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Item, Key } from '../../ports.ts';
+import { contentHash } from './content-hash.ts';
+
+/** Page records are spread over 256 partitions, so that they can be listed and no partition runs hot. */
+export const PAGE_PARTITIONS: readonly string[] = Array.from(
+  { length: 256 },
+  (_, i) => `P#${i.toString(16).padStart(2, '0')}`,
+);
+
+export const pageRecordKey = (key: string): Key => ({ pk: `P#${contentHash(key).slice(0, 2)}`, sk: key });
+
+export type PageStatus =
+  /** Extracted and on its way to clustering. */
+  | 'queued'
+  /** Taken: an article, or a page kept with its kind. */
+  | 'stored'
+  | 'rejected'
+  | 'removed';
+
+/** The newest known version of a page key, and what became of it. */
+export interface PageRecord {
+  readonly key: string;
+  readonly version: string;
+  readonly status: PageStatus;
+  readonly articleId: string | null;
+  /** Articles that earlier versions of the page belonged to and that may still count it. */
+  readonly leaving: readonly string[];
+  /** Pointer to the extracted article; null where there is none. */
+  readonly ref: string | null;
+  readonly kind: PageKind | null;
+  readonly rejection: { readonly code: ErrorCode; readonly reason: string; readonly hint: string | null } | null;
+}
+
+export function pageItem(record: PageRecord): Item {
+  const { key, ...fields } = record;
+  return { ...pageRecordKey(key), ...fields };
+}
+
+export function pageRecordOf(item: Item): PageRecord {
+  const { pk: _, sk, ...fields } = item;
+  return { key: sk, ...(fields as unknown as Omit<PageRecord, 'key'>) };
+}

@@ -1,0 +1,21 @@
+import type { Clock, PageRef, Table, Telemetry } from '../ports.ts';
+import { leaveArticles, writeRecord } from './ingest-page.ts';
+
+export interface RemoveDeps {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * Takes a page out: its article leaves its story, or goes back to an older upload of the same URL.
+ *
+ * The page's record stays and says so, so a late delivery of an older version does not bring it back.
+ */
+export function createRemove(deps: RemoveDeps): (ref: PageRef) => Promise<void> {
+  return async (ref) => {
+    const removed = { status: 'removed', articleId: null, ref: null, kind: null, rejection: null } as const;
+    const record = await writeRecord(deps, ref, removed);
+    if (record !== undefined) await leaveArticles(deps, record, ref);
+  };
+}
