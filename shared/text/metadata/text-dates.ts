@@ -51,13 +51,19 @@ function fieldDate(frontMatter: Readonly<Record<string, string>>, name: string, 
   return date ? [{ value: date.iso, source: `front-matter:${name}`, confidence: 0.95 }] : [];
 }
 
-/** Short lines that hold a date; one before the title, without a label, is the day the page was viewed. */
+/** No sentence: "On: July 5, 2025 2:31 PM Follow us" is a stamp, "On July 5, 2025, the minister resigned." is not. */
+function mayBeStamp(line: string): boolean {
+  return line.length <= 260 && !(line.length > 60 && /[.!?…]["'”’)]?$/.test(line));
+}
+
+/** Lines that hold a date; one before the title, without a label, is the day the page was viewed. */
 function shownDates(lines: readonly string[], titleAt: number, reading: DateReading): TextDates {
   const published: Candidate[] = [];
   const modified: Candidate[] = [];
   for (const [at, line] of lines.entries()) {
-    if (line.length > 100) continue;
-    for (const date of findDates(line, reading)) {
+    if (!mayBeStamp(line)) continue;
+    for (const date of findDates(line.slice(0, 100), reading)) {
+      if (date.index > 40) continue;
       const isViewed = date.meaning === 'viewed' || (date.meaning === null && at < titleAt);
       const candidate = { value: date.iso, source: 'text:line', confidence: isViewed ? 0.1 : 0.55 };
       (date.meaning === 'modified' ? modified : published).push(candidate);

@@ -37,15 +37,15 @@ function isParagraph(line: string): boolean {
   return line.length > 200 || (line.length >= 80 && /[.!?…。！？]["'”’»)]?$/.test(line));
 }
 
-function titleScore(line: string, at: number, head: readonly string[], body: ReadonlySet<string>): number {
+function titleScore(line: string, at: number, lines: readonly string[], body: ReadonlySet<string>): number {
   if (line.length < 12 || line.length > 200 || /[»›>]|https?:|:$/.test(line) || /^\W*\d/.test(line)) return 0;
   const words = [...wordsOf(line)];
   if (words.length < 3) return 0;
   const known = words.filter((word) => body.has(word)).length / words.length;
-  const isRepeated = head.some(
-    (other, index) => index !== at && (other.includes(line) || line.startsWith(other)) && other.length > 20,
-  );
-  return Math.min(0.95, known * 0.8 + (isRepeated ? 0.15 : 0) - at * 0.02);
+  const isRepeated = lines
+    .slice(0, 400)
+    .some((other, index) => index !== at && other.length < 300 && other.includes(line));
+  return Math.round(Math.min(0.95, known * 0.8 + (isRepeated ? 0.15 : 0) - at * 0.02) * 100) / 100;
 }
 
 /** Words of four letters and more; signs of scripts without spaces in pairs. */
