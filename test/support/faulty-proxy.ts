@@ -65,13 +65,13 @@ async function answer(
   if (fault === 'silent') return;
   if (fault === 'reset') return void request.socket.destroy();
   if (fault === 'half-done' || fault === 'none-done') return partly(target, request, response, body, fault);
-  if (fault !== undefined && fault !== 'lost') return send(response, ...ERRORS[fault]);
+  if (fault !== undefined && fault !== 'lost') return send(response, ERRORS[fault]);
   const forwarded = await forward(target, request, body);
   if (fault === 'lost') return void request.socket.destroy();
   response.writeHead(forwarded.status, { 'content-type': 'application/x-amz-json-1.0' }).end(forwarded.body);
 }
 
-function send(response: ServerResponse, status: number, name: string): void {
+function send(response: ServerResponse, [status, name]: readonly [number, string]): void {
   const type = `com.amazonaws.dynamodb.v20120810#${name}`;
   response
     .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })

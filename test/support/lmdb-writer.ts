@@ -20,7 +20,8 @@ async function race(): Promise<number> {
   const key = { pk: 'race', sk: 'counter' };
   let won = 0;
   for (;;) {
-    const { round: reached = 0 } = (await table.get(key)) ?? key;
+    const current: Record<string, unknown> = (await table.get(key)) ?? {};
+    const { round: reached = 0 } = current;
     const round = Number(reached);
     if (round >= ROUNDS) return won;
     const change = { set: { round: round + 1, [`at${round}`]: name } };

@@ -1,0 +1,89 @@
+import type { Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { RawPage } from '../../domain/article.ts';
+import { PipelineError } from '../../domain/errors.ts';
+import type { PageRef, PageSource } from '../../ports.ts';
+import { type PageFile, walkPages } from './page-files.ts';
+import { isMissing, readSidecar } from './sidecar.ts';
+
+/** Pages in files and folders. */
+export type FolderPages = PageSource & {
+  /** The pages there are, always in the same order; only names are read. */
+  listPages(): AsyncIterable<PageRef>;
+};
+
+export interface FolderOptions {
+  /** Larger files are not read. */
+  readonly maxBytes: number;
+}
+
+/** Digits of a size in a version, so that versions of one moment order by size as text. */
+const SIZE_DIGITS = 12;
+
+/** Reads the pages below the given folders, and the given files. */
+export function openFolderPages(paths: readonly string[], options: FolderOptions): FolderPages {
+  return {
+    listPages: () => listRefs(paths),
+    read: (ref) => readPage(paths, ref, options),
+  };
+}
+
+async function* listRefs(paths: readonly string[]): AsyncGenerator<PageRef> {
+  const seen = new Map<string, string>();
+  for await (const file of walkPages(paths)) {
+    const other = seen.get(file.key);
+    if (other !== undefined && resolve(other) === resolve(file.path)) continue;
+    if (other !== undefined) throw sameName(file, other);
+    seen.set(file.key, file.path);
+    yield { key: file.key, version: versionOf(file.stats) };
+  }
+}
+
+async function readPage(
+  paths: readonly string[],
+  { key }: PageRef,
+  { maxBytes }: FolderOptions,
+): Promise<RawPage & { readonly uploadedAt: string }> {
+  const { path, stats } = await findPage(paths, key);
+  if (stats.size > maxBytes) {
+    throw new PipelineError('page.too-large', `${key} has ${stats.size} bytes; the limit is ${maxBytes}.`, {
+      hint: 'Save the page without its images and scripts.',
+    });
+  }
+  const carrier = await readSidecar(path);
+  const bytes = await readFile(path).catch((cause: unknown) => Promise.reject(unreadable(key, cause)));
+  return { key, bytes, carrier, uploadedAt: stats.mtime.toISOString() };
+}
+
+/** A key never leads out of the folders it was listed from. */
+async function findPage(paths: readonly string[], key: string): Promise<{ path: string; stats: Stats }> {
+  const inside = !key.split('/').some((part) => part === '..' || part === '');
+  for (const given of inside ? paths : []) {
+    for (const path of basename(given) === key ? [given, join(given, key)] : [join(given, key)]) {
+      const stats = await stat(path).catch((cause: unknown) =>
+        isMissing(cause) ? undefined : Promise.reject(unreadable(key, cause)),
+      );
+      if (stats?.isFile()) return { path, stats };
+    }
+  }
+  throw new PipelineError('page.missing', `${key} is not there any more.`);
+}
+
+function versionOf(stats: Stats): string {
+  return `${stats.mtime.toISOString()}-${String(stats.size).padStart(SIZE_DIGITS, '0')}`;
+}
+
+function unreadable(key: string, cause: unknown): PipelineError {
+  if (isMissing(cause)) return new PipelineError('page.missing', `${key} is not there any more.`, { cause });
+  return new PipelineError('page.unreadable', `${key} cannot be read.`, {
+    hint: 'Make the file readable for this user.',
+    cause,
+  });
+}
+
+function sameName(file: PageFile, other: string): PipelineError {
+  return new PipelineError('request.invalid', `${file.path} and ${other} would both be called ${file.key}.`, {
+    hint: 'Give the folder that holds both of them, or ingest them into different stores.',
+  });
+}
