@@ -1,4 +1,4 @@
-/** True where two titles have a word in common, or two signs of a script without spaces. */
+/** True where two titles have a word of four letters in common, or two signs of a script without spaces. */
 export function sharesWords(a: string, b: string): boolean {
   const words = new Set(wordsOf(a));
   return wordsOf(b).some((word) => words.has(word));
@@ -17,7 +17,7 @@ function wordsOf(text: string): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .match(
-        /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}|[\p{L}\p{M}\p{N}]{3,}/gu,
+        /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}|[\p{L}\p{M}\p{N}]{4,}/gu,
       ) ?? []
   );
 }

@@ -24,7 +24,12 @@ export function titleOfText(lines: readonly string[]): Candidate[] {
       confidence: titleScore(line, at, head, body),
     }))
     .filter(({ confidence }) => confidence >= ENOUGH)
-    .sort((a, b) => b.confidence - a.confidence);
+    .sort((a, b) => startsWith(b, a) - startsWith(a, b) || b.confidence - a.confidence);
+}
+
+/** A caption or breadcrumb repeats a headline's beginning; the whole goes before. */
+function startsWith(whole: Candidate, part: Candidate): number {
+  return whole.value.length > part.value.length && whole.value.startsWith(part.value) ? 1 : 0;
 }
 
 /** The lines before the first paragraph. */

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageSigns } from './page-signs.ts';
-import { sharesMostWords, sharesWords } from './shared-words.ts';
+import { sharesWords } from './shared-words.ts';
 import { nameKey, type SiteNames } from './site-names.ts';
 import { titleVoices, type Voice } from './title-voices.ts';
 
@@ -56,7 +56,7 @@ function loneHeadline(voices: readonly Voice[], h1: Voice): string | null {
   const headline = voices.find(({ source }) => source === 'json-ld:headline');
   if (!headline || headline.value.split(' ').length < 4 || isCutFrom(headline, h1.key)) return null;
   const agreeing = new Set(voices.filter(({ key }) => key === h1.key).map(({ source }) => source));
-  if (!sharesMostWords(headline.value, h1.value)) return null;
+  if (!sharesWords(headline.value, h1.value)) return null;
   const isAlone =
     !h1.key.includes(headline.key) && !voices.some((voice) => voice !== headline && voice.key === headline.key);
   return isAlone && ['og:title', 'title'].every((source) => agreeing.has(source)) ? headline.key : null;
