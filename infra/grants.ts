@@ -26,17 +26,20 @@ export const sendTo = (queue: Queue): Right => allow(['sqs:SendMessage'], queue.
 export const consume = (queue: Queue): Right =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
 
-/** Reads objects in any version. */
+/** Reads objects as they are. */
 export const readObjects = (bucket: Bucket): readonly Right[] => [
+  allowOnObjects(['s3:GetObject'], bucket),
+  mayMiss(bucket),
+];
+
+/** Reads objects as they are and as they were. */
+export const readVersions = (bucket: Bucket): readonly Right[] => [
   allowOnObjects(['s3:GetObject', 's3:GetObjectVersion'], bucket),
   mayMiss(bucket),
 ];
 
-/** Reads, writes and removes objects. */
-export const writeObjects = (bucket: Bucket): readonly Right[] => [
-  allowOnObjects(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket),
-  mayMiss(bucket),
-];
+/** Writes objects without seeing any. */
+export const putObjects = (bucket: Bucket): Right => allowOnObjects(['s3:PutObject'], bucket);
 
 /** Without the right to list, S3 answers "denied" for an object that is not there, and gone looks like broken. */
 const mayMiss = (bucket: Bucket): Right => allow(['s3:ListBucket'], bucket.bucketArn);

@@ -3,6 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ServiceName } from '../shared/config.ts';
 import type { Metric as MetricName } from '../shared/ports.ts';
 import type { WorkQueue } from './constructs/work-queue.ts';
 
@@ -43,16 +44,17 @@ export interface MetricSources {
 
 /** Finds the numbers of everything that runs. */
 export function metricsOf({ queues, functions, table, api, namespace }: MetricSources): Metrics {
-  const ours = (metricName: MetricName) => new Metric({ namespace, metricName, statistic: 'Sum', period: PERIOD });
+  const ours = (service: ServiceName, metricName: MetricName): IMetric =>
+    new Metric({ namespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period: PERIOD });
   return {
     queues: Object.entries(queues).map(([name, queue]) => queueMetrics(name, queue)),
     functions: Object.entries(functions).map(([name, each]) => functionMetrics(name, each)),
-    pages: { ingested: ours('PagesIngested'), rejected: ours('PagesRejected') },
+    pages: { ingested: ours('extract', 'PagesIngested'), rejected: ours('extract', 'PagesRejected') },
     stories: {
-      StoriesCreated: ours('StoriesCreated'),
-      VariantsLinked: ours('VariantsLinked'),
-      HotKeys: ours('HotKeys'),
-      Conflicts: ours('Conflicts'),
+      StoriesCreated: ours('cluster', 'StoriesCreated'),
+      VariantsLinked: ours('cluster', 'VariantsLinked'),
+      HotKeys: ours('cluster', 'HotKeys'),
+      Conflicts: ours('cluster', 'Conflicts'),
     },
     table: tableMetrics(table),
     api: {

@@ -10,7 +10,7 @@ import { QueryApi } from './constructs/query-api.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { StoryTable } from './constructs/story-table.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
-import { consume, type Right, readObjects, readTable, sendTo, writeObjects, writeTable } from './grants.ts';
+import { consume, putObjects, type Right, readObjects, readTable, readVersions, sendTo, writeTable } from './grants.ts';
 import { metricsOf } from './metrics.ts';
 import { SIZES } from './sizes.ts';
 
@@ -62,8 +62,8 @@ export class PipelineStack extends Stack {
   private extractor(): PipelineFunction {
     const extract = this.lambda('Extract', 'Makes an article of a page, or says why it is none', [
       consume(this.pageQueue.queue),
-      ...readObjects(this.pages),
-      ...writeObjects(this.articles),
+      ...readVersions(this.pages),
+      putObjects(this.articles),
       writeTable(this.table),
       sendTo(this.articleQueue.queue),
     ]);
@@ -78,9 +78,8 @@ export class PipelineStack extends Stack {
   private clusterer(): PipelineFunction {
     const cluster = this.lambda('Cluster', 'Finds the story that an article belongs to', [
       consume(this.articleQueue.queue),
-      ...writeObjects(this.articles),
+      ...readObjects(this.articles),
       writeTable(this.table),
-      sendTo(this.articleQueue.queue),
     ]);
     new QueueConsumer(this, 'ArticleConsumer', {
       queue: this.articleQueue.queue,

@@ -9,6 +9,9 @@ export type ConfigName =
   | 'METRICS_NAMESPACE'
   | 'S3_PATH_STYLE';
 
+/** The three Lambdas; metrics carry the name as their dimension `service`. */
+export type ServiceName = 'extract' | 'cluster' | 'api';
+
 /** What a Lambda must know about the world it was deployed into. */
 export interface Config {
   readonly pagesBucket: string;

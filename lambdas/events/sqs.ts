@@ -11,6 +11,9 @@ export interface SqsRecord {
   readonly body: string;
 }
 
+/** Telemetry that is written when an invocation ends: what is kept longer may never be. */
+export type FlushedTelemetry = Telemetry & { flush(): void };
+
 /** The messages that go back to their queue; the others are done. */
 export interface SqsBatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
@@ -22,7 +25,7 @@ export interface Deadline {
 }
 
 export interface BatchOptions {
-  readonly telemetry: Telemetry;
+  readonly telemetry: FlushedTelemetry;
   /** Messages of one batch that are worked on at the same time. */
   readonly concurrency: number;
   /** With less than this left, no further message is begun: a time-out would send the finished ones back, too. */
@@ -41,6 +44,7 @@ export function sqsBatch(handle: (body: string) => Promise<void>, options: Batch
       }
     };
     await Promise.all(Array.from({ length: options.concurrency }, work));
+    options.telemetry.flush();
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }

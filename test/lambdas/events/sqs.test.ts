@@ -10,7 +10,8 @@ const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 /** A telemetry that keeps what it is told. */
 function recorder() {
   const events: { readonly name: string; readonly [field: string]: unknown }[] = [];
-  return { events, count: () => {}, event: (name: string, fields: object) => void events.push({ name, ...fields }) };
+  const event = (name: string, fields: object) => void events.push({ name, ...fields });
+  return { events, event, count: () => {}, flush: () => event('flushed', {}) };
 }
 
 function batchOf(handle: (body: string) => Promise<void>, changes: Partial<BatchOptions> = {}) {
@@ -99,7 +100,7 @@ describe('what the log says', () => {
   test('a bug leaves its stack and nothing that it may have quoted from a page', async () => {
     const { run, events } = batchOf(async () => void JSON.parse('<p>words of a page</p>'));
     await run(event('a'), plentyOfTime);
-    expect(events).toMatchObject([{ name: 'MessageFailed', messageId: 'message-0', error: 'SyntaxError' }]);
+    expect(events[0]).toMatchObject({ name: 'MessageFailed', messageId: 'message-0', error: 'SyntaxError' });
     expect(events[0]).toHaveProperty('stack', expect.stringContaining('sqs.test.ts'));
     expect(JSON.stringify(events)).not.toContain('words of');
   });
@@ -107,6 +108,12 @@ describe('what the log says', () => {
   test('an error of ours is named by its code', async () => {
     const { run, events } = batchOf(failing({ a: new PipelineError('page.missing', 'It is gone.') }));
     await run(event('a'), plentyOfTime);
-    expect(events).toMatchObject([{ name: 'MessageDropped', code: 'page.missing', message: 'It is gone.' }]);
+    expect(events[0]).toMatchObject({ name: 'MessageDropped', code: 'page.missing', message: 'It is gone.' });
+  });
+
+  test('it is written out once, when all messages are settled', async () => {
+    const { run, events } = batchOf(failing({ a: new Error('bug') }));
+    await run(event('a', 'b'), plentyOfTime);
+    expect(events.map(({ name }) => name)).toEqual(['MessageFailed', 'flushed']);
   });
 });

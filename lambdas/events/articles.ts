@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A pointer to an extracted article that waits for clustering. */
+export interface ArticleMessage {
+  readonly articleRef: string;
+}
+
+const message = z.object({ articleRef: z.string().min(1) });
+
+/** Reads the body of a queue message that the extract Lambda wrote; throws where it cannot have. */
+export function parseArticleMessage(body: string): ArticleMessage {
+  return message.parse(JSON.parse(body));
+}

@@ -1,0 +1,264 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { PageNotifications } from '../../infra/constructs/page-notifications.ts';
+import { PipelineFunction } from '../../infra/constructs/pipeline-function.ts';
+import { PrivateBucket } from '../../infra/constructs/private-bucket.ts';
+import { QueryApi } from '../../infra/constructs/query-api.ts';
+import { QueueConsumer } from '../../infra/constructs/queue-consumer.ts';
+import { StoryTable } from '../../infra/constructs/story-table.ts';
+import { WorkQueue } from '../../infra/constructs/work-queue.ts';
+import { readObjects } from '../../infra/grants.ts';
+import { bundleStubs } from '../support/bundles.ts';
+import { quickApp } from '../support/cdk-app.ts';
+
+/** The template of a stack that holds what `build` puts into it. */
+function templateOf(build: (stack: Stack) => void): Template {
+  const stack = new Stack(quickApp(), 'Trial');
+  build(stack);
+  return Template.fromStack(stack);
+}
+
+const queueIn = (stack: Stack) => new WorkQueue(stack, 'Work', { timeout: Duration.seconds(30), attempts: 4 });
+
+const functionIn = (stack: Stack) =>
+  new LambdaFunction(stack, 'Handler', {
+    code: Code.fromInline('exports.handler = async () => {}'),
+    handler: 'index.handler',
+    runtime: Runtime.NODEJS_LATEST,
+  });
+
+describe('PrivateBucket', () => {
+  const template = templateOf((stack) => {
+    new PrivateBucket(stack, 'Kept', { keepReplacedDays: 30 });
+    new PrivateBucket(stack, 'Plain');
+  });
+
+  test('no bucket is public, readable on disk, or gone with its stack', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+    });
+    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('plain HTTP and old TLS are refused', () => {
+    const refused = (condition: object) => Match.objectLike({ Effect: 'Deny', Action: 's3:*', Condition: condition });
+    template.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          refused({ Bool: { 'aws:SecureTransport': 'false' } }),
+          refused({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+        ]),
+      },
+    });
+  });
+
+  test('versions are kept only where asked for, and then not for ever', () => {
+    const versioned = template.findResources('AWS::S3::Bucket', {
+      Properties: { VersioningConfiguration: { Status: 'Enabled' } },
+    });
+    expect(Object.keys(versioned)).toEqual([expect.stringContaining('Kept')]);
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } })]),
+      },
+    });
+  });
+});
+
+describe('WorkQueue', () => {
+  const template = templateOf((stack) => void queueIn(stack));
+
+  test('what fails too often is put aside for 14 days', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: { maxReceiveCount: 4, deadLetterTargetArn: Match.anyValue() },
+      VisibilityTimeout: 180,
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: Match.absent(),
+      MessageRetentionPeriod: 14 * 24 * 3600,
+    });
+  });
+
+  test('both queues are encrypted and refuse plain HTTP', () => {
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    template.resourceCountIs('AWS::SQS::QueuePolicy', 2);
+    template.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      },
+    });
+  });
+});
+
+describe('PageNotifications', () => {
+  const template = templateOf((stack) => {
+    const { bucket } = new PrivateBucket(stack, 'Pages', { keepReplacedDays: 1 });
+    new PageNotifications(stack, 'Notifications', { bucket, queue: queueIn(stack).queue });
+  });
+
+  test('pages that come and go are told to the queue, by the bucket itself', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: {
+        QueueConfigurations: [
+          { Event: 's3:ObjectCreated:*', Queue: Match.anyValue() },
+          { Event: 's3:ObjectRemoved:*', Queue: Match.anyValue() },
+        ],
+      },
+    });
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+    expect(Object.keys(template.findResources('Custom::S3BucketNotifications'))).toEqual([]);
+  });
+
+  test('the queue lets in only buckets of this stack, in this account', () => {
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sqs:SendMessage',
+            Principal: { Service: 's3.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+              ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::trial*']] } },
+            },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('the bucket waits for that policy, which does not wait for the bucket', () => {
+    const [policyId] = Object.entries(template.findResources('AWS::SQS::QueuePolicy')).find(([, policy]) =>
+      JSON.stringify(policy).includes('s3.amazonaws.com'),
+    )!;
+    template.hasResource('AWS::S3::Bucket', { DependsOn: [policyId] });
+    const [bucketId] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    expect(JSON.stringify(template.findResources('AWS::SQS::QueuePolicy')[policyId])).not.toContain(bucketId);
+  });
+});
+
+describe('PipelineFunction', () => {
+  const template = templateOf((stack) => {
+    const { bucket } = new PrivateBucket(stack, 'Articles');
+    new PipelineFunction(stack, 'Extract', {
+      name: 'extract',
+      bundles: bundleStubs(),
+      description: 'A trial',
+      memoryMiB: 512,
+      timeout: Duration.seconds(30),
+      environment: {
+        PAGES_BUCKET: 'p',
+        ARTICLES_BUCKET: 'a',
+        ARTICLES_QUEUE_URL: 'q',
+        TABLE_NAME: 't',
+        METRICS_NAMESPACE: 'm',
+        S3_PATH_STYLE: 'false',
+      },
+      may: readObjects(bucket),
+    });
+  });
+
+  test('it runs the bundle on Node 24 and arm64, told everything it asks for', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: 512,
+      Timeout: 30,
+      Environment: { Variables: Match.objectLike({ TABLE_NAME: 't', S3_PATH_STYLE: 'false' }) },
+    });
+  });
+
+  test('its log ends after a month', () => {
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    template.hasResourceProperties('AWS::Lambda::Function', { LoggingConfig: { LogGroup: Match.anyValue() } });
+  });
+
+  test('its role may do what was said and write its log, by no managed policy', () => {
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::IAM::Role', {
+      ManagedPolicyArns: Match.absent(),
+      Policies: [
+        {
+          PolicyName: 'Pipeline',
+          PolicyDocument: {
+            Statement: [
+              Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+              Match.objectLike({ Action: 's3:GetObject' }),
+              Match.objectLike({ Action: 's3:ListBucket' }),
+            ],
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('QueueConsumer', () => {
+  test('messages are answered one by one, and the width is set on the mapping', () => {
+    const template = templateOf((stack) => {
+      new QueueConsumer(stack, 'Consumer', {
+        queue: queueIn(stack).queue,
+        consumer: functionIn(stack),
+        batchSize: 7,
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency: 3,
+      });
+    });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 7,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 3 },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: Match.absent() });
+  });
+});
+
+describe('StoryTable', () => {
+  test('it is paid by use, restorable, forgets what expired, and is hard to delete', () => {
+    const template = templateOf((stack) => void new StoryTable(stack, 'Stories'));
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        DeletionProtectionEnabled: true,
+      },
+    });
+  });
+});
+
+describe('QueryApi', () => {
+  const template = templateOf((stack) => {
+    new QueryApi(stack, 'Query', { handler: functionIn(stack), throttle: { rateLimit: 5, burstLimit: 9 } });
+  });
+
+  test('no route answers a caller that IAM does not know', () => {
+    template.resourcePropertiesCountIs('AWS::ApiGatewayV2::Route', {}, 2);
+    template.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+  });
+
+  test('requests are limited and logged', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingBurstLimit: 9, ThrottlingRateLimit: 5 },
+      AccessLogSettings: {
+        DestinationArn: Match.anyValue(),
+        Format: Match.serializedJson(Match.objectLike({ status: '$context.status' })),
+      },
+    });
+  });
+});
