@@ -100,10 +100,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(TARGETS);
-const files = (
-  await Promise.all(chosen.flatMap((name) => TARGETS[name]).map((options) => bundle(options, outDir)))
-).flat();
-for (const file of files) {
+const bundles = chosen.flatMap((name) => TARGETS[name]).map((options) => bundle(options, outDir));
+const results = await Promise.allSettled(bundles);
+for (const file of results.flatMap((result) => result.value ?? [])) {
   const contents = Buffer.from(file.contents);
   if (await replaceChanged({ path: file.path, contents })) report({ path: file.path, contents });
 }
+// esbuild has said what is wrong; what could be built is built, but nobody may take it for the whole.
+if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
