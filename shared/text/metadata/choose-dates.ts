@@ -59,10 +59,10 @@ const PUBLISHED_META: readonly (readonly [name: string, confidence: number])[] =
   ['dc.date.issued', 0.88],
   ['dc.date.published', 0.88],
   ['dcterms.available', 0.85],
-  ['dcterms.date', 0.8],
+  ['dcterms.date', 0.72],
   ['dcterms.created', 0.8],
   ['dc.date.created', 0.8],
-  ['dc.date', 0.75],
+  ['dc.date', 0.69],
   ['bt:pubdate', 0.85],
   ['shareaholic:article_published_time', 0.88],
   ['mediator_published_time', 0.88],
@@ -71,7 +71,7 @@ const PUBLISHED_META: readonly (readonly [name: string, confidence: number])[] =
   ['itemprop:datecreated', 0.75],
   ['article:create_at', 0.8],
   ['created', 0.7],
-  ['date', 0.72],
+  ['date', 0.69],
   ['datum', 0.6],
   ['og:article:created_time', 0.8],
 ];
@@ -190,13 +190,17 @@ function distancePenalty(sign: Sign, { headlineOffset }: DateSources): number {
 const URL_DAY =
   /\/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=[/-]))[/-]?([0-2]\d|3[01]|\d(?=[/-]))(?=[/._-]|\D|$)/i;
 
+const URL_DAY_FIRST = /[/-](0[1-9]|[12]\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\d\d)(?=\D|$)/;
+
 /** A day in the address: nobody moves it when a page is updated. */
 function urlDates(url: string | null, reading: DateReading): Candidate[] {
-  const match = url === null ? null : URL_DAY.exec(url);
-  if (!match) return [];
+  if (url === null) return [];
+  const [, year, month, day] = URL_DAY.exec(url) ?? [];
+  const [, dayFirst, monthThen, yearLast] = URL_DAY_FIRST.exec(url) ?? [];
   const date =
-    readDate(`${match[1]}-${match[2]}-${match[3]}`, reading) ??
-    readDate(`${match[3]} ${match[2]} ${match[1]}`, reading);
+    year === undefined
+      ? readDate(`${yearLast}-${monthThen}-${dayFirst}`, reading)
+      : (readDate(`${year}-${month}-${day}`, reading) ?? readDate(`${day} ${month} ${year}`, reading));
   return date ? [{ value: date.iso, source: 'url', confidence: 0.65 }] : [];
 }
 
@@ -221,5 +225,24 @@ function inLocalZone(instant: string, all: readonly Candidate[]): string {
   const local = all.find(
     ({ value }) => /[+-](?!00:00)\d\d:\d\d$/.test(value) && Math.abs(Date.parse(value) - ms) < 60_000,
   );
-  return local?.value ?? instant;
+  return local?.value ?? zonedFromClock(ms, all) ?? instant;
+}
+
+const HOUR_MS = 3_600_000;
+const MAX_OFFSET_HOURS = 14;
+
+/** A time without a zone, whole hours off the instant and equal to the minute, is that instant on the publisher's clock. */
+function zonedFromClock(ms: number, all: readonly Candidate[]): string | null {
+  if (Math.floor(ms / 60_000) % 15 === 0) return null;
+  for (const { value } of all) {
+    if (!/T\d\d:\d\d:\d\d$/.test(value)) continue;
+    const hours = (Date.parse(`${value.slice(0, 16)}Z`) - Math.floor(ms / 60_000) * 60_000) / HOUR_MS;
+    if (Number.isInteger(hours) && hours !== 0 && Math.abs(hours) <= MAX_OFFSET_HOURS)
+      return `${value}${offset(hours)}`;
+  }
+  return null;
+}
+
+function offset(hours: number): string {
+  return `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
 }

@@ -93,7 +93,7 @@ const MODIFIED =
   /updat|modifi|edited|revis|aktualis|geändert|stand:|mis à jour|mise à jour|modifié|maj |actualiz|modificad|aggiornat|modificat|atualizad|bijgewerkt|gewijzigd|aktualiz|zaktual|обновл|изменен|оновл|güncelle|son güncel|oppdatert|uppdaterad|opdateret|päivitetty|frissítve|更新|수정|最終/iu;
 const VIEWED = /accessed|retrieved|viewed|printed|today is|abgerufen|consulté le|consultado/iu;
 const PUBLISHED =
-  /publi|posted|created|erstellt|veröffentlicht|pubblicat|gepubliceerd|geplaatst|опубликован|yayın|first |objavlj|lagt ut|julkaistu|发布|發布|入力|등록|掲載|公開/iu;
+  /publi|posted|erschienen|mitteilung vom|meldung vom|artikel vom|news vom|beitrag vom|notizia del|del giorno|am:? $|datum:? $|date:? $|created|erstellt|veröffentlicht|pubblicat|gepubliceerd|geplaatst|опубликован|yayın|first |objavlj|lagt ut|julkaistu|发布|發布|入力|등록|掲載|公開/iu;
 
 /** What the words before a date call it; the nearest label wins. */
 function meaningOf(before: string): FoundDate['meaning'] {
