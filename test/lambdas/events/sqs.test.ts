@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type BatchOptions, sqsBatch } from '../../../lambdas/events/sqs.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
+import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 
 const event = (...bodies: readonly string[]) => ({
   Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body })),
 });
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 
-/** A telemetry that keeps what it is told. */
-function recorder() {
-  const events: { readonly name: string; readonly [field: string]: unknown }[] = [];
-  const event = (name: string, fields: object) => void events.push({ name, ...fields });
-  return { events, event, count: () => {}, flush: () => event('flushed', {}) };
-}
-
 function batchOf(handle: (body: string) => Promise<void>, changes: Partial<BatchOptions> = {}) {
-  const telemetry = recorder();
+  const telemetry = createRecordingTelemetry();
   const run = sqsBatch(handle, { telemetry, concurrency: 2, reserveMs: 1_000, ...changes });
   return { run, events: telemetry.events };
 }
@@ -114,6 +108,6 @@ describe('what the log says', () => {
   test('it is written out once, when all messages are settled', async () => {
     const { run, events } = batchOf(failing({ a: new Error('bug') }));
     await run(event('a', 'b'), plentyOfTime);
-    expect(events.map(({ name }) => name)).toEqual(['MessageFailed', 'flushed']);
+    expect(events.map(({ name }) => name)).toEqual(['MessageFailed', 'flush']);
   });
 });

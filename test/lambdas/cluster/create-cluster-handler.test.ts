@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createClusterHandler } from '../../../lambdas/cluster/create-cluster-handler.ts';
+import { PipelineError } from '../../../shared/domain/errors.ts';
+import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
+
+const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
+
+const event = (...bodies: readonly unknown[]) => ({
+  Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body: JSON.stringify(body) })),
+});
+
+test('each message is one article, and only the one that lost its race comes again', async () => {
+  const clustered: string[] = [];
+  const handler = createClusterHandler({
+    cluster: async (articleRef) => {
+      if (articleRef === 'contested') throw new PipelineError('story.conflict', 'Somebody was faster, again.');
+      clustered.push(articleRef);
+      return { articleId: articleRef, storyId: 'story', kind: 'article' };
+    },
+    telemetry: createRecordingTelemetry(),
+  });
+  const answer = await handler(
+    event({ articleRef: 'a' }, { articleRef: 'contested' }, { articleRef: 'b' }),
+    plentyOfTime,
+  );
+  expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'message-1' }]);
+  expect(clustered.sort()).toEqual(['a', 'b']);
+});
+
+test.each([{}, { articleRef: '' }, { articleRef: 7 }, null])('%j is no pointer, and a bug', async (body) => {
+  const telemetry = createRecordingTelemetry();
+  const handler = createClusterHandler({ cluster: () => Promise.reject(new Error('not reached')), telemetry });
+  expect((await handler(event(body), plentyOfTime)).batchItemFailures).toHaveLength(1);
+  expect(telemetry.events[0]).toMatchObject({ name: 'MessageFailed', error: expect.stringContaining('Error') });
+});
