@@ -1,0 +1,132 @@
+import type { Candidate } from '../../../shared/domain/article.ts';
+import type { ArticleView } from '../../../shared/usecases/queries.ts';
+import { clean } from '../untrusted.ts';
+import { FateWords } from './fate.tsx';
+import { Layout } from './layout.tsx';
+import { articlePath, diffPath, OutLink, RelationTag, storyPath, Time, Words } from './parts.tsx';
+import { Prose } from './story-page.tsx';
+import { KIND_WORDS, percent } from './words.ts';
+
+/** One article: its text, where it belongs, and every value its metadata was chosen from. */
+export function ArticlePage(props: { view: ArticleView; canonicalId: string | null }) {
+  const { view } = props;
+  const { article } = view;
+  return (
+    <Layout title={clean(article.title) || 'Untitled article'} place="stories" json={`/v1${articlePath(view.id)}`}>
+      {view.storyId && (
+        <p class="crumb">
+          <a href={storyPath(view.storyId)}>← Its story</a>
+        </p>
+      )}
+      <header class="story-head">
+        <h1>
+          <Words text={article.title} or="Untitled article" lang={article.language} />
+        </h1>
+        <p class="meta">
+          <span class="outlet">
+            <OutLink url={article.url}>
+              <Words text={article.site} or="site unknown" />
+            </OutLink>
+          </span>
+          {article.byline.length > 0 && (
+            <span>
+              by <Words text={article.byline.join(', ')} />
+            </span>
+          )}
+          <Time iso={article.published} basis="published" />
+          {article.modified && <Time iso={article.modified} basis="modified" />}
+          <Time iso={view.seenAt} basis="fetched" />
+        </p>
+      </header>
+      <section aria-labelledby="place">
+        <h2 id="place">Where it belongs</h2>
+        <FateWords fate={view.fate} />
+        <PlaceInStory {...props} />
+      </section>
+      <section aria-labelledby="text">
+        <h2 id="text">The text</h2>
+        <Prose text={article.text} lang={article.language} />
+      </section>
+      <Metadata view={view} />
+      <Revisions view={view} />
+    </Layout>
+  );
+}
+
+function PlaceInStory(props: { view: ArticleView; canonicalId: string | null }) {
+  const { member, storyId } = props.view;
+  if (!member || !storyId) return null;
+  if (member.canonical) return <p>It is the canonical article: it stands for the story in lists.</p>;
+  return (
+    <p>
+      {member.relation && <RelationTag relation={member.relation} />} {member.evidence?.reason}{' '}
+      {props.canonicalId && <a href={diffPath(storyId, props.canonicalId, member.articleId)}>What changed</a>}
+    </p>
+  );
+}
+
+function Metadata(props: { view: ArticleView }) {
+  const { candidates, kind } = props.view.article;
+  const fields = Object.entries(candidates).filter(([, values]) => values.length > 0);
+  return (
+    <section aria-labelledby="metadata">
+      <h2 id="metadata">What the page said about itself</h2>
+      <p>
+        It was read as {KIND_WORDS[kind]}. Stored as <Words text={props.view.key} />.
+      </p>
+      {fields.length > 0 && (
+        <section class="scroll" tabindex={0} aria-label="Metadata candidates">
+          <table class="candidates">
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">Value, chosen one first</th>
+                <th scope="col">Found in</th>
+                <th scope="col" class="num">
+                  Confidence
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map(([field, values]) => values.map((value, i) => candidateRow(field, value, i === 0)))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+function candidateRow(field: string, candidate: Candidate, isFirst: boolean) {
+  return (
+    <tr class={isFirst ? 'chosen' : undefined}>
+      <th scope="row">{isFirst ? field : <span class="sr">{field}, other candidate</span>}</th>
+      <td>
+        <Words text={candidate.value} or="empty" />
+      </td>
+      <td>
+        <code>
+          <Words text={candidate.source} />
+        </code>
+      </td>
+      <td class="num">{percent(candidate.confidence)}</td>
+    </tr>
+  );
+}
+
+function Revisions(props: { view: ArticleView }) {
+  const { revisions } = props.view;
+  if (revisions.length < 2) return null;
+  return (
+    <section aria-labelledby="revisions">
+      <h2 id="revisions">Uploads of this article</h2>
+      <ol class="revisions">
+        {revisions.map(({ key, seenAt, current }) => (
+          <li>
+            <Time iso={seenAt} basis="fetched" /> <Words text={key} /> {current && <span class="tag">current</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

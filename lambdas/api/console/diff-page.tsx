@@ -1,0 +1,193 @@
+import type { Story, Variant } from '../../../shared/domain/story.ts';
+import type { DiffBlock } from '../../../shared/text/diff/compare-texts.ts';
+import type { Run } from '../../../shared/text/diff/diff-words.ts';
+import type { MemberDiff } from '../diff/compare-members.ts';
+import { clean, cleanText } from '../untrusted.ts';
+import { Layout } from './layout.tsx';
+import { articlePath, diffPath, langOf, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { placedAt } from './when.ts';
+import { counted, percent } from './words.ts';
+
+export type DiffView = 'inline' | 'split';
+
+interface DiffPageProps {
+  readonly story: Story;
+  readonly diff: MemberDiff;
+  readonly view: DiffView;
+}
+
+/** Two members of a story: a sentence, the figures, then the text with every change where it happened. */
+export function DiffPage(props: DiffPageProps) {
+  const { story, diff, view } = props;
+  const path = diffPath(story.id, diff.from.articleId, diff.to.articleId);
+  return (
+    <Layout title="What changed" place="stories" json={`/v1${path}`}>
+      <p class="crumb">
+        <a href={storyPath(story.id)}>
+          ← <Words text={story.title} or="Untitled story" lang={story.language} />
+        </a>
+      </p>
+      <h1 class="sentence">{cleanText(diff.sentence)}</h1>
+      <div class="sides">
+        <Side label="From" member={diff.from} />
+        <Side label="To" member={diff.to} />
+      </div>
+      <Choose {...props} />
+      <Figures diff={diff} />
+      <section aria-labelledby="changes">
+        <h2 id="changes">The text, with what changed</h2>
+        <Key />
+        <div class={`diff ${view}`}>
+          <Title {...props} />
+          {diff.text.blocks.map((block) => (
+            <Block block={block} view={view} lang={diff.to.language} />
+          ))}
+        </div>
+      </section>
+    </Layout>
+  );
+}
+
+function Side(props: { label: string; member: Variant }) {
+  const { member } = props;
+  const { iso, basis } = placedAt(member);
+  return (
+    <section class="side">
+      <h2>
+        <span class="side-label">{props.label}</span>{' '}
+        <OutLink url={member.url}>
+          <Words text={member.site} or="site unknown" />
+        </OutLink>
+      </h2>
+      <p>
+        <a href={articlePath(member.articleId)}>
+          <Words text={member.title} or="Untitled" lang={member.language} />
+        </a>
+      </p>
+      <p class="meta">
+        <Time iso={iso} basis={basis} />
+        <span>{counted(member.words, 'word')}</span>
+        {member.canonical && <span class="tag">canonical</span>}
+      </p>
+    </section>
+  );
+}
+
+/** Choosing goes by a plain form; more than 200 members would make a list nobody can use. */
+function Choose(props: DiffPageProps) {
+  const { story, diff, view } = props;
+  const members = story.members.slice(0, 200);
+  const option = (member: Variant, chosen: Variant) => (
+    <option value={member.articleId} selected={member.articleId === chosen.articleId}>
+      {`${clean(member.site) || 'site unknown'}: ${clean(member.title).slice(0, 70) || 'Untitled'}`}
+    </option>
+  );
+  return (
+    <form
+      class="filters choose"
+      method="get"
+      action={`${storyPath(story.id)}/diff`}
+      aria-label="Choose what to compare"
+    >
+      <label>
+        Compare
+        <select name="from">{members.map((member) => option(member, diff.from))}</select>
+      </label>
+      <label>
+        with
+        <select name="to">{members.map((member) => option(member, diff.to))}</select>
+      </label>
+      <label>
+        Shown
+        <select name="view">
+          <option value="inline" selected={view === 'inline'}>
+            in one text
+          </option>
+          <option value="split" selected={view === 'split'}>
+            side by side
+          </option>
+        </select>
+      </label>
+      <button type="submit">Compare</button>
+      <a class="clear" href={diffPath(story.id, diff.to.articleId, diff.from.articleId)}>
+        Swap
+      </a>
+    </form>
+  );
+}
+
+function Figures(props: { diff: MemberDiff }) {
+  const { kept, counts } = props.diff.text;
+  const figures = [
+    { name: 'Words kept', value: percent(kept) },
+    { name: 'Paragraphs same', value: counts.same },
+    { name: 'edited', value: counts.edited },
+    { name: 'added', value: counts.added },
+    { name: 'dropped', value: counts.dropped },
+    { name: 'moved', value: counts.moved },
+  ];
+  return (
+    <dl class="facts figures">
+      {figures.map(({ name, value }) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Key() {
+  return (
+    <p class="diff-key">
+      <del>Struck out</del> words are only in the first text, <ins>underlined</ins> ones only in the second.
+    </p>
+  );
+}
+
+function Title(props: DiffPageProps) {
+  const { diff, view } = props;
+  const isSame = diff.title.every(({ op }) => op === 'same');
+  const block: DiffBlock = { kind: isSame ? 'same' : 'edited', moved: false, runs: diff.title };
+  if (diff.title.length === 0) return null;
+  return <Block block={block} view={view} lang={diff.to.language} label="headline" />;
+}
+
+interface BlockProps {
+  readonly block: DiffBlock;
+  readonly view: DiffView;
+  readonly lang: string | null;
+  readonly label?: string;
+}
+
+function Block({ block, view, lang, label }: BlockProps) {
+  const marks = [label, block.kind === 'same' ? undefined : block.kind, block.moved ? 'moved' : undefined].filter(
+    Boolean,
+  );
+  return (
+    <div class={`block ${block.kind}${block.moved ? ' moved' : ''}${label ? ' title' : ''}`}>
+      <p class="block-label">{marks.join(', ')}</p>
+      {view === 'inline' ? (
+        <Runs runs={block.runs} lang={lang} />
+      ) : (
+        <>
+          <Runs runs={block.runs.filter(({ op }) => op !== 'inserted')} lang={lang} />
+          <Runs runs={block.runs.filter(({ op }) => op !== 'deleted')} lang={lang} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Runs(props: { runs: readonly Run[]; lang: string | null }) {
+  return (
+    <p class="runs" lang={langOf(props.lang)} dir="auto">
+      {props.runs.map(({ op, text }) => {
+        const words = cleanText(text);
+        if (op === 'deleted') return <del>{words}</del>;
+        return op === 'inserted' ? <ins>{words}</ins> : words;
+      })}
+    </p>
+  );
+}

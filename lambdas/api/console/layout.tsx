@@ -1,0 +1,80 @@
+import type { Child } from 'hono/jsx';
+import { ICON, STYLESHEET } from './assets.ts';
+
+export type Place = 'stories' | 'check' | 'why' | 'none';
+
+interface LayoutProps {
+  readonly title: string;
+  readonly place: Place;
+  /** Path of the same as JSON. */
+  readonly json?: string;
+  /** Paths of feeds with the same filter. */
+  readonly feeds?: { readonly atom: string; readonly json: string };
+  readonly children: Child;
+}
+
+/** The frame of every page. */
+export function Layout(props: LayoutProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${props.title} · wirefold`}</title>
+        <link rel="stylesheet" href={STYLESHEET.path} />
+        <link rel="icon" type="image/svg+xml" href={ICON.path} />
+        {props.json && <link rel="alternate" type="application/json" href={props.json} />}
+        {props.feeds && <link rel="alternate" type="application/atom+xml" title="Stories" href={props.feeds.atom} />}
+        {props.feeds && <link rel="alternate" type="application/feed+json" title="Stories" href={props.feeds.json} />}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Masthead place={props.place} />
+        <main id="main" tabindex={-1}>
+          {props.children}
+        </main>
+        <Footer {...(props.json ? { json: props.json } : {})} {...(props.feeds ? { feeds: props.feeds } : {})} />
+      </body>
+    </html>
+  );
+}
+
+function Masthead(props: { place: Place }) {
+  return (
+    <header class="masthead">
+      <a class="nameplate" href="/">
+        wirefold
+      </a>
+      <p class="motto">each story once, with every copy</p>
+      <nav aria-label="Main">
+        <NavLink here={props.place === 'stories'} href="/" label="Stories" />
+        <NavLink here={props.place === 'check'} href="/check" label="Check a text" />
+        <NavLink here={props.place === 'why'} href="/why" label="Find a page" />
+      </nav>
+    </header>
+  );
+}
+
+function NavLink(props: { here: boolean; href: string; label: string }) {
+  return (
+    <a href={props.href} aria-current={props.here ? 'page' : undefined}>
+      {props.label}
+    </a>
+  );
+}
+
+function Footer(props: Pick<LayoutProps, 'json' | 'feeds'>) {
+  return (
+    <footer class="colophon">
+      {props.json && <a href={props.json}>This page as JSON</a>}
+      {props.feeds && <a href={props.feeds.atom}>Atom feed</a>}
+      {props.feeds && <a href={props.feeds.json}>JSON feed</a>}
+      <a href="/openapi.json">API description</a>
+      <a href="/problems">Problems</a>
+    </footer>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Context, Hono } from 'hono';
+import { isRejection, PipelineError } from '../../../shared/domain/errors.ts';
+import type { ApiDeps } from '../deps.ts';
+import { compareMembers } from '../diff/compare-members.ts';
+import { invalidRequest } from '../http/errors.ts';
+import { queryOf, unwrap } from '../http/found.ts';
+import { limitBody } from '../http/guards.ts';
+import { FOREVER } from '../http/headers.ts';
+import { ApiProblem } from '../http/problem.ts';
+import { isProblemName } from '../http/problem-catalogue.ts';
+import { DiffQuerySchema } from '../routes/diff.ts';
+import { filterFrom, StoryQuerySchema } from '../wire/list-query.ts';
+import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
+import { ArticlePage } from './article-page.tsx';
+import { ASSETS } from './assets.ts';
+import { CheckPage } from './check-page.tsx';
+import { DiffPage, type DiffView } from './diff-page.tsx';
+import { articlePath, storyPath } from './parts.tsx';
+import { ProblemDocPage, ProblemIndexPage } from './problem-page.tsx';
+import { render } from './render.ts';
+import { StoryListPage } from './story-list.tsx';
+import { StoryDetailPage } from './story-page.tsx';
+import { type Whereabouts, WhyPage } from './why-page.tsx';
+
+/** The pages people read; each shows what the JSON API answers under the same path. */
+export function consoleRoutes(app: Hono, { queries }: ApiDeps): void {
+  app.get('/', async (c) => {
+    const query = parse(StoryQuerySchema, filled(c));
+    return render(c, <StoryListPage page={await queries.listStories(filterFrom(query))} query={query} />);
+  });
+  app.get('/stories', (c) => c.redirect(`/${queryOf(c.req.url)}`, 308));
+
+  app.get('/stories/:id', async (c) => {
+    const story = unwrap(await queries.story(c.req.param('id')), 'story', storyPath);
+    const after = c.req.query('after');
+    const page = pageOfVariants(story, after, VARIANTS_SHOWN);
+    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} />);
+  });
+
+  app.get('/stories/:id/diff', async (c) => {
+    const { view = 'inline', ...rest } = filled(c);
+    const { from, to } = parse(DiffQuerySchema, rest);
+    const at = (id: string) => `${storyPath(id)}/diff${queryOf(c.req.url)}`;
+    const story = unwrap(await queries.story(c.req.param('id')), 'story', at);
+    const diff = await compareMembers(story, from, to, queries);
+    return render(c, <DiffPage story={story} diff={diff} view={parseView(view)} />);
+  });
+
+  app.get('/articles/:id', async (c) => {
+    const view = unwrap(await queries.article(c.req.param('id')), 'article', articlePath);
+    return render(c, <ArticlePage view={view} canonicalId={await canonicalOf(view.storyId, queries)} />);
+  });
+
+  app.get('/why', async (c) => {
+    const asked = (c.req.query('page') ?? '').trim().slice(0, 4096);
+    return render(c, <WhyPage asked={asked} answer={asked === '' ? undefined : await whereabouts(asked, queries)} />);
+  });
+
+  app.get('/check', (c) => render(c, <CheckPage content="" url="" />));
+  app.post('/check', limitBody, (c) => answerCheck(c, queries));
+  fixedRoutes(app);
+}
+
+function fixedRoutes(app: Hono): void {
+  app.get('/problems', (c) => render(c, <ProblemIndexPage />));
+  app.get('/problems/:name', (c) => {
+    const name = c.req.param('name');
+    if (!isProblemName(name)) throw new ApiProblem('not-found', 'No problem has this name.');
+    return render(c, <ProblemDocPage name={name} />);
+  });
+  app.get('/assets/:file', (c) => {
+    const asset = ASSETS.get(c.req.path);
+    if (!asset) throw new ApiProblem('not-found', 'There is no such file.');
+    return c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': FOREVER });
+  });
+}
+
+/** A form sends its empty fields too; they mean "any". */
+function filled(c: Context): Record<string, string> {
+  return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ''));
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: readonly object[] } };
+}
+
+function parse<T>(schema: Schema<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalidRequest(parsed.error.issues);
+}
+
+function parseView(view: string): DiffView {
+  if (view === 'inline' || view === 'split') return view;
+  throw invalidRequest([{ path: ['view'], message: 'Must be inline or split.' }]);
+}
+
+async function canonicalOf(storyId: string | null, queries: ApiDeps['queries']): Promise<string | null> {
+  if (storyId === null) return null;
+  const found = await queries.story(storyId);
+  return 'found' in found ? found.found.canonical.articleId : null;
+}
+
+/** An address is looked up as one; anything else is a key. */
+async function whereabouts(asked: string, queries: ApiDeps['queries']): Promise<Whereabouts> {
+  const isUrl = /^https?:\/\//i.test(asked) && URL.canParse(asked);
+  const found = await queries.lookup(isUrl ? { url: asked } : { key: asked });
+  if (!('found' in found)) return found;
+  const { key, fate } = found.found;
+  return { key, fate, articleId: 'id' in found.found ? found.found.id : null };
+}
+
+async function answerCheck(c: Context, queries: ApiDeps['queries']): Promise<Response> {
+  const form = await c.req.parseBody();
+  const content = typeof form['content'] === 'string' ? form['content'].trim() : '';
+  const url = typeof form['url'] === 'string' ? form['url'].trim() : '';
+  if (/^https?:\/\/\S+$/i.test(content)) return c.redirect(`/why?page=${encodeURIComponent(content)}`, 303);
+  try {
+    if (content === '') throw new ApiProblem('request-invalid', 'There is nothing to check: the field is empty.');
+    const result = await queries.check({
+      ...(looksLikeHtml(content) ? { html: content } : { text: content }),
+      ...(url === '' ? {} : { url }),
+    });
+    return render(c, <CheckPage content={content} url={url} result={result} />);
+  } catch (error) {
+    const problem = asFormProblem(error);
+    return render(c, <CheckPage content={content} url={url} problem={problem} />, 422);
+  }
+}
+
+function looksLikeHtml(content: string): boolean {
+  return /^\s*(<!doctype|<\?xml|<!--|<[a-z][a-z0-9-]*[\s>])/i.test(content);
+}
+
+/** What the person at the form can mend is said beside it; all else goes its usual way. */
+function asFormProblem(error: unknown): { detail: string; hint?: string | undefined } {
+  if (error instanceof ApiProblem) return { detail: error.message };
+  if (isRejection(error) || (error instanceof PipelineError && error.code === 'request.invalid')) {
+    return { detail: error.message, hint: error.hint };
+  }
+  throw error;
+}

@@ -1,0 +1,165 @@
+import type { Story } from '../../../shared/domain/story.ts';
+import { cleanText } from '../untrusted.ts';
+import type { VariantPage } from '../wire/variant-page.ts';
+import { Layout } from './layout.tsx';
+import { AgencyTag, articlePath, langOf, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { RelationBar, RelationLegend } from './relation-bar.tsx';
+import { TimeAxis } from './time-axis.tsx';
+import { VariantsTable } from './variants-table.tsx';
+import { span } from './when.ts';
+import { counted, grouped } from './words.ts';
+
+interface StoryPageProps {
+  readonly story: Story;
+  readonly page: VariantPage;
+  /** False on the second and later pages of variants. */
+  readonly isFirst: boolean;
+}
+
+/** One story: what stands for it and why, how it travelled, every variant and why it belongs, and the text. */
+export function StoryDetailPage(props: StoryPageProps) {
+  const { story, page } = props;
+  return (
+    <Layout title={titleOf(story)} place="stories" json={`/v1${storyPath(story.id)}`}>
+      <Head story={story} />
+      <Facts story={story} />
+      <section aria-labelledby="why">
+        <h2 id="why">Why this one stands for the story</h2>
+        <WhyCanonical story={story} />
+      </section>
+      {story.variants > 0 && (
+        <section aria-labelledby="travel">
+          <h2 id="travel">How it travelled</h2>
+          <RelationBar relations={story.relations} />
+          <RelationLegend relations={story.relations} />
+          <TimeAxis story={story} members={props.isFirst ? [canonicalOf(story), ...page.variants] : page.variants} />
+        </section>
+      )}
+      <Variants {...props} />
+      <section aria-labelledby="text">
+        <h2 id="text">The canonical text</h2>
+        <Prose text={story.text} lang={story.language} />
+      </section>
+    </Layout>
+  );
+}
+
+function titleOf(story: Story): string {
+  return cleanText(story.title).slice(0, 120) || 'Untitled story';
+}
+
+function canonicalOf(story: Story) {
+  return story.members.find((member) => member.canonical) ?? story.members[0]!;
+}
+
+function Head(props: { story: Story }) {
+  const { story } = props;
+  const canonical = canonicalOf(story);
+  return (
+    <header class="story-head">
+      <h1>
+        <Words text={story.title} or="Untitled story" lang={story.language} />
+      </h1>
+      <p class="meta">
+        <span class="outlet">
+          <OutLink url={story.url}>
+            <Words text={story.site} or="site unknown" />
+          </OutLink>
+        </span>
+        {story.byline.length > 0 && (
+          <span>
+            by <Words text={story.byline.join(', ')} />
+          </span>
+        )}
+        <Time
+          iso={story.published ?? canonical.seenAt}
+          basis={story.published ? 'as published' : 'when fetched; no date on the page'}
+        />
+        <AgencyTag agency={story.agency} />
+        {story.liveBlog && <span class="tag">live blog</span>}
+      </p>
+    </header>
+  );
+}
+
+function Facts(props: { story: Story }) {
+  const { story } = props;
+  const lasted = span(story.firstSeen, story.lastSeen);
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Articles</dt>
+        <dd>{grouped(story.articles)}</dd>
+      </div>
+      <div>
+        <dt>Publishers</dt>
+        <dd>{grouped(story.publishers)}</dd>
+      </div>
+      <div>
+        <dt>First seen</dt>
+        <dd>
+          <Time iso={story.firstSeen} />
+        </dd>
+      </div>
+      <div>
+        <dt>Last seen</dt>
+        <dd>
+          <Time iso={story.lastSeen} />
+          {lasted && <span class="lasted"> {lasted} later</span>}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function WhyCanonical(props: { story: Story }) {
+  const { story } = props;
+  const { articleId, reason } = story.canonical;
+  return (
+    <p class="reason">
+      {cleanText(reason)} It has {counted(canonicalOf(story).words, 'word')};{' '}
+      <a href={articlePath(articleId)}>its metadata and earlier texts</a> are kept.
+    </p>
+  );
+}
+
+function Variants(props: StoryPageProps) {
+  const { story, page, isFirst } = props;
+  if (story.variants === 0) {
+    return (
+      <section class="notice">
+        <h2>No copies yet</h2>
+        <p>No other page so far has this text, a part of it or more of it. When one arrives it is listed here.</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-labelledby="variants">
+      <h2 id="variants">{counted(story.variants, 'variant')}, and why each belongs</h2>
+      <VariantsTable story={story} canonical={canonicalOf(story)} variants={page.variants} />
+      <nav class="pager" aria-label="Pages of variants">
+        {!isFirst && <a href={storyPath(story.id)}>← First variants</a>}
+        {page.next && (
+          <a rel="next" href={`${storyPath(story.id)}?after=${encodeURIComponent(page.next)}#variants`}>
+            Later variants →
+          </a>
+        )}
+      </nav>
+    </section>
+  );
+}
+
+/** The words of a page as paragraphs. */
+export function Prose(props: { text: string; lang: string | null }) {
+  const paragraphs = cleanText(props.text)
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '');
+  if (paragraphs.length === 0) return <p class="missing">No text was found on the page.</p>;
+  return (
+    <div class="prose" lang={langOf(props.lang)} dir="auto">
+      {paragraphs.map((paragraph) => (
+        <p dir="auto">{paragraph}</p>
+      ))}
+    </div>
+  );
+}

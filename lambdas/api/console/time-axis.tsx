@@ -1,0 +1,146 @@
+import type { Relation, Story, Variant } from '../../../shared/domain/story.ts';
+import { clean } from '../untrusted.ts';
+import { dayHeading, placedAt, showTime } from './when.ts';
+import { RELATION_ORDER, RELATION_WORDS } from './words.ts';
+
+const WIDTH = 960;
+const LEFT = 104;
+const RIGHT = 28;
+const TOP = 14;
+const LANE = 30;
+
+type Lane = Relation | 'canonical';
+
+/** When each member appeared: one lane a relation, so that nothing hangs on colour. The table below says the same. */
+export function TimeAxis(props: { story: Story; members: readonly Variant[] }) {
+  const marks = props.members.map((member) => ({ member, at: Date.parse(placedAt(member).iso), lane: laneOf(member) }));
+  const known = marks.filter(({ at }) => Number.isFinite(at));
+  const lanes = (['canonical', ...RELATION_ORDER] as const).filter((lane) => known.some((mark) => mark.lane === lane));
+  if (known.length < 2) return null;
+  const scale = scaleOf(known.map(({ at }) => at));
+  const bottom = TOP + lanes.length * LANE;
+  return (
+    <section class="axis" tabindex={0} aria-label="Members on a time axis">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${bottom + 30}`}
+        role="img"
+        aria-label={`${known.length} members between ${dayHeading(scale.first)} and ${dayHeading(scale.last)}`}
+      >
+        {ticksOf(scale).map(({ x, label, anchor }) => (
+          <g>
+            <line class="tick" x1={x} x2={x} y1={TOP - 6} y2={bottom} />
+            <text class="tick-label" x={x} y={bottom + 20} text-anchor={anchor} font-size="12">
+              {label}
+            </text>
+          </g>
+        ))}
+        {lanes.map((lane, i) => (
+          <g>
+            <line class="lane" x1={LEFT} x2={WIDTH - RIGHT} y1={middle(i)} y2={middle(i)} />
+            <text class="lane-label" x={LEFT - 22} y={middle(i) + 4} text-anchor="end" font-size="13">
+              {lane === 'canonical' ? 'canonical' : RELATION_WORDS[lane].name}
+            </text>
+          </g>
+        ))}
+        {known.map(({ member, at, lane }) => (
+          <Mark member={member} lane={lane} x={scale.x(at)} y={middle(lanes.indexOf(lane))} />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+function laneOf(member: Variant): Lane {
+  return member.canonical ? 'canonical' : (member.relation ?? 'edited');
+}
+
+function middle(lane: number): number {
+  return TOP + lane * LANE + LANE / 2;
+}
+
+interface Scale {
+  readonly first: string;
+  readonly last: string;
+  readonly span: number;
+  readonly x: (at: number) => number;
+}
+
+function scaleOf(times: readonly number[]): Scale {
+  const from = Math.min(...times);
+  const to = Math.max(...times);
+  const width = WIDTH - LEFT - RIGHT;
+  const x = (at: number) =>
+    Math.round((to === from ? LEFT + width / 2 : LEFT + ((at - from) / (to - from)) * width) * 10) / 10;
+  return { first: new Date(from).toISOString(), last: new Date(to).toISOString(), span: to - from, x };
+}
+
+/** The ends and, between them, round hours or days. */
+function ticksOf(scale: Scale) {
+  const from = Date.parse(scale.first);
+  if (scale.span === 0) return [{ x: scale.x(from), label: tickLabel(from, scale.span), anchor: 'middle' as const }];
+  const step = STEPS_MS.find((candidate) => scale.span / candidate <= 7) ?? Math.ceil(scale.span / 7 / DAY_MS) * DAY_MS;
+  const ticks = [];
+  for (let at = Math.ceil(from / step) * step; at <= from + scale.span; at += step) {
+    ticks.push({ x: scale.x(at), label: tickLabel(at, step), anchor: 'middle' as const });
+  }
+  return ticks;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const STEPS_MS = [
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR_MS,
+  2 * HOUR_MS,
+  3 * HOUR_MS,
+  6 * HOUR_MS,
+  12 * HOUR_MS,
+  DAY_MS,
+  2 * DAY_MS,
+  7 * DAY_MS,
+  30 * DAY_MS,
+];
+
+function tickLabel(at: number, stepMs: number): string {
+  const iso = new Date(at).toISOString();
+  const shown = showTime(iso)!;
+  const isMidnight = iso.includes('T00:00');
+  if (stepMs >= DAY_MS || isMidnight) return shown.date.replace(/ \d{4}$/, '');
+  return shown.time.replace(' UTC', '');
+}
+
+/** Each relation has a shape of its own. */
+function Mark(props: { member: Variant; lane: Lane; x: number; y: number }) {
+  const { member, lane, x, y } = props;
+  const { iso } = placedAt(member);
+  const shown = showTime(iso);
+  const title = `${clean(member.site) || 'site unknown'} · ${shown ? `${shown.date} ${shown.time}` : ''}`;
+  return (
+    <g class={`mark fill-${lane}`}>
+      <title>{title}</title>
+      {shapeOf(lane, x, y)}
+    </g>
+  );
+}
+
+function shapeOf(lane: Lane, x: number, y: number) {
+  switch (lane) {
+    case 'canonical':
+      return <path d={`M${x} ${y - 9}l9 9l-9 9l-9-9z`} />;
+    case 'exact':
+      return <circle cx={x} cy={y} r="6" />;
+    case 'edited':
+      return <path d={`M${x - 6} ${y}a6 6 0 0 1 12 0z M${x - 6} ${y + 2.5}h12v2.5h-12z`} />;
+    case 'excerpt':
+      return <path d={`M${x - 7} ${y - 5}h14l-7 12z`} />;
+    case 'extends':
+      return <path d={`M${x - 7} ${y + 5}h14l-7-12z`} />;
+    case 'embeds':
+      return <path d={`M${x - 6} ${y - 6}h12v12h-12z`} />;
+    case 'revision':
+      return <circle class="hollow" cx={x} cy={y} r="5" fill="none" stroke-width="3" />;
+  }
+}

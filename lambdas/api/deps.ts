@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { BlankEnv } from 'hono/types';
+import type { Clock, Telemetry } from '../../shared/ports.ts';
+import type { Queries } from '../../shared/usecases/queries.ts';
+
+export interface ApiOptions {
+  /** Where readers reach the console, e.g. `https://stories.example.org`; else the request's own origin is used. */
+  readonly publicUrl?: string;
+  /** Values of the Host header that are answered; any where absent. Guards a local server against DNS rebinding. */
+  readonly allowedHosts?: readonly string[];
+}
+
+/** The app that routes add themselves to. */
+export type Api = OpenAPIHono<BlankEnv>;
+
+/** What the API needs from its surroundings; the same in Lambda, on a laptop and in a test. */
+export interface ApiDeps {
+  readonly queries: Queries;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+  readonly options: ApiOptions;
+}

@@ -1,0 +1,59 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ApiOptions } from '../deps.ts';
+import { baseUrl } from './base-url.ts';
+import { ApiProblem } from './problem.ts';
+
+/** Largest text or page that a check reads. */
+export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** A browser that was tricked into resolving a foreign name to this machine still sends that name as Host. */
+export function checkHost({ allowedHosts }: ApiOptions): MiddlewareHandler {
+  const allowed = allowedHosts && new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return async (c, next) => {
+    const host = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase();
+    if (allowed && !allowed.has(host))
+      throw new ApiProblem('host-not-allowed', `“${host.slice(0, 200)}” is not served here.`);
+    await next();
+  };
+}
+
+/** Only checks are sent; everything else is read. */
+export function checkMethod(postable: readonly string[], readable: (path: string) => boolean): MiddlewareHandler {
+  return async (c, next) => {
+    const posts = postable.includes(c.req.path);
+    const allow = [...(readable(c.req.path) ? ['GET', 'HEAD'] : []), ...(posts ? ['POST'] : [])];
+    if (!allow.includes(c.req.method)) {
+      const message = `${c.req.path} takes ${allow.join(', ')}.`;
+      throw new ApiProblem('method-not-allowed', message, {}, { Allow: allow.join(', ') });
+    }
+    await next();
+  };
+}
+
+/**
+ * Refuses what a page of another origin sends in a reader's name. Programs send neither header and pass; browsers send
+ * Origin with every POST, so a form without it is refused too.
+ */
+export function checkOrigin(options: ApiOptions): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method !== 'POST') return next();
+    const origin = c.req.header('origin');
+    const own = [new URL(c.req.url).origin, baseUrl(c, options)];
+    const site = c.req.header('sec-fetch-site') ?? 'none';
+    const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+    if (origin === undefined ? isForm || site === 'cross-site' : !own.includes(origin)) {
+      throw new ApiProblem('cross-origin', 'A form or script of another site may not send checks.');
+    }
+    return next();
+  };
+}
+
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new ApiProblem('too-large', `At most ${MAX_BODY_BYTES / 1024 / 1024} MB can be checked at once.`, {
+      max_bytes: MAX_BODY_BYTES,
+    });
+  },
+});

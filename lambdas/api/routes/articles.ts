@@ -1,0 +1,70 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Api, ApiDeps } from '../deps.ts';
+import { MOVED, problems } from '../http/answers.ts';
+import { unwrap } from '../http/found.ts';
+import { ArticleSchema, LookupSchema } from '../wire/article-schemas.ts';
+import { articleToWire, fateToWire } from '../wire/to-wire.ts';
+
+const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+
+const ArticleParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the article.' }) });
+
+/** By the address or by the key, never by both. */
+export const LookupQuerySchema = z
+  .strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(4096)
+      .optional()
+      .describe('Address of the page; tracking parameters are ignored.'),
+    key: z.string().min(1).max(1024).optional().describe('File name or S3 key of the page.'),
+  })
+  .refine(({ url, key }) => (url === undefined) !== (key === undefined), {
+    error: 'Give either `url` or `key`.',
+    path: ['url'],
+  });
+
+const lookupRoute = createRoute({
+  method: 'get',
+  path: '/v1/articles/lookup',
+  operationId: 'lookupArticle',
+  summary: 'What became of a page, by its URL or its key',
+  request: { query: LookupQuerySchema },
+  responses: {
+    200: json(LookupSchema, 'The fate of the page, and the article it became.'),
+    ...MOVED,
+    ...problems('request-invalid', 'not-found', 'gone', 'store-unavailable'),
+  },
+});
+
+const articleRoute = createRoute({
+  method: 'get',
+  path: '/v1/articles/{id}',
+  operationId: 'getArticle',
+  summary: 'An article with its text, its metadata and the candidates they were chosen from',
+  request: { params: ArticleParams },
+  responses: {
+    200: json(ArticleSchema, 'The article.'),
+    ...MOVED,
+    ...problems('not-found', 'gone', 'store-unavailable'),
+  },
+});
+
+export function articleRoutes(app: Api, { queries }: ApiDeps): void {
+  app.openapi(lookupRoute, async (c) => {
+    const { url, key } = c.req.valid('query');
+    const by = url === undefined ? { key: key ?? '' } : { url };
+    const page = unwrap(await queries.lookup(by), 'page', articlePath);
+    const article = 'article' in page ? articleToWire(page) : null;
+    return c.json({ key: page.key, fate: fateToWire(page.fate), article }, 200);
+  });
+
+  app.openapi(articleRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(articleToWire(unwrap(await queries.article(id), 'article', articlePath)), 200);
+  });
+}
+
+function articlePath(id: string): string {
+  return `/v1/articles/${encodeURIComponent(id)}`;
+}

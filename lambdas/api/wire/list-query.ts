@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi';
+import type { StoryFilter } from '../../../shared/usecases/queries.ts';
+
+export const MAX_CURSOR = 1024;
+
+const Cursor = z.string().min(1).max(MAX_CURSOR).optional().describe('`next_cursor` of the answer before.');
+
+const Limit = z.coerce.number().int().min(1).max(200).optional().describe('At most this many; 50 where absent.');
+
+const Instant = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'Must be a date or an instant, like 2025-03-04.' })
+  .optional();
+
+const filters = {
+  site: z.string().min(1).max(253).optional().describe('Host name: stories with a member from there.'),
+  since: Instant.describe('Not before this day or instant (UTC).'),
+  until: Instant.describe('Not after this day or instant (UTC).'),
+  min_variants: z.coerce.number().int().min(0).max(1_000_000).optional().describe('At least so many copies.'),
+};
+
+/** Parameters of `/v1/stories`, its feeds and the console's list. Unknown ones are refused: a typo must not widen a filter. */
+export const StoryQuerySchema = z.strictObject({ cursor: Cursor, limit: Limit, ...filters });
+
+export const FeedQuerySchema = z.strictObject({ limit: Limit, ...filters });
+
+export const VariantQuerySchema = z.strictObject({ cursor: Cursor, limit: Limit });
+
+export type StoryQuery = z.infer<typeof StoryQuerySchema>;
+
+/** The filter as the use case takes it: bare host, whole instants. */
+export function filterFrom(query: StoryQuery): StoryFilter {
+  const { cursor, limit, site, since, until, min_variants } = query;
+  return {
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(site === undefined ? {} : { site: hostOf(site) }),
+    ...(since === undefined ? {} : { since: instant(since, '00:00:00.000Z') }),
+    ...(until === undefined ? {} : { until: instant(until, '23:59:59.999Z') }),
+    ...(min_variants === undefined ? {} : { minVariants: min_variants }),
+  };
+}
+
+function hostOf(site: string): string {
+  const host = URL.canParse(site) ? new URL(site).host : site;
+  return host
+    .trim()
+    .toLowerCase()
+    .replace(/^www\./, '');
+}
+
+function instant(value: string, timeOfDay: string): string {
+  return value.includes('T') ? new Date(value).toISOString() : `${value}T${timeOfDay}`;
+}

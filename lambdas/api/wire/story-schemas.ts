@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+import { EvidenceSchema, PageKindSchema, RelationSchema, WireEvidenceSchema } from './values.ts';
+
+const count = z.int().min(0);
+const text = z.string().nullable();
+
+const summaryFields = {
+  id: z.string().describe('Made from the text of the story, never from arrival; answers for ever.'),
+  title: text,
+  url: text,
+  site: text,
+  language: text,
+  first_seen: z.string().describe('Earliest time of any member (published, else fetched, else uploaded), UTC.'),
+  last_seen: z.string().describe('Latest time of any member, UTC.'),
+  article_count: count.describe('Members, the canonical included.'),
+  variant_count: count.describe('Members beside the canonical.'),
+  publisher_count: count.describe('Distinct sites.'),
+  relations: z.partialRecord(RelationSchema, count).describe('Members by relation to the canonical.'),
+  agency: WireEvidenceSchema.nullable(),
+  is_live_blog: z.boolean(),
+};
+
+export const StorySummarySchema = z
+  .strictObject({
+    ...summaryFields,
+    canonical: z.strictObject({ article_id: z.string(), reason: z.string() }),
+  })
+  .openapi('StorySummary');
+
+const memberFields = {
+  article_id: z.string(),
+  node_id: z.string().describe('Node of its text; verbatim copies share one.'),
+  key: z.string().describe('File name or S3 key of the page.'),
+  url: text,
+  site: text,
+  title: text,
+  published: text.describe('ISO 8601 as the publisher gave it, zone included.'),
+  seen_at: z.string().describe('When it was fetched, else uploaded.'),
+  word_count: count,
+  language: text,
+  kind: PageKindSchema,
+  agency: WireEvidenceSchema.nullable(),
+};
+
+export const VariantSchema = z
+  .strictObject({
+    ...memberFields,
+    is_canonical: z.boolean(),
+    relation: RelationSchema.nullable().describe('To the canonical; null for the canonical itself.'),
+    evidence: EvidenceSchema.nullable().describe('Against the canonical; null for the canonical itself.'),
+  })
+  .openapi('Variant');
+
+const CanonicalSchema = z
+  .strictObject({
+    ...memberFields,
+    reason: z.string().describe('Why this member stands for the story.'),
+    byline: z.array(z.string()),
+    text: z.string(),
+  })
+  .openapi('Canonical');
+
+export const StorySchema = z
+  .strictObject({
+    ...summaryFields,
+    canonical: CanonicalSchema,
+    variants: z.array(VariantSchema).describe('The first 200, in time.'),
+    variants_cursor: text.describe('For `/v1/stories/{id}/variants`, where there are more.'),
+  })
+  .openapi('Story');
+
+export const StoryListSchema = z
+  .strictObject({ stories: z.array(StorySummarySchema), next_cursor: text })
+  .openapi('StoryList');
+
+export const VariantListSchema = z
+  .strictObject({ story_id: z.string(), variants: z.array(VariantSchema), next_cursor: text })
+  .openapi('VariantList');

@@ -1,0 +1,23 @@
+import type { Hono } from 'hono';
+import { createApi } from '../../lambdas/api/app.ts';
+import type { ApiDeps } from '../../lambdas/api/deps.ts';
+import { createFakeQueries } from './fake-queries.ts';
+
+/** What the app told its operators. */
+export interface Told {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The app over invented stories, with what it reported. */
+export function testApi(change: Partial<ApiDeps> = {}): { readonly app: Hono; readonly told: Told[] } {
+  const told: Told[] = [];
+  const app = createApi({
+    queries: createFakeQueries(),
+    telemetry: { count: () => {}, event: (name, fields) => told.push({ name, fields }) },
+    clock: { now: () => new Date('2025-03-22T08:00:00Z') },
+    options: {},
+    ...change,
+  });
+  return { app, told };
+}

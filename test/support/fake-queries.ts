@@ -1,0 +1,116 @@
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { Fate, Story } from '../../shared/domain/story.ts';
+import type { ArticleView, Checked, ExportLine, Queries, StoryFilter } from '../../shared/usecases/queries.ts';
+import { fakeStory } from './fake-stories.ts';
+import { hostilePages, type InventedPage, inventedPages } from './invented-pages.ts';
+
+/** Ids that answer otherwise than with what they name. */
+export const MERGED_ID = 'merged-away';
+export const GONE_ID = 'gone-for-good';
+
+/** Every question answered from memory, about the samples' stories and a hostile one. */
+export function createFakeQueries(pages: readonly InventedPage[] = [...inventedPages(), ...hostilePages()]): Queries {
+  const world = worldOf(pages);
+  const { stories, articles, fates } = world;
+  const target = stories[0]?.id ?? 'none';
+  return {
+    listStories: async (filter) => listed(stories, filter),
+    story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
+    article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
+    lookup: async (by) => {
+      const isThis = (page: ArticleView) => ('url' in by ? page.article.url === by.url : page.key === by.key);
+      const article = articles.find(isThis);
+      if (article) return { found: article };
+      return 'key' in by ? known(fates.find(({ key }) => key === by.key)) : { unknown: true };
+    },
+    check: async ({ text, html }) => checked(stories, text ?? html ?? ''),
+    explain: async () => ({ unknown: true }),
+    exportLines: () => exportOf(world),
+    totals: async () => ({
+      pages: pages.length,
+      articles: articles.length,
+      stories: stories.length,
+      rejected: fates.length,
+    }),
+  };
+}
+
+interface World {
+  readonly stories: readonly Story[];
+  readonly articles: readonly ArticleView[];
+  readonly fates: readonly { readonly key: string; readonly fate: Fate }[];
+}
+
+function worldOf(pages: readonly InventedPage[]): World {
+  const labels = [...new Set(pages.map(({ story }) => story).filter((story) => story !== null))];
+  const made = labels.map((label) =>
+    fakeStory(
+      label,
+      pages.filter(({ story }) => story === label),
+    ),
+  );
+  const stories = made.map(({ story }) => story).sort((a, b) => b.firstSeen.localeCompare(a.firstSeen));
+  return { stories, articles: made.flatMap(({ articles }) => articles), fates: pages.flatMap(fateOf) };
+}
+
+function fateOf({ key, story, rejected, kind }: InventedPage): { key: string; fate: Fate }[] {
+  if (story !== null) return [];
+  if (rejected !== null) {
+    return [
+      { key, fate: { fate: 'rejected', code: rejected, reason: 'The file has no bytes.', hint: 'Fetch it again.' } },
+    ];
+  }
+  return [{ key, fate: { fate: 'kept', articleId: 'a-index', kind: kind ?? 'index' } }];
+}
+
+function special(id: string, target: string): { movedTo: string } | { gone: true } | undefined {
+  if (id === MERGED_ID) return { movedTo: target };
+  return id === GONE_ID ? { gone: true } : undefined;
+}
+
+function known<T>(value: T | undefined): { found: T } | { unknown: true } {
+  return value === undefined ? { unknown: true } : { found: value };
+}
+
+function listed(stories: readonly Story[], filter: StoryFilter) {
+  const { cursor, limit = 50, site, since, until, minVariants = 0 } = filter;
+  const start = cursor === undefined ? 0 : Number(cursor);
+  if (!Number.isInteger(start)) {
+    throw new PipelineError('request.invalid', 'The cursor is not one of ours.', { hint: 'Begin again without one.' });
+  }
+  const fitting = stories.filter(
+    (story) =>
+      (site === undefined || story.members.some((member) => member.site === site)) &&
+      (since === undefined || story.firstSeen >= since) &&
+      (until === undefined || story.firstSeen <= until) &&
+      story.variants >= minVariants,
+  );
+  const end = start + limit;
+  return { stories: fitting.slice(start, end), nextCursor: end < fitting.length ? String(end) : null };
+}
+
+function checked(stories: readonly Story[], input: string): Checked {
+  if (input.includes('\u0000')) throw new PipelineError('page.binary', 'This is no text.', { hint: 'Send text.' });
+  const matches = stories
+    .filter((story) => input.includes(story.text.slice(0, 60)))
+    .map((story) => ({
+      storyId: story.id,
+      nodeId: story.members[0]!.nodeId,
+      title: story.title,
+      url: story.url,
+      site: story.site,
+      evidence: story.members.find(({ evidence }) => evidence)!.evidence!,
+    }));
+  return { kind: 'article', title: null, words: input.split(/\s+/).length, matches };
+}
+
+async function* exportOf({ articles, fates }: World): AsyncIterable<ExportLine> {
+  for (const { key, fate } of fates) {
+    if (fate.fate === 'rejected') yield { key, rejected: fate.code, reason: fate.reason, hint: fate.hint };
+  }
+  for (const { id, key, article, storyId, member } of articles) {
+    const { url, site, title, published, kind } = article;
+    const canonical = member?.canonical ?? false;
+    yield { key, id, url, site, title, published, kind, story: storyId, canonical, relation: member?.relation ?? null };
+  }
+}
