@@ -16,17 +16,17 @@ import {
   variantOf,
 } from '../records/stories.ts';
 import type { Run } from './context.ts';
-import { untilWritten } from './retry.ts';
 
 /**
  * Counts a story again, elects its canonical and keeps its place in the list of stories.
  *
  * The summary is a function of the listed variants. It raises its version before it reads them, so of two that count
- * at once the one that read less fails to write and counts again.
+ * at once the one that began earlier fails to write, and leaves it to the other, who has seen all that it has.
  */
 export async function refreshStory(run: Run, id: string): Promise<void> {
-  const item = await untilWritten(`Story ${id}`, run.telemetry, () => countOnce(run, id));
-  await keepListed(run, id, item);
+  const item = await countOnce(run, id);
+  if (item === undefined) run.telemetry.count('Conflicts');
+  else await keepListed(run, id, item);
 }
 
 async function countOnce(run: Run, id: string): Promise<Item | undefined> {

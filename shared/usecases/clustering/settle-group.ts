@@ -12,7 +12,6 @@ import {
 } from '../records/nodes.ts';
 import { liveRegisters } from '../records/registers.ts';
 import type { Run } from './context.ts';
-import { untilWritten } from './retry.ts';
 
 /**
  * Brings the head of a pivot's group up to date.
@@ -20,9 +19,13 @@ import { untilWritten } from './retry.ts';
  * One story may have several pivots: two copies cut from different ends are not linked to each other. Groups that
  * border on each other merge where at least half of the pairs of their representatives are linked. The same rule as
  * for pivots makes that order-free: a group leads its own story unless a better-ranked group that leads one takes it.
+ *
+ * Whoever loses the write leaves it: the winner raised the version later, so it has seen all that this one has.
  */
 export async function settleGroup(run: Run, pivot: string): Promise<void> {
-  const { before, after } = await untilWritten(`Group ${pivot}`, run.telemetry, () => decideOnce(run, pivot));
+  const settled = await decideOnce(run, pivot);
+  if (settled === undefined) return run.telemetry.count('Conflicts');
+  const { before, after } = settled;
   if (before.head === after.head && !after.owes) return;
   for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
     const other = item.sk.slice(BORDERS.length);

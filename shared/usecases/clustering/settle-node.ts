@@ -1,28 +1,37 @@
 import { areLinked } from '../../domain/edge.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
+import { EXPIRES_AT } from '../../ports.ts';
 import {
   BORDERS,
   borderKey,
+  CALLERS,
   CARRIERS,
+  callerKey,
   type Debt,
   MEMBERS,
   memberKey,
   type NodeState,
   nodePartition,
+  type Role,
   stateKey,
   stateOf,
 } from '../records/nodes.ts';
 import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
-import { type Candidate, candidatesOf, type Reading } from './text-index.ts';
+import { type Candidate, candidatesOf, crowdedKeysOf, keysOf, type Reading } from './text-index.ts';
+
+/** How long a note for an undecided text is kept; it is read within moments, or after a crash within days. */
+const CALL_DAYS = 15;
 
 interface Decision {
   readonly role: 'pivot' | 'member' | 'gone';
   readonly pivot: string;
   /** Pivots of other groups that this text is linked to. */
   readonly bordering: readonly string[];
+  /** Linked candidates that have not decided yet, and may not have seen this text. */
+  readonly undecided: readonly string[];
   /** What its keys held when it was decided; absent where there is no text to decide on. */
   readonly reading?: Reading;
 }
@@ -48,9 +57,12 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await listInGroups(run, after);
   if (decision.role === 'gone' && decision.reading) await run.index.unfile(decision.reading.node, after.version);
   await noteBorders(run, after, decision.bordering);
+  await callOnUndecided(run, id, decision.undecided);
+  if (before.role === 'new') await hearCallers(run, id);
+  if (before.filed !== after.filed || after.owes !== 'none') await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
   if (after.owes !== 'none') run.debts.set(`node ${id}`, () => settleDebt(run, after));
-  if (before.pivot !== after.pivot || after.owes !== 'none') await askGroups(run, after);
+  await askGroups(run, after);
   run.work.add({ kind: 'place', id });
 }
 
@@ -100,18 +112,19 @@ export function withdrawn(earlier: readonly string[], from: string, to: string):
 
 async function decide(run: Run, state: NodeState): Promise<Decision> {
   const text = (await run.texts.load([state.id])).get(state.id);
-  if (text === undefined) return { role: 'gone', pivot: '', bordering: [] };
+  if (text === undefined) return { role: 'gone', pivot: '', bordering: [], undecided: [] };
   if (!(await hasCarrier(run, state.id))) {
-    return { role: 'gone', pivot: '', bordering: [], reading: await run.index.read(text) };
+    return { role: 'gone', pivot: '', bordering: [], undecided: [], reading: await run.index.read(text) };
   }
   if (!state.filed) await run.index.file(text, state.version);
   const reading = await run.index.read(text);
-  const pivots = await linkedPivots(run, text, candidatesOf(reading));
+  const states = await statesOf(run, candidatesOf(reading));
+  const pivots = await linkedWith(run, text, states, 'pivot');
+  const undecided = await linkedWith(run, text, states, 'new');
   const best = pivots[0];
-  const others = pivots.map((pivot) => pivot.id);
-  return best === undefined || best.id > state.id
-    ? { role: 'pivot', pivot: state.id, bordering: others, reading }
-    : { role: 'member', pivot: best.id, bordering: others.slice(1), reading };
+  return best === undefined || best > state.id
+    ? { role: 'pivot', pivot: state.id, bordering: pivots, undecided, reading }
+    : { role: 'member', pivot: best, bordering: pivots.slice(1), undecided, reading };
 }
 
 async function hasCarrier(run: Run, id: string): Promise<boolean> {
@@ -119,18 +132,40 @@ async function hasCarrier(run: Run, id: string): Promise<boolean> {
   return false;
 }
 
-/** Pivots among the candidates that this text is linked to, best-ranked first. */
-async function linkedPivots(run: Run, text: TextNode, candidates: readonly Candidate[]): Promise<NodeState[]> {
+async function statesOf(run: Run, candidates: readonly Candidate[]): Promise<NodeState[]> {
   const items = await run.table.batchGet(candidates.map(({ id }) => stateKey(id)));
-  const states = candidates.map(({ id }, i) => stateOf(id, items[i]));
-  const known = await Promise.all(states.map((state) => (state.role === 'new' ? touch(run, state.id) : state)));
-  const pivots = known.filter((state) => state.role === 'pivot');
-  const texts = await run.texts.load(pivots.map(({ id }) => id));
-  run.telemetry.count('Verifications', pivots.length);
-  return pivots.filter(({ id }) => {
+  return candidates.map(({ id }, i) => stateOf(id, items[i]));
+}
+
+/** Those of one role that this text is linked to, best-ranked first. */
+async function linkedWith(run: Run, text: TextNode, states: readonly NodeState[], role: Role): Promise<string[]> {
+  const ids = states.filter((state) => state.role === role).map(({ id }) => id);
+  const texts = await run.texts.load(ids);
+  run.telemetry.count('Verifications', ids.length);
+  return ids.filter((id) => {
     const other = texts.get(id);
     return other !== undefined && areLinked(text, other);
   });
+}
+
+/**
+ * Two texts that arrive at once may each read before the other has decided. Whoever meets an undecided one leaves a
+ * note with it and then looks again: either that one has decided by now, and this text decides anew, or it will read
+ * the note when it has.
+ */
+async function callOnUndecided(run: Run, id: string, undecided: readonly string[]): Promise<void> {
+  if (undecided.length === 0) return;
+  const expires = Math.floor(run.clock.now().getTime() / 1000) + CALL_DAYS * 86_400;
+  await run.table.batchWrite({ put: undecided.map((other) => ({ ...callerKey(other, id), [EXPIRES_AT]: expires })) });
+  const states = await run.table.batchGet(undecided.map(stateKey));
+  if (undecided.some((other, i) => stateOf(other, states[i]).role !== 'new')) run.work.add({ kind: 'node', id });
+}
+
+async function hearCallers(run: Run, id: string): Promise<void> {
+  const { items } = await run.table.query(nodePartition(id), { prefix: CALLERS });
+  if (items.length === 0) return;
+  for (const item of items) run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id });
+  run.work.add({ kind: 'node', id });
 }
 
 async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: NodeState): Promise<void> {
@@ -158,6 +193,30 @@ async function tellDependents(run: Run, settled: Settled): Promise<void> {
     if (member !== id) run.work.add({ kind: 'node', id: member });
   }
   for (const other of await linkedFollowers(run, settled)) run.work.add({ kind: 'nudge', id: other, by: id });
+}
+
+/**
+ * A text that enters a full key's list pushes another behind its end, one that leaves lets it in again. Where that
+ * other is a pivot, members who found it by this key must look again.
+ */
+async function tellDisplaced(run: Run, { reading }: Decision): Promise<void> {
+  for (const { key, behind } of reading === undefined ? [] : crowdedKeysOf(reading)) {
+    const states = await run.table.batchGet(behind.map(stateKey));
+    const pivots = behind.filter((id, i) => stateOf(id, states[i]).role === 'pivot');
+    for (const pivot of pivots) {
+      for (const member of await membersWith(run, pivot, key)) run.work.add({ kind: 'nudge', id: member, by: pivot });
+    }
+  }
+}
+
+async function membersWith(run: Run, pivot: string, key: string): Promise<string[]> {
+  const members: string[] = [];
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
+    const id = item.sk.slice(MEMBERS.length);
+    if (id !== pivot) members.push(id);
+  }
+  const texts = await run.texts.load(members);
+  return members.filter((id) => texts.has(id) && keysOf(texts.get(id)!).some((own) => own.key === key));
 }
 
 /**

@@ -17,9 +17,12 @@ interface Shelf {
   readonly key: string;
   readonly isBand: boolean;
   readonly top: readonly string[];
-  /** More texts than a key proposes. */
-  readonly full: boolean;
+  /** The next few behind them; none where the key is not full. */
+  readonly behind: readonly string[];
 }
+
+/** How many entries behind the proposed ones are read as well: those whose place a newcomer among them may have taken. */
+const BEHIND = 4;
 
 /** What a node's keys held when they were read. */
 export interface Reading {
@@ -30,6 +33,11 @@ export interface Reading {
 /** The texts that a node's keys propose, best-ranked first. */
 export function candidatesOf({ node, shelves }: Reading): Candidate[] {
   return proposed(shelves, node.id);
+}
+
+/** Keys in whose list this node takes a place, and who stands just behind the end of it. */
+export function crowdedKeysOf({ node, shelves }: Reading): { readonly key: string; readonly behind: readonly string[] }[] {
+  return shelves.filter(({ top, behind }) => behind.length > 0 && node.id <= top.at(-1)!);
 }
 
 /**
@@ -57,7 +65,7 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
     /** One reading of all the node's keys. */
     async read(node: TextNode): Promise<Reading> {
       const shelves = await Promise.all(keysOf(node).map((key) => readShelf(key)));
-      const full = shelves.filter((shelf) => shelf.full).length;
+      const full = shelves.filter((shelf) => shelf.behind.length > 0).length;
       if (full > 0) telemetry.count('HotKeys', full);
       return { node, shelves };
     },
@@ -67,16 +75,16 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
      * them. The few texts that lead a full key pay for reading behind its end.
      */
     async followers({ node, shelves }: Reading): Promise<Candidate[]> {
-      const leading = shelves.filter((shelf) => shelf.full && shelf.top.includes(node.id));
+      const leading = shelves.filter((shelf) => shelf.behind.length > 0 && shelf.top.includes(node.id));
       const behind = await Promise.all(leading.map(async ({ key, isBand }) => ({ isBand, top: await readWhole(key) })));
       return proposed(behind, node.id);
     },
   };
 
   async function readShelf({ key, isBand }: { key: string; isBand: boolean }): Promise<Shelf> {
-    const { items } = await table.query(keyPartition(key), { limit: ALGORITHM.keyCap + 1 });
+    const { items } = await table.query(keyPartition(key), { limit: ALGORITHM.keyCap + BEHIND });
     const ids = items.map((item) => item.sk);
-    return { key, isBand, top: ids.slice(0, ALGORITHM.keyCap), full: ids.length > ALGORITHM.keyCap };
+    return { key, isBand, top: ids.slice(0, ALGORITHM.keyCap), behind: ids.slice(ALGORITHM.keyCap) };
   }
 
   async function readWhole(key: string): Promise<string[]> {

@@ -17,6 +17,9 @@ export const carrierKey = (id: string, articleId: string): Key => ({
 });
 export const MEMBERS = 'M#';
 export const memberKey = (pivot: string, id: string): Key => ({ pk: nodePartition(pivot), sk: `${MEMBERS}${id}` });
+/** Notes for a node that had not decided yet when others met it. */
+export const CALLERS = 'C#';
+export const callerKey = (id: string, caller: string): Key => ({ pk: nodePartition(id), sk: `${CALLERS}${caller}` });
 export const BORDERS = 'B#';
 export const borderKey = (pivot: string, other: string): Key => ({
   pk: nodePartition(pivot),
