@@ -12,16 +12,22 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Folder of what entries share; written before them, so that no entry ever names a part that is not there yet. */
+const PARTS = 'parts';
 
 /** Packages stay in node_modules: fast to build, and CommonJS packages load the way they were written. */
-const nodeProgram = (folder, entries) => ({
+const nodeProgram = (folder, entries, options = {}) => ({
   entryPoints: entries,
   outdir: folder,
   format: 'esm',
   target: 'node20.19',
   packages: 'external',
   sourcemap: true,
+  ...options,
 });
+
+/** Imports that wait until they are needed become files of their own: `--help` should not load the AWS SDK. */
+const SPLIT = { splitting: true, chunkNames: `${PARTS}/[name]-[hash]` };
 
 /**
  * One file with everything in it, CommonJS: simhash-js assigns undeclared globals, which throws in the strict code that
@@ -41,7 +47,7 @@ const lambda = (name) => ({
 });
 
 const TARGETS = {
-  cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts'])],
+  cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts'], SPLIT)],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
   lambdas: ['extract', 'cluster', 'api'].map(lambda),
 };
@@ -87,7 +93,12 @@ async function replaceChanged({ path, contents }) {
   return true;
 }
 
+function isPart(file) {
+  return Number(dirname(file.path).endsWith(PARTS));
+}
+
 function report(file) {
+  if (isPart(file)) return;
   if (file.path.endsWith('.map') || file.path.endsWith('package.json')) return;
   console.error(`built ${relative(process.cwd(), file.path)} (${Math.ceil(file.contents.length / 1024)} KiB)`);
 }
@@ -102,7 +113,8 @@ if (unknown.length > 0) {
 const chosen = positionals.length > 0 ? positionals : Object.keys(TARGETS);
 const bundles = chosen.flatMap((name) => TARGETS[name]).map((options) => bundle(options, outDir));
 const results = await Promise.allSettled(bundles);
-for (const file of results.flatMap((result) => result.value ?? [])) {
+const files = results.flatMap((result) => result.value ?? []).sort((a, b) => isPart(b) - isPart(a));
+for (const file of files) {
   const contents = Buffer.from(file.contents);
   if (await replaceChanged({ path: file.path, contents })) report({ path: file.path, contents });
 }

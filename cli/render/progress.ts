@@ -21,7 +21,7 @@ const PLAIN_LINE_MS = 10_000;
 const BAR_COLUMNS = 24;
 
 /** A bar that redraws itself where stderr is a terminal, and a plain line now and then elsewhere. */
-export function createProgress(terminal: Terminal, now: () => number = () => performance.now()): ProgressLine {
+export function createProgress(terminal: Terminal, of = 'pages', now = () => performance.now()): ProgressLine {
   const startedAt = now();
   let shownAt = terminal.live ? Number.NEGATIVE_INFINITY : startedAt;
   let drawn = false;
@@ -31,7 +31,7 @@ export function createProgress(terminal: Terminal, now: () => number = () => per
       if (at - shownAt < (terminal.live ? REDRAW_MS : PLAIN_LINE_MS)) return;
       shownAt = at;
       drawn = terminal.live;
-      const words = progressWords(progress, (at - startedAt) / 1000);
+      const words = progressWords(progress, (at - startedAt) / 1000, of);
       terminal.note(terminal.live ? `\r\u001b[K${barLine(progress, words, terminal)}` : `${words}\n`);
     },
     end() {
@@ -49,11 +49,11 @@ function barLine({ done, total }: Progress, words: string, { noteStyle, noteWidt
 }
 
 /** The line in words, e.g. `231 of 473 pages · 52 pages/s · 5 s left · 3 rejected`. */
-export function progressWords({ done, total, rejected }: Progress, seconds: number): string {
+export function progressWords({ done, total, rejected }: Progress, seconds: number, of = 'pages'): string {
   const perSecond = seconds > 0 ? done / seconds : 0;
   return [
-    total ? `${count(done)} of ${count(total)} pages` : `${count(done)} pages`,
-    `${rate(perSecond)} pages/s`,
+    total ? `${count(done)} of ${count(total)} ${of}` : `${count(done)} ${of}`,
+    `${rate(perSecond)} ${of}/s`,
     ...(total && total > done && perSecond > 0 ? [`${duration((total - done) / perSecond)} left`] : []),
     ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
   ].join(' · ');

@@ -34,7 +34,7 @@ test.each([
 test('a terminal gets one line that redraws, at most ten times a second, and is wiped at the end', () => {
   const { terminal, notes } = terminalOf(true);
   let now = 0;
-  const progress = createProgress(terminal, () => now);
+  const progress = createProgress(terminal, 'pages', () => now);
   for (; now < 1000; now += 10) progress.show({ done: now, total: 2000, rejected: 0 });
   progress.end();
   expect(notes).toHaveLength(11);
@@ -46,7 +46,7 @@ test('a terminal gets one line that redraws, at most ten times a second, and is 
 test('elsewhere there is a plain line every ten seconds and no control character', () => {
   const { terminal, notes } = terminalOf(false);
   let now = 0;
-  const progress = createProgress(terminal, () => now);
+  const progress = createProgress(terminal, 'pages', () => now);
   for (; now <= 30_000; now += 500) progress.show({ done: now / 100, total: null, rejected: 0 });
   progress.end();
   expect(notes).toEqual(['100 pages · 10 pages/s\n', '200 pages · 10 pages/s\n', '300 pages · 10 pages/s\n']);

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Article } from '../../shared/domain/article.ts';
+import { instantOf } from '../../shared/domain/instant.ts';
+import type { StoredArticle } from '../../shared/ports.ts';
+import { openScratch, type Scratch } from '../compose.ts';
+import { mapInOrder } from '../in-flight.ts';
+import { createProgress } from '../render/progress.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Document } from './documents.ts';
+
+export interface ClusterOptions {
+  /** For the store and everything else on the way; the caller removes it. */
+  readonly folder: string;
+  readonly terminal: Terminal;
+  readonly stop: AbortSignal;
+}
+
+export interface ClusterLine {
+  readonly id: string | number;
+  readonly cluster: string;
+}
+
+export interface ClusterResult {
+  readonly documents: number;
+  readonly units: Scratch['units'];
+  /** In the order of the documents; read once every document is in, as late ones move early ones. */
+  lines(): AsyncIterable<ClusterLine>;
+  close(): Promise<void>;
+}
+
+/** Documents that are clustered at one moment. */
+const CLUSTERING = 8;
+const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
+
+/** Runs documents through the clustering use case; what must wait for the end waits on the disk. */
+export async function clusterDocuments(
+  documents: AsyncIterable<Document>,
+  { folder, terminal, stop }: ClusterOptions,
+): Promise<ClusterResult> {
+  const scratch = openScratch(join(folder, 'store'));
+  const order = join(folder, 'order.jsonl');
+  const count = await takeAll(documents, scratch, order, terminal, stop);
+  return {
+    documents: count,
+    units: scratch.units,
+    lines: () => linesOf(order, scratch),
+    close: () => scratch.close(),
+  };
+}
+
+async function takeAll(
+  documents: AsyncIterable<Document>,
+  scratch: Scratch,
+  order: string,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<number> {
+  const progress = createProgress(terminal, 'documents');
+  const file = createWriteStream(order);
+  let count = 0;
+  const work = async (document: Document) => ({
+    id: document.id,
+    articleId: await scratch.cluster(storedArticle(document, ++count)),
+  });
+  let done = 0;
+  for await (const line of mapInOrder(documents, work, { limit: CLUSTERING, stop })) {
+    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
+    progress.show({ done: ++done, total: null, rejected: 0 });
+  }
+  progress.end();
+  file.end();
+  await once(file, 'finish');
+  return done;
+}
+
+/** Its line number is its key: two documents may have one id. */
+function storedArticle({ text, title, date, source }: Document, line: number): StoredArticle {
+  const article: Article = {
+    text: text ?? '',
+    title,
+    byline: [],
+    published: date,
+    modified: null,
+    url: null,
+    site: source,
+    language: null,
+    kind: 'article',
+    wire: [],
+    candidates: { title: [], byline: [], published: [], modified: [], url: [] },
+  };
+  return { page: { key: `line ${line}`, version: '1' }, seenAt: instantOf(date) ?? UNKNOWN_TIME, article };
+}
+
+async function* linesOf(order: string, scratch: Scratch): AsyncGenerator<ClusterLine> {
+  for await (const line of createInterface({ input: createReadStream(order) })) {
+    const { id, articleId } = JSON.parse(line) as { id: string | number; articleId: string };
+    yield { id, cluster: (await scratch.storyOf(articleId)) ?? articleId };
+  }
+}

@@ -1,0 +1,53 @@
+import { checkedToWire } from '../../lambdas/api/wire/to-wire.ts';
+import type { RawPage } from '../../shared/domain/article.ts';
+import type { Checked, Queries } from '../../shared/usecases/queries.ts';
+import { extractHere, findPages, withStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AddCommand } from '../program.ts';
+import { checkedView } from '../render/checked-view.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { dbOption, examples, jsonOption } from './options.ts';
+
+interface CheckOptions {
+  readonly db: string;
+  readonly json?: true;
+}
+
+export const addCheck: AddCommand = (program, run) => {
+  program
+    .command('check')
+    .summary('say what a page is a copy of; stores nothing')
+    .description('Say which known stories a page is a copy of. Nothing is stored.')
+    .argument('<file>', 'a page as a scraper leaves it: .html, .html.gz, .txt, .md')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples('wirefold check article.html', 'wirefold check article.txt --json'))
+    .action(run(checkFile));
+};
+
+function checkFile(context: Context, file: string, options: CheckOptions): Promise<ExitCode> {
+  return withStore(options.db, async ({ queries }) => {
+    const checked = await checkPage(queries, await readPage(file, context));
+    const { terminal } = context;
+    const { dataStyle, dataWidth } = terminal;
+    await terminal.data(
+      options.json ? `${safeJson(checkedToWire(checked))}\n` : checkedView(checked, dataWidth, dataStyle),
+    );
+    return EXIT.ok;
+  });
+}
+
+async function readPage(file: string, context: Context): Promise<RawPage> {
+  const pages = findPages([file], context);
+  for await (const page of pages.list()) return pages.source.read(page);
+  throw pages.nothingFound();
+}
+
+/** Bytes are read here as they would be by `ingest`, so the charset and the sidecar count. */
+async function checkPage(queries: Queries, page: RawPage): Promise<Checked> {
+  const { article } = await extractHere(page);
+  if (article.text === '') return { kind: article.kind, title: article.title, words: 0, matches: [] };
+  const checked = await queries.check({ text: article.text });
+  return { ...checked, kind: article.kind, title: article.title };
+}

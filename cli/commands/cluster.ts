@@ -1,0 +1,54 @@
+import { clusterDocuments } from '../cluster/cluster-documents.ts';
+import { withScratchFolder } from '../cluster/scratch-folder.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AddCommand } from '../program.ts';
+import { counted, duration, rate } from '../render/numbers.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { examples, linesOptions } from './options.ts';
+
+interface ClusterOptions {
+  readonly units?: true;
+}
+
+export const addCluster: AddCommand = (program, run) => {
+  const command = program
+    .command('cluster')
+    .summary('group texts that are extracted already; stores nothing')
+    .description(
+      'Group documents {id, text, title?, date?, source?}, one JSON object a line, and print {id, cluster} in the same order. It is what `ingest` does after extraction, on a store that is thrown away.',
+    )
+    .argument('<docs>', 'a .jsonl or .jsonl.gz file; - reads standard input')
+    .option('--units', 'also print what the writes and reads would be on DynamoDB, a document')
+    .addHelpText('after', examples('wirefold cluster docs.jsonl.gz --jsonl > clusters.jsonl'));
+  linesOptions(command).action(run(clusterFile));
+};
+
+async function clusterFile(
+  { terminal, interrupted }: Context,
+  file: string,
+  options: ClusterOptions,
+): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const done = await withScratchFolder(async (folder) => {
+    const { readDocuments } = await import('../cluster/documents.ts');
+    const result = await clusterDocuments(readDocuments(file), { folder, terminal, stop: interrupted });
+    if (interrupted.aborted) return undefined;
+    for await (const line of result.lines()) await terminal.data(`${safeJson(line)}\n`);
+    await result.close();
+    return result;
+  });
+  if (done === undefined) return EXIT.interrupted;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  terminal.note(
+    `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s, peak memory ${memory} MB\n`,
+  );
+  if (options.units) terminal.note(unitsLine(done.units, done.documents));
+  return EXIT.ok;
+}
+
+function unitsLine(units: { readonly readUnits: number; readonly writeUnits: number }, documents: number): string {
+  const each = (value: number) => (value / Math.max(1, documents)).toFixed(1);
+  return `${each(units.writeUnits)} write units and ${each(units.readUnits)} read units a document, as DynamoDB counts them\n`;
+}

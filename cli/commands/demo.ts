@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findPages, openStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { runIngest } from '../ingest/run-ingest.ts';
+import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
+import type { AddCommand } from '../program.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
+import { serveUntilStopped } from './serve.ts';
+import { printStories } from './stories.ts';
+
+interface DemoOptions {
+  readonly json?: true;
+  readonly serve: boolean;
+  readonly port?: number;
+}
+
+export const addDemo: AddCommand = (program, run) => {
+  program
+    .command('demo')
+    .summary('try it on the pages that come with it')
+    .description('Take in the pages in samples/, into a fresh store, print their stories, and serve console and API.')
+    .option('--no-serve', 'stop after the stories')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535))
+    .addOption(jsonOption('print JSON'))
+    .addHelpText('after', examples('wirefold demo --no-serve'))
+    .action(run(demo));
+};
+
+/** Three of the samples are meant to be rejected, so that ends as a success here. */
+async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
+  const dir = join(DEFAULT_STORE, 'demo');
+  rmSync(dir, { recursive: true, force: true });
+  const store = openStore(dir, { create: true });
+  try {
+    const { terminal } = context;
+    const pages = findPages([fileURLToPath(new URL('samples/pages', context.root))], context);
+    const report = await runIngest(context, pages, store, { maxNames: NAMES_ON_SCREEN });
+    terminal.note(`${summaryText(report, terminal.noteStyle)}\n`);
+    if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);
+    if (report.interrupted) return EXIT.interrupted;
+    await printStories(context, store.queries, { ...(options.json && { json: true }), limit: 200 });
+    if (report.tally.failed > 0) return EXIT.failed;
+    if (options.serve) await serveUntilStopped(context, store, options);
+    return EXIT.ok;
+  } finally {
+    await store.close();
+  }
+}

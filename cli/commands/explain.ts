@@ -1,0 +1,56 @@
+import { evidenceToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { Queries } from '../../shared/usecases/queries.ts';
+import { withStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AddCommand } from '../program.ts';
+import { explanationView } from '../render/evidence-view.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { needArticle } from './find-article.ts';
+import { dbOption, examples, jsonOption } from './options.ts';
+
+interface ExplainOptions {
+  readonly db: string;
+  readonly json?: true;
+}
+
+export const addExplain: AddCommand = (program, run) => {
+  program
+    .command('explain')
+    .summary('say why two articles are, or are not, one story')
+    .description('Say why two articles are, or are not, one story: the rule that decided and everything it saw.')
+    .argument('<a>', 'id, URL or file name of an article')
+    .argument('<b>', 'the other one')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples('wirefold explain first.html second.html'))
+    .action(run(explainPair));
+};
+
+type Answer = Extract<Awaited<ReturnType<Queries['explain']>>, { found: unknown }>['found'];
+
+function answerAsJson({ evidence, sameStory, stories }: Answer) {
+  return { same_story: sameStory, story_ids: stories, evidence: evidenceToWire(evidence) };
+}
+
+function explainPair({ terminal }: Context, a: string, b: string, options: ExplainOptions): Promise<ExitCode> {
+  return withStore(options.db, async ({ queries }) => {
+    const articles = [await needArticle(queries, a), await needArticle(queries, b)] as const;
+    const answer = await queries.explain(articles[0].id, articles[1].id);
+    if (!('found' in answer)) {
+      throw new PipelineError(
+        'article.not-found',
+        `${a} and ${b} cannot be compared: one of them has no text any more.`,
+      );
+    }
+    const { dataStyle, dataWidth } = terminal;
+    const titles = [articles[0].article.title, articles[1].article.title] as const;
+    await terminal.data(
+      options.json
+        ? `${safeJson(answerAsJson(answer.found))}\n`
+        : explanationView({ ...answer.found, titles }, Math.min(dataWidth, 100), dataStyle),
+    );
+    return EXIT.ok;
+  });
+}

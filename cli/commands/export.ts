@@ -1,0 +1,32 @@
+import { withStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AddCommand } from '../program.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { dbOption, examples, linesOptions } from './options.ts';
+
+interface ExportOptions {
+  readonly db: string;
+}
+
+export const addExport: AddCommand = (program, run) => {
+  const command = program
+    .command('export')
+    .summary('print every page and its story, as lines of JSON')
+    .description(
+      'Print one line a page, in the order of their keys: {key, id, url, site, title, published, kind, story, canonical, relation}; rejected pages as {key, rejected, reason, hint}.',
+    )
+    .addOption(dbOption())
+    .addHelpText('after', examples('wirefold export --jsonl > stories.jsonl'));
+  linesOptions(command).action(run(exportPages));
+};
+
+function exportPages({ terminal, interrupted }: Context, options: ExportOptions): Promise<ExitCode> {
+  return withStore(options.db, async ({ queries }) => {
+    for await (const line of queries.exportLines()) {
+      if (interrupted.aborted) return EXIT.interrupted;
+      await terminal.data(`${safeJson(line)}\n`);
+    }
+    return EXIT.ok;
+  });
+}

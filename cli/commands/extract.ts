@@ -1,0 +1,115 @@
+import type { Article, RawPage } from '../../shared/domain/article.ts';
+import { isRejection, type PipelineError } from '../../shared/domain/errors.ts';
+import type { PageRef } from '../../shared/ports.ts';
+import type { Extraction } from '../../shared/text/extract.ts';
+import { type FoundPages, findPages, startPool } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { ExtractPool } from '../extract-pool.ts';
+import { mapInOrder } from '../in-flight.ts';
+import { pageIdOf } from '../page-names.ts';
+import type { AddCommand } from '../program.ts';
+import { articleView } from '../render/article-view.ts';
+import { explainedView } from '../render/explained-view.ts';
+import { safeJson, safeLine } from '../render/safe-text.ts';
+import type { Terminal } from '../terminal.ts';
+import { examples, jsonOption, wholeNumber } from './options.ts';
+
+interface ExtractOptions {
+  readonly json?: true;
+  readonly jsonl?: true;
+  /** A page to explain, or `true`: all that are named. */
+  readonly explain?: string | true;
+  readonly threads?: number;
+}
+
+type Outcome =
+  | { readonly page: PageRef; readonly extraction: Extraction }
+  | { readonly page: PageRef; readonly refused: PipelineError };
+
+export const addExtract: AddCommand = (program, run) => {
+  program
+    .command('extract')
+    .summary('print the articles on pages; stores nothing')
+    .description(
+      'Print what is on pages: text, title, byline, dates. With --jsonl one line a page, in their order: {id, key, url, site, title, byline, published, modified, language, kind, text}. Nothing is stored.',
+    )
+    .argument('[paths...]', 'files, folders, or s3://bucket/prefix')
+    .option('--jsonl', 'one JSON object a line')
+    .addOption(jsonOption('the same'))
+    .option('--explain [file]', 'say what became of every block, and where title and dates come from')
+    .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
+    .addHelpText(
+      'after',
+      examples('wirefold extract pages/ --jsonl > articles.jsonl', 'wirefold extract --explain page.html'),
+    )
+    .action(run(extractPages));
+};
+
+async function extractPages(context: Context, paths: readonly string[], options: ExtractOptions): Promise<ExitCode> {
+  const pages = findPages(typeof options.explain === 'string' ? [...paths, options.explain] : paths, context);
+  const pool = startPool(context.root, options.threads);
+  try {
+    return await printPages(context, pages, pool, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function printPages(
+  { terminal, interrupted }: Context,
+  pages: FoundPages,
+  pool: ExtractPool,
+  options: ExtractOptions,
+): Promise<ExitCode> {
+  const explain = options.explain !== undefined;
+  const work = (page: PageRef) => extractPage(page, pages, pool, explain);
+  const seen = { pages: 0, rejected: 0 };
+  for await (const outcome of mapInOrder(pages.list(), work, { limit: pool.threads * 4, stop: interrupted })) {
+    seen.pages++;
+    if ('refused' in outcome) {
+      seen.rejected++;
+      noteRefusal(terminal, outcome.page.key, outcome.refused);
+    } else await terminal.data(printed(outcome, terminal, options));
+  }
+  if (interrupted.aborted) return EXIT.interrupted;
+  if (seen.pages === 0) throw pages.nothingFound();
+  return seen.rejected > 0 ? EXIT.rejections : EXIT.ok;
+}
+
+async function extractPage(page: PageRef, pages: FoundPages, pool: ExtractPool, explain: boolean): Promise<Outcome> {
+  try {
+    const raw: RawPage = await pages.source.read(page);
+    return { page, extraction: await pool.extract(raw, { explain }) };
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    return { page, refused: error };
+  }
+}
+
+function noteRefusal({ note, noteStyle }: Terminal, key: string, { code, message, hint }: PipelineError): void {
+  const words = safeLine(message);
+  const name = words.startsWith(key) ? '' : `${safeLine(key)}: `;
+  note(`${noteStyle.warn(code)} ${name}${words}${hint === undefined ? '' : ` ${safeLine(hint)}`}\n`);
+}
+
+function printed(
+  { page, extraction }: Extract<Outcome, { extraction: unknown }>,
+  { dataWidth, dataStyle }: Terminal,
+  options: ExtractOptions,
+): string {
+  const lines = options.json || options.jsonl;
+  if (lines && options.explain !== undefined) return `${safeJson(explainedLine(page.key, extraction))}\n`;
+  if (lines) return `${safeJson(lineOf(page.key, extraction.article))}\n`;
+  const view = options.explain === undefined ? articleView : explainedView;
+  return view(page.key, extraction, Math.min(dataWidth, 100), dataStyle);
+}
+
+function lineOf(key: string, article: Article) {
+  const { url, site, title, byline, published, modified, language, kind, text } = article;
+  return { id: pageIdOf(key), key, url, site, title, byline, published, modified, language, kind, text };
+}
+
+function explainedLine(key: string, { article, blocks }: Extraction) {
+  return { ...lineOf(key, article), wire: article.wire, candidates: article.candidates, blocks };
+}

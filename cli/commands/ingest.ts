@@ -1,0 +1,52 @@
+import { findPages, openStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
+import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
+import type { AddCommand } from '../program.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+
+interface IngestOptions {
+  readonly db: string;
+  readonly json?: true;
+  readonly threads?: number;
+}
+
+export const addIngest: AddCommand = (program, run) => {
+  program
+    .command('ingest')
+    .summary('take pages in')
+    .description(
+      'Take pages in: .html, .htm, .html.gz, .txt, .md, in any charset. A page’s URL comes from <name>.json beside it, or from the page itself. What is stored already is skipped, so an interrupted run goes on where it stopped.',
+    )
+    .argument('<paths...>', 'files, folders, or s3://bucket/prefix')
+    .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
+    .addOption(dbOption())
+    .addOption(jsonOption('print the summary as JSON, naming every rejected page'))
+    .addHelpText('after', examples('wirefold ingest pages/', 'wirefold ingest s3://bucket/2025/ --db stories/'))
+    .action(run(ingest));
+};
+
+async function ingest(context: Context, paths: readonly string[], options: IngestOptions): Promise<ExitCode> {
+  const { terminal } = context;
+  const pages = findPages(paths, context);
+  const store = openStore(options.db, { create: true });
+  try {
+    const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
+    const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
+    if (report.tally.pages === 0 && !report.interrupted) throw pages.nothingFound();
+    terminal.note(summaryText(report, terminal.noteStyle));
+    if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);
+    return exitCodeOfRun(report);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A failed page weighs more than a rejected one: a program that calls this should call it again. */
+export function exitCodeOfRun({ interrupted, tally }: IngestReport): ExitCode {
+  if (interrupted) return EXIT.interrupted;
+  if (tally.failed > 0) return EXIT.failed;
+  return tally.rejected > 0 ? EXIT.rejections : EXIT.ok;
+}

@@ -1,0 +1,34 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Where the embedded store is, unless somebody says otherwise. */
+export const DEFAULT_STORE = '.wirefold';
+
+/** `--db DIR`, the same on every command that has a store. */
+export function dbOption(): Option {
+  return new Option('--db <dir>', 'folder of the store').default(DEFAULT_STORE);
+}
+
+/** `--json`, the same on every command. */
+export function jsonOption(what = 'print JSON'): Option {
+  return new Option('--json', what);
+}
+
+/** `--jsonl` on commands that print nothing but lines of JSON; it is what they do anyway. */
+export function linesOptions(command: Command): Command {
+  return command.addOption(new Option('--jsonl', 'one JSON object a line')).addOption(new Option('--json').hideHelp());
+}
+
+/** A whole number from the command line, within bounds. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    const bounds = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`It must be a whole number ${bounds}.`);
+  };
+}
+
+/** Examples below a command's help. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

@@ -1,0 +1,81 @@
+import type { Queries } from '../../shared/usecases/queries.ts';
+import { createPipeline, type FoundPages, type LocalStore, startPool } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { createProgress, type ProgressLine } from '../render/progress.ts';
+import { ingestPages } from './ingest-pages.ts';
+import { addToTally, emptyTally, type Tally } from './tally.ts';
+
+export interface RunOptions {
+  /** Worker threads; one a core by default. */
+  readonly threads?: number | undefined;
+  /** How many rejected pages the report names. */
+  readonly maxNames: number;
+}
+
+/** What one run of `ingest` came to. */
+export interface IngestReport {
+  readonly tally: Tally;
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+  readonly interrupted: boolean;
+  /** What the store holds afterwards, from this run and all before. */
+  readonly store: Awaited<ReturnType<Queries['totals']>>;
+}
+
+/** Articles that are clustered at one moment: enough that writes share their commits, too few to fill the memory. */
+const CLUSTERING = 8;
+/** Pages that may wait for each worker, so that none stands idle. */
+const PAGES_PER_THREAD = 4;
+
+/** Takes all pages into the store, showing how far it is. */
+export async function runIngest(
+  { terminal, root, interrupted }: Context,
+  pages: FoundPages,
+  store: LocalStore,
+  { threads, maxNames }: RunOptions,
+): Promise<IngestReport> {
+  const startedAt = performance.now();
+  const tally = emptyTally();
+  const progress = createProgress(terminal);
+  const pool = startPool(root, threads);
+  try {
+    const total = countAhead(pages, terminal.live);
+    await ingestPages(pages.list(), createPipeline(store, pages.source, pool.extract), {
+      inFlight: pool.threads * PAGES_PER_THREAD + CLUSTERING,
+      clustering: CLUSTERING,
+      stop: interrupted,
+      onPage: (page) => {
+        addToTally(tally, page, maxNames);
+        showProgress(progress, tally, total.known);
+      },
+    });
+  } finally {
+    progress.end();
+    await pool.close();
+  }
+  return {
+    tally,
+    seconds: (performance.now() - startedAt) / 1000,
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    interrupted: interrupted.aborted,
+    store: await store.queries.totals(),
+  };
+}
+
+/** Counts a folder's files beside the work, for the bar alone; a bucket is not listed twice. */
+function countAhead(pages: FoundPages, wanted: boolean): { known: number | null } {
+  const total: { known: number | null } = { known: null };
+  if (wanted) {
+    pages
+      .count()
+      .then((count) => {
+        total.known = count;
+      })
+      .catch(() => {});
+  }
+  return total;
+}
+
+function showProgress(progress: ProgressLine, tally: Tally, total: number | null): void {
+  progress.show({ done: tally.pages, total, rejected: tally.rejected });
+}

@@ -1,0 +1,96 @@
+import { count, counted, duration, rate } from '../render/numbers.ts';
+import { safeLine } from '../render/safe-text.ts';
+import type { Style } from '../render/style.ts';
+import type { IngestReport } from './run-ingest.ts';
+import type { Failure, Rejection, Tally } from './tally.ts';
+
+/** Rejected or failed pages that the screen names; all of them are in `--json` and `export`. */
+export const NAMES_ON_SCREEN = 20;
+
+/** The end of an ingest, for a reader. */
+export function summaryText(report: IngestReport, style: Style): string {
+  const { tally, store } = report;
+  return [
+    ...(report.interrupted ? [style.warn('Stopped. Run the same command again to go on.')] : []),
+    style.bold(headOf(report)),
+    ...resultLines(tally),
+    `Store: ${counted(store.pages, 'page')}, ${counted(store.articles, 'article')}, ${counted(store.stories, 'story', 'stories')}, ${counted(variantsOf(store), 'variant')}`,
+    ...rejectionLines(tally, style),
+    ...failureLines(tally, style),
+    '',
+  ].join('\n');
+}
+
+function headOf({ tally, seconds, peakMemoryMb }: IngestReport): string {
+  const speed = rate(tally.pages / Math.max(seconds, 0.001));
+  return `${counted(tally.pages, 'page')} in ${duration(seconds)}, ${speed} pages/s, peak memory ${count(peakMemoryMb)} MB`;
+}
+
+function resultLines({ clustered, kept, unchanged, outdated, rejectedByCode, rejected, failed }: Tally): string[] {
+  const lines: readonly (readonly [number, string, string])[] = [
+    [clustered, 'articles', ''],
+    [sumOf(kept), 'kept, but no articles', listOf(kept)],
+    [unchanged, 'stored before, skipped', ''],
+    [outdated, 'older than what is stored', ''],
+    [rejected, 'rejected', listOf(rejectedByCode)],
+    [failed, 'failed', ''],
+  ];
+  return lines
+    .filter(([number, name]) => number > 0 || name === 'articles')
+    .map(([number, name, detail]) => `${count(number).padStart(9)}  ${name}${detail === '' ? '' : ` (${detail})`}`);
+}
+
+function listOf(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, number]) => `${count(number)} ${name}`)
+    .join(', ');
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, number) => sum + number, 0);
+}
+
+function variantsOf({ articles, stories }: IngestReport['store']): number {
+  return Math.max(0, articles - stories);
+}
+
+function rejectionLines({ rejections, rejected }: Tally, style: Style): string[] {
+  if (rejected === 0) return [];
+  const named = rejections.slice(0, NAMES_ON_SCREEN).flatMap((each) => rejectionLine(each, style));
+  const more = rejected - Math.min(rejections.length, NAMES_ON_SCREEN);
+  return ['', 'Rejected:', ...named, ...(more > 0 ? [`  and ${count(more)} more; 'wirefold export' lists them.`] : [])];
+}
+
+function rejectionLine({ key, code, reason, hint }: Rejection, style: Style): string[] {
+  const name = safeLine(key);
+  const words = safeLine(reason);
+  const sentence = words.startsWith(name) ? words : `${name}: ${words}`;
+  return [`  ${style.warn(code)}  ${sentence}`, ...(hint === null ? [] : [style.dim(`    ${safeLine(hint)}`)])];
+}
+
+function failureLines({ failures, failed }: Tally, style: Style): string[] {
+  if (failed === 0) return [];
+  const named = failures
+    .slice(0, NAMES_ON_SCREEN)
+    .map(({ key, reason }: Failure) => `  ${safeLine(key)}: ${safeLine(reason)}`);
+  return ['', style.bad('Failed; the same command, run again, tries them again:'), ...named];
+}
+
+/** The same for a program; every rejected page is named. */
+export function summaryJson({ tally, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
+  return {
+    pages: tally.pages,
+    articles: tally.clustered,
+    kept: Object.fromEntries(tally.kept),
+    unchanged: tally.unchanged,
+    outdated: tally.outdated,
+    rejected: tally.rejections,
+    failed: tally.failures.map(({ key, reason }) => ({ key, reason })),
+    store: { ...store, variants: variantsOf(store) },
+    seconds: Number(seconds.toFixed(3)),
+    pages_per_second: Number((tally.pages / Math.max(seconds, 0.001)).toFixed(1)),
+    peak_memory_mb: peakMemoryMb,
+    interrupted,
+  };
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { runProgram } from './program.ts';
+import { createTerminal } from './terminal.ts';
+
+/** Runs the command line of this process, from its arguments to its exit code. */
+export async function main(root: URL): Promise<void> {
+  const terminal = createTerminal(process.stdout, process.stderr, process.env);
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+  const s3PathStyle = Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']);
+  const context = { terminal, root, interrupted: interruption(), s3PathStyle };
+  const code = await runProgram(process.argv.slice(2), context, version);
+  await terminal.data('').catch(() => {});
+  process.exit(code);
+}
+
+/** The first Ctrl-C asks the command to end cleanly; the second one ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
