@@ -59,6 +59,7 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
   const siteNames = new SiteNames(named, siteOf(url));
   const title = chooseTitle(signs, jsonLd, siteNames);
   const headline = signs.signs.find((sign) => sign.kind === 'heading' && sign.text === title.title);
+  const pageLanguage = signs.language ?? meta('og:locale') ?? meta('content-language') ?? jsonLd.language;
   const dates = chooseDates(
     {
       signs,
@@ -68,7 +69,7 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
       headlineOffset: headline?.offset ?? null,
       fetchedAt: context.carrier.fetchedAt ?? null,
     },
-    { now: context.now },
+    { now: context.now, dayFirst: writesDayFirst(pageLanguage, url) },
   );
   const headlineOffset = headline?.offset ?? null;
   const byline = chooseByline({ signs, jsonLd, leadBlocks: context.leadBlocks, siteNames, headlineOffset });
@@ -86,7 +87,7 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
       modified: dates.modifiedCandidates,
       url: urls,
     },
-    pageLanguage: signs.language ?? meta('og:locale') ?? meta('content-language') ?? jsonLd.language,
+    pageLanguage,
     jsonLdTypes: [...new Set([...jsonLd.types, ...signs.itemTypes])],
     articleBody: jsonLd.articleBody,
     isAccessibleForFree: jsonLd.isAccessibleForFree,
@@ -94,6 +95,12 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
     siteName: named[0] ?? null,
     organizations: [...new Set([...jsonLd.organizations, ...jsonLd.publishers, ...jsonLd.authors])],
   };
+}
+
+/** English pages set the month first, save under the national domains of countries that do not. */
+function writesDayFirst(language: string | null, url: string | null): boolean {
+  if (!/^en(?:$|[-_]us)/i.test(language ?? '')) return true;
+  return /\.(?:uk|ie|au|nz|in|za|ng|ke|gh|tz|ug|zw|pk|bd|lk|my|sg|hk|jm|mt|eu|de|fr|nl|ch|at|be|it|es)$/.test(siteOf(url) ?? '');
 }
 
 /** The titles that JSON-LD must resemble to be believed. */
