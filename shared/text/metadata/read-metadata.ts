@@ -100,7 +100,9 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
 /** English pages set the month first, save under the national domains of countries that do not. */
 function writesDayFirst(language: string | null, url: string | null): boolean {
   if (!/^en(?:$|[-_]us)/i.test(language ?? '')) return true;
-  return /\.(?:uk|ie|au|nz|in|za|ng|ke|gh|tz|ug|zw|pk|bd|lk|my|sg|hk|jm|mt|eu|de|fr|nl|ch|at|be|it|es)$/.test(siteOf(url) ?? '');
+  return /\.(?:uk|ie|au|nz|in|za|ng|ke|gh|tz|ug|zw|pk|bd|lk|my|sg|hk|jm|mt|eu|de|fr|nl|ch|at|be|it|es)$/.test(
+    siteOf(url) ?? '',
+  );
 }
 
 /** The titles that JSON-LD must resemble to be believed. */
