@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LambdaProcess, startLambda } from '../support/lambda-process.ts';
+import { S3_TEST_BODY } from '../support/s3-events.ts';
+import { buildParts, builtBundle } from '../support/synthesize.ts';
+
+const ENV = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  // A port that nobody listens on: whatever a bundle asks for fails at once.
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+  PAGES_BUCKET: 'pages',
+  ARTICLES_BUCKET: 'articles',
+  ARTICLES_QUEUE_URL: 'http://127.0.0.1:9/000000000000/articles',
+  TABLE_NAME: 'stories',
+  METRICS_NAMESPACE: 'Wirefold',
+  S3_PATH_STYLE: 'true',
+};
+
+const started: LambdaProcess[] = [];
+
+async function start(name: string, env: Record<string, string> = ENV): Promise<LambdaProcess> {
+  const lambda = await startLambda({ bundle: builtBundle(name), env, timeoutMs: 30_000 });
+  started.push(lambda);
+  return lambda;
+}
+
+const message = (body: string) => ({ Records: [{ messageId: 'message-1', body }] });
+
+beforeAll(() => buildParts('lambdas'), 60_000);
+afterAll(() => Promise.all(started.map((lambda) => lambda.stop())));
+
+describe('a bundle in plain Node', () => {
+  test('extract takes what S3 sends when a notification is set up', async () => {
+    const extract = await start('extract');
+    expect(await extract.invoke(message(S3_TEST_BODY))).toEqual({ batchItemFailures: [] });
+  });
+
+  test('cluster hands back what it cannot read', async () => {
+    const cluster = await start('cluster');
+    expect(await cluster.invoke(message('no pointer'))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    });
+  });
+
+  test('api describes itself', async () => {
+    const api = await start('api');
+    const answer = await api.invoke<{ statusCode: number; body: string }>({
+      version: '2.0',
+      rawPath: '/openapi.json',
+      rawQueryString: '',
+      headers: { host: 'api.example' },
+      requestContext: {
+        domainName: 'api.example',
+        http: { method: 'GET', path: '/openapi.json', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+        stage: '$default',
+      },
+      isBase64Encoded: false,
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+  });
+
+  test('stops at the start where its environment is bad, and names everything at once', async () => {
+    const { TABLE_NAME, PAGES_BUCKET, ...rest } = ENV;
+    expect([TABLE_NAME, PAGES_BUCKET]).toEqual(['stories', 'pages']);
+    await expect(start('extract', rest)).rejects.toThrow(/PAGES_BUCKET is missing.*TABLE_NAME is missing/);
+  });
+});
+
+describe('every bundle', () => {
+  test.each(['extract', 'cluster', 'api'])('%s runs sloppy code, as simhash-js must', (name) => {
+    const code = readFileSync(builtBundle(name), 'utf8');
+    expect(code.slice(0, 200)).not.toMatch(/^\s*["']use strict["']/);
+  });
+
+  test.each([
+    { name: 'extract', atMostKiB: 1024 },
+    { name: 'cluster', atMostKiB: 768 },
+    { name: 'api', atMostKiB: 1024 },
+  ])('$name stays small enough to start cold: $atMostKiB KiB packed', ({ name, atMostKiB }) => {
+    expect(gzipSync(readFileSync(builtBundle(name))).length / 1024).toBeLessThan(atMostKiB);
+  });
+});

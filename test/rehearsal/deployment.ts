@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { type LambdaProcess, startLambda } from '../support/lambda-process.ts';
+import { resourcesOf, type SynthesizedStack, targetOf } from '../support/template.ts';
+import { versionKey } from '../support/versioned-s3.ts';
+import { deliverBatch, type EventSource } from './event-source.ts';
+import { type LocalAccount, openLocalAccount } from './local-account.ts';
+
+interface FunctionProperties {
+  readonly Code: { readonly S3Key: string };
+  readonly Handler: string;
+  readonly Timeout: number;
+  readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
+}
+
+interface MappingProperties {
+  readonly FunctionName: unknown;
+  readonly EventSourceArn: unknown;
+  readonly BatchSize: number;
+  readonly FunctionResponseTypes?: readonly string[];
+}
+
+interface BucketProperties {
+  readonly NotificationConfiguration?: { readonly QueueConfigurations: readonly { readonly Queue: unknown }[] };
+}
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A stack at work on this machine: its bundles in processes of their own, between local stand-ins for AWS. */
+export class Deployment {
+  readonly account: LocalAccount;
+  private readonly stack: SynthesizedStack;
+  private readonly lambdas: ReadonlyMap<string, LambdaProcess>;
+
+  private constructor(stack: SynthesizedStack, account: LocalAccount, lambdas: ReadonlyMap<string, LambdaProcess>) {
+    this.stack = stack;
+    this.account = account;
+    this.lambdas = lambdas;
+  }
+
+  static async of(stack: SynthesizedStack): Promise<Deployment> {
+    const account = await openLocalAccount(stack);
+    const functions = resourcesOf<FunctionProperties>(stack, 'AWS::Lambda::Function');
+    const started = functions.map(
+      async ([id, properties]) => [id, await startFunction(stack, account, properties)] as const,
+    );
+    return new Deployment(stack, account, new Map(await Promise.all(started)));
+  }
+
+  /** Everything that the Lambdas wrote. */
+  get log(): readonly string[] {
+    return [...this.lambdas.values()].flatMap(({ log }) => log);
+  }
+
+  /** Puts an object under its key and, as a versioned bucket does, under its version. */
+  async upload(key: string, body: Uint8Array, versionId: string, metadata: Record<string, string> = {}): Promise<void> {
+    for (const Key of [key, versionKey(key, versionId)]) {
+      await this.account.s3.send(
+        new PutObjectCommand({
+          Bucket: this.pagesBucket(),
+          Key,
+          Body: body,
+          ContentType: 'text/html',
+          Metadata: metadata,
+        }),
+      );
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.account.s3.send(new DeleteObjectCommand({ Bucket: this.pagesBucket(), Key: key }));
+  }
+
+  /** Puts a message where the bucket's notifications go. */
+  async notify(body: string): Promise<void> {
+    const QueueUrl = this.nameOf(targetOf(this.notifications()[0]?.Queue));
+    await this.account.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
+  }
+
+  /** Runs the event-source mappings until no queue has anything to deliver. */
+  async settle(): Promise<void> {
+    const sources = resourcesOf<MappingProperties>(this.stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) =>
+      this.sourceOf(mapping),
+    );
+    for (let busy = true; busy; ) {
+      const delivered = await Promise.all(sources.map((source) => deliverBatch(this.account.sqs, source)));
+      busy = delivered.some(Boolean);
+    }
+  }
+
+  /** The bodies in a dead-letter queue. */
+  async deadLetters(idPrefix: string): Promise<readonly string[]> {
+    const [id] = resourcesOf(this.stack, 'AWS::SQS::Queue').find(([name]) => name.startsWith(idPrefix)) ?? [];
+    if (id === undefined) throw new Error(`No queue is called ${idPrefix}.`);
+    const { Messages = [] } = await this.account.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: this.nameOf(id), MaxNumberOfMessages: 10 }),
+    );
+    return Messages.map(({ Body }) => Body ?? '');
+  }
+
+  /** Asks the API as API Gateway would hand the request over. */
+  get(path: string): Promise<HttpAnswer> {
+    const { pathname, search } = new URL(path, 'https://api.example');
+    const api = [...this.lambdas].find(([id]) => id.startsWith('Api'))![1];
+    return api.invoke({
+      version: '2.0',
+      routeKey: 'ANY /{proxy+}',
+      rawPath: pathname,
+      rawQueryString: search.slice(1),
+      headers: { host: 'api.example', accept: 'application/json' },
+      requestContext: {
+        accountId: '000000000000',
+        domainName: 'api.example',
+        http: { method: 'GET', path: pathname, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'rehearsal' },
+        requestId: 'rehearsal',
+        stage: '$default',
+      },
+      isBase64Encoded: false,
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.lambdas.values()].map((lambda) => lambda.stop()));
+    await this.account.stop();
+  }
+
+  private sourceOf(mapping: MappingProperties): EventSource {
+    return {
+      queueUrl: this.nameOf(targetOf(mapping.EventSourceArn)),
+      consumer: this.lambdas.get(targetOf(mapping.FunctionName))!,
+      batchSize: mapping.BatchSize,
+      reportsFailures: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
+    };
+  }
+
+  private pagesBucket(): string {
+    return this.nameOf(this.notifyingBucket()[0]);
+  }
+
+  private notifications() {
+    return this.notifyingBucket()[1].NotificationConfiguration?.QueueConfigurations ?? [];
+  }
+
+  private notifyingBucket(): readonly [string, BucketProperties] {
+    const buckets = resourcesOf<BucketProperties>(this.stack, 'AWS::S3::Bucket');
+    return buckets.find(([, { NotificationConfiguration }]) => NotificationConfiguration !== undefined)!;
+  }
+
+  private nameOf(logicalId: string): string {
+    const name = this.account.names.get(logicalId);
+    if (name === undefined) throw new Error(`${logicalId} was not created.`);
+    return name;
+  }
+}
+
+function startFunction(
+  stack: SynthesizedStack,
+  account: LocalAccount,
+  properties: FunctionProperties,
+): Promise<LambdaProcess> {
+  const [file] = properties.Handler.split('.');
+  return startLambda({
+    bundle: join(stack.assetFolder(properties.Code.S3Key), `${file}.js`),
+    env: { ...resolved(properties.Environment.Variables, account), ...account.env },
+    timeoutMs: properties.Timeout * 1000,
+  });
+}
+
+/** The variables as CloudFormation would fill them in, but for a bucket's address: here they are folders of one host. */
+function resolved(variables: Readonly<Record<string, unknown>>, { names }: LocalAccount): Record<string, string> {
+  const values = Object.entries(variables).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : (names.get(targetOf(value)) ?? ''),
+  ]);
+  return { ...Object.fromEntries(values), S3_PATH_STYLE: 'true' };
+}

@@ -1,0 +1,105 @@
+import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startFauxqs } from 'fauxqs';
+import { startDynamo } from '../support/dynalite-table.ts';
+import { resourcesOf, type SynthesizedStack, targetOf } from '../support/template.ts';
+import { startVersionedS3 } from '../support/versioned-s3.ts';
+
+const REGION = 'us-east-1';
+const ACCOUNT = '000000000000';
+const CREDENTIALS = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+
+interface QueueProperties {
+  readonly VisibilityTimeout?: number;
+  readonly RedrivePolicy?: { readonly maxReceiveCount: number; readonly deadLetterTargetArn: unknown };
+}
+
+/** Stand-ins for S3, SQS and DynamoDB on loopback ports, with everything in them that a stack asks for. */
+export interface LocalAccount {
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  /** What a `Ref` to a resource gives: bucket name, queue address, table name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What tells the SDK in a process where everything is. */
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Creates the stack's buckets, queues and table as its template describes them. */
+export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAccount> {
+  const [fauxqs, dynamo] = await Promise.all([startFauxqs({ port: 0, logger: false }), startDynamo()]);
+  const versioned = await startVersionedS3(fauxqs.address);
+  const common = { region: REGION, credentials: CREDENTIALS };
+  const s3 = new S3Client({ ...common, endpoint: versioned.endpoint, forcePathStyle: true });
+  const sqs = new SQSClient({ ...common, endpoint: fauxqs.address });
+  const names = new Map([
+    ...(await createBuckets(stack, s3)),
+    ...(await createQueues(stack, sqs, fauxqs.address)),
+    ...(await createTables(stack, dynamo.client())),
+  ]);
+  return {
+    s3,
+    sqs,
+    names,
+    env: {
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+      AWS_ENDPOINT_URL_S3: versioned.endpoint,
+      AWS_ENDPOINT_URL_SQS: fauxqs.address,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    },
+    stop: async () => {
+      s3.destroy();
+      sqs.destroy();
+      await versioned.stop();
+      await Promise.all([fauxqs.stop(), dynamo.stop()]);
+    },
+  };
+}
+
+async function createBuckets(stack: SynthesizedStack, s3: S3Client): Promise<readonly [string, string][]> {
+  return Promise.all(
+    resourcesOf(stack, 'AWS::S3::Bucket').map(async ([id]): Promise<[string, string]> => {
+      const Bucket = id.toLowerCase();
+      await s3.send(new CreateBucketCommand({ Bucket }));
+      return [id, Bucket];
+    }),
+  );
+}
+
+/** Dead-letter queues first: the others point to them. */
+async function createQueues(stack: SynthesizedStack, sqs: SQSClient, address: string): Promise<[string, string][]> {
+  const created: [string, string][] = [];
+  const queues = resourcesOf<QueueProperties>(stack, 'AWS::SQS::Queue');
+  for (const [id, properties] of queues.toSorted(
+    ([, a], [, b]) => Number('RedrivePolicy' in a) - Number('RedrivePolicy' in b),
+  )) {
+    await sqs.send(new CreateQueueCommand({ QueueName: id, Attributes: attributesOf(properties) }));
+    created.push([id, `${address}/${ACCOUNT}/${id}`]);
+  }
+  return created;
+}
+
+function attributesOf({ VisibilityTimeout, RedrivePolicy }: QueueProperties): Record<string, string> {
+  if (RedrivePolicy === undefined) return {};
+  const { maxReceiveCount, deadLetterTargetArn } = RedrivePolicy;
+  const target = `arn:aws:sqs:${REGION}:${ACCOUNT}:${targetOf(deadLetterTargetArn)}`;
+  return {
+    VisibilityTimeout: String(VisibilityTimeout),
+    RedrivePolicy: JSON.stringify({ maxReceiveCount, deadLetterTargetArn: target }),
+  };
+}
+
+async function createTables(
+  stack: SynthesizedStack,
+  client: { send(command: CreateTableCommand): Promise<unknown>; destroy(): void },
+): Promise<[string, string][]> {
+  const tables = resourcesOf<CreateTableCommandInput>(stack, 'AWS::DynamoDB::Table');
+  for (const [TableName, { AttributeDefinitions, KeySchema, BillingMode }] of tables) {
+    await client.send(new CreateTableCommand({ TableName, AttributeDefinitions, KeySchema, BillingMode }));
+  }
+  client.destroy();
+  return tables.map(([id]) => [id, id]);
+}
