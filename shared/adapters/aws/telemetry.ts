@@ -21,7 +21,9 @@ export function createAwsTelemetry({ namespace, service }: AwsTelemetryOptions):
       plain.addMetric(metric, MetricUnit.Count, value);
       if (dimensions && Object.keys(dimensions).length > 0) countApart(plain, metric, value, dimensions);
     },
-    flush: () => plain.publishStoredMetrics(),
+    flush: () => {
+      if (plain.hasStoredMetrics()) plain.publishStoredMetrics();
+    },
   };
 }
 

@@ -17,6 +17,7 @@ const MAX_EFFECTS = 4096;
 export class CommitGroup {
   private readonly database: Database<unknown, Uint8Array>;
   private waiting: Effect[] = [];
+  private last: Promise<void> = Promise.resolve();
 
   constructor(database: Database<unknown, Uint8Array>) {
     this.database = database;
@@ -31,12 +32,18 @@ export class CommitGroup {
     });
   }
 
+  /** Commits what is waiting; resolves when that is done. */
+  async settled(): Promise<void> {
+    this.commit();
+    await this.last;
+  }
+
   private commit(): void {
     const effects = this.waiting;
     this.waiting = [];
     if (effects.length === 0) return;
     const settlers: (() => void)[] = [];
-    this.database
+    this.last = this.database
       .transaction(() => {
         for (const effect of effects) settlers.push(settlerOf(effect));
       })

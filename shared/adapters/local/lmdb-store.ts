@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
+import { checkDataFile } from './lmdb-header.ts';
 
 /** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
 export interface LmdbStore {
   readonly dir: string;
   readonly items: Database<Attributes, Uint8Array>;
   readonly articles: Database<string, Uint8Array>;
+  /** LMDB itself would crash the process on any call after `close`. */
+  readonly closed: boolean;
   close(): Promise<void>;
 }
 
@@ -21,6 +24,8 @@ export interface LmdbOptions {
   readonly scratch?: boolean;
 }
 
+const DATA_FILE = 'data.mdb';
+
 /** Plain maps, not msgpackr's records: any process reads any value without knowing what another wrote before. */
 const AS_MAPS = { useRecords: false };
 
@@ -28,6 +33,7 @@ const AS_MAPS = { useRecords: false };
 export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore {
   try {
     mkdirSync(dir, { recursive: true });
+    checkDataFile(join(dir, DATA_FILE));
     const root = open(dir, environmentOptions(options));
     const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
     const articles = root.openDB<string, Uint8Array>('articles', {
@@ -35,7 +41,7 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
       encoding: 'string',
       compression: true,
     });
-    return { dir, items, articles, close: () => closeStore(dir, root) };
+    return closable({ dir, items, articles }, root);
   } catch (error) {
     throw openError(dir, error);
   }
@@ -50,10 +56,24 @@ function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
   return { noSubdir: false, overlappingSync: false, noMetaSync: true, noSync: options.scratch ?? false };
 }
 
+function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase): LmdbStore {
+  let closing: Promise<void> | undefined;
+  return {
+    ...store,
+    get closed() {
+      return closing !== undefined;
+    },
+    close: () => {
+      closing ??= closeStore(store.dir, root);
+      return closing;
+    },
+  };
+}
+
 /** Returns when everything written is on the disk. */
 async function closeStore(dir: string, root: RootDatabase): Promise<void> {
   await root.flushed;
-  await flush(join(dir, 'data.mdb'));
+  await flush(join(dir, DATA_FILE));
   await root.close();
 }
 
@@ -87,6 +107,7 @@ function openError(dir: string, cause: unknown): PipelineError {
 
 /** Runs a read or write and tells LMDB's failures in the project's words; bugs of the caller pass unchanged. */
 export async function guarded<T>(store: LmdbStore, work: () => T | Promise<T>): Promise<T> {
+  if (store.closed) throw new PipelineError('store.unavailable', `The store in ${store.dir} was closed.`);
   try {
     return await work();
   } catch (error) {

@@ -41,7 +41,10 @@ export function createLmdbTable(store: LmdbStore): Table {
           ...(writes.delete ?? []).map((key) => rows.delete(checkKey(key))),
         ]);
       }),
-    close: () => guard(() => store.close()),
+    close: async () => {
+      await rows.settled();
+      await store.close();
+    },
   };
 }
 
@@ -59,6 +62,11 @@ class Rows {
   fresh(): this {
     this.items.resetReadTxn();
     return this;
+  }
+
+  /** Resolves when no effect is waiting for its commit. */
+  settled(): Promise<void> {
+    return this.group.settled();
   }
 
   get(key: Key): Item | undefined {
