@@ -14,6 +14,10 @@ export interface WireInput {
 const MAX_WORDS = 120;
 const MAX_TEXT = 40_000;
 const MAX_EVIDENCE = 20;
+const MAX_NAMES = 50;
+const MAX_LINE = 500;
+
+const capped = (line: string): string => line.slice(0, MAX_LINE);
 
 /**
  * Every agency named: `copied` where the text is the agency's own, else `cited`; the strongest words for each, and no
@@ -25,13 +29,14 @@ export function findWireEvidence(input: WireInput): readonly WireEvidence[] {
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const credits = [...paragraphs.slice(0, 4), ...paragraphs.slice(-4), ...input.creditLines.slice(0, 60)];
-  const known = spellingsIn([...paragraphs, ...input.byline, ...credits].join('\n'));
+  const credits = [...paragraphs.slice(0, 4), ...paragraphs.slice(-4), ...input.creditLines.slice(0, 60).map(capped)];
+  const byline = input.byline.slice(0, MAX_NAMES).map(capped);
+  const known = spellingsIn([...paragraphs, ...byline, ...credits].join('\n'));
   const found = [
     ...paragraphs.slice(0, 4).flatMap((line) => datelineEvidence(line, known)),
-    ...input.byline.flatMap((name) => bylineEvidence(name, known)),
+    ...byline.flatMap((name) => bylineEvidence(name, known)),
     ...credits.flatMap((line) => creditEvidence(line, known)),
-    ...input.organizations.flatMap(organizationEvidence),
+    ...input.organizations.slice(0, MAX_NAMES).map(capped).flatMap(organizationEvidence),
     ...paragraphs.flatMap((line) => citedEvidence(line, known)),
   ];
   return strongest(found);

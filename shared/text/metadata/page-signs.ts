@@ -30,6 +30,8 @@ export interface PageSigns {
 }
 
 const MAX_SIGNS = 400;
+/** Elements looked into, signs or not: each costs a walk of its own. */
+const MAX_TRIES = 1_500;
 const MAX_META = 400;
 const MAX_SCRIPTS = 40;
 const MAX_NODES = 1_000_000;
@@ -80,6 +82,7 @@ class SignWalk {
   #language: string | null = null;
   #offset = 0;
   #metaCount = 0;
+  #tries = 0;
   /** The outermost element of the frame, or of the article, that the walk is in. */
   #asideRoot: PageNode | null = null;
   #articleRoot: PageNode | null = null;
@@ -175,7 +178,7 @@ class SignWalk {
     const label = this.#labelOf(attribs);
     if (this.#asideRoot === null && (label.isAside || ASIDE_TAGS.has(name))) this.#asideRoot = node;
     if (this.#articleRoot === null && (name === 'article' || name === 'main')) this.#articleRoot = node;
-    if (this.#found.length >= MAX_SIGNS) return;
+    if (this.#found.length >= MAX_SIGNS || this.#tries >= MAX_TRIES) return;
     const marked = markOf(name, attribs, label);
     if (marked) this.#add(node, attribs, label.text, marked);
   }
@@ -192,6 +195,7 @@ class SignWalk {
   }
 
   #add(node: PageNode, attribs: { readonly [name: string]: string }, label: string, { kind, mark }: Mark): void {
+    this.#tries++;
     const text = boundedText(node, 400);
     const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
     if (!text && !value) return;
