@@ -1,5 +1,5 @@
 import { loadConfig } from '../../shared/config.ts';
-import { composeCluster } from '../compose.ts';
+import { composeAws } from './compose.ts';
 import { createClusterHandler } from './create-cluster-handler.ts';
 
-export const handler = createClusterHandler(composeCluster(loadConfig(process.env)));
+export const handler = createClusterHandler(composeAws(loadConfig(process.env)));

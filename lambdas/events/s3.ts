@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { PageRef } from '../../shared/ports.ts';
 
 /** What happened to a page in its bucket. */
@@ -19,15 +19,15 @@ const notification = z.object({
   eventName: z.string(),
   s3: z.object({
     object: z.object({
-      key: z.string().min(1),
-      sequencer: z.string().regex(/^[0-9A-Fa-f]+$/),
-      versionId: z.string().optional(),
+      key: z.string().check(z.minLength(1)),
+      sequencer: z.string().check(z.regex(/^[0-9A-Fa-f]+$/)),
+      versionId: z.optional(z.string()),
     }),
   }),
 });
 
 const envelope = z.union([
-  z.object({ Records: z.array(notification).min(1) }),
+  z.object({ Records: z.array(notification).check(z.minLength(1)) }),
   /** S3 sends one when a notification is set up; it is about no page. */
   z.object({ Service: z.literal('Amazon S3'), Event: z.literal('s3:TestEvent') }),
 ]);

@@ -1,5 +1,5 @@
 import { loadConfig } from '../../shared/config.ts';
-import { composeExtract } from '../compose.ts';
+import { composeAws } from './compose.ts';
 import { createExtract } from './create-extract.ts';
 
-export const handler = createExtract(composeExtract(loadConfig(process.env)));
+export const handler = createExtract(composeAws(loadConfig(process.env)));
