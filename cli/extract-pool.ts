@@ -25,6 +25,9 @@ export interface ExtractPoolOptions {
   readonly heapMb?: number;
 }
 
+/** Room for the tree of a page: collecting it in smaller bites takes a quarter more time. */
+const YOUNG_MB = 64;
+
 const DEFAULTS = { timeLimitMs: 20_000, heapMb: 192 };
 
 /** Starts the workers; a worker that hangs or dies is replaced, and only its page is refused. */
@@ -36,7 +39,7 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
   return {
     threads,
     extract: (page, { explain = false } = {}) =>
-      gate(async () => {
+      gate.through(async () => {
         const answer = await runLimited(pool, { page, explain }, timeLimitMs).catch((error: unknown) => {
           throw refusalOf(error, page.key, timeLimitMs, heapMb);
         });
@@ -53,7 +56,7 @@ function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
     name: 'extractInWorker',
     minThreads: threads,
     maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
 }
 

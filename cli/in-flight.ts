@@ -52,19 +52,34 @@ export async function* mapInOrder<T, R>(
   }
 }
 
-/** Lets so many callers in at one moment; the others wait their turn. */
-export function createGate(width: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
+/** Lets so many callers in at one moment, in the order they came; the others wait their turn. */
+export interface Gate {
+  through<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits until nobody else is in, and keeps everybody out meanwhile. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function createGate(width: number): Gate {
+  const waiting: { readonly places: number; readonly enter: () => void }[] = [];
   let free = width;
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+  const admit = () => {
+    for (let next = waiting[0]; next && next.places <= free; next = waiting[0]) {
+      waiting.shift();
+      free -= next.places;
+      next.enter();
+    }
+  };
+  const holding = async <T>(places: number, work: () => Promise<T>): Promise<T> => {
+    await new Promise<void>((enter) => {
+      waiting.push({ places, enter });
+      admit();
+    });
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
+      free += places;
+      admit();
     }
   };
+  return { through: (work) => holding(1, work), alone: (work) => holding(width, work) };
 }

@@ -6,8 +6,9 @@ import type { Article } from '../../shared/domain/article.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
 import { openScratch, type Scratch } from '../compose.ts';
-import { mapInOrder } from '../in-flight.ts';
+import { createGate, mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
+import { retriedAlone } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Document } from './documents.ts';
 
@@ -60,11 +61,12 @@ async function takeAll(
 ): Promise<number> {
   const progress = createProgress(terminal, 'documents');
   const file = createWriteStream(order);
+  const gate = createGate(CLUSTERING);
   let count = 0;
-  const work = async (document: Document) => ({
-    id: document.id,
-    articleId: await scratch.cluster(storedArticle(document, ++count)),
-  });
+  const work = async (document: Document) => {
+    const article = storedArticle(document, ++count);
+    return { id: document.id, articleId: await retriedAlone(gate, () => scratch.cluster(article)) };
+  };
   let done = 0;
   for await (const line of mapInOrder(documents, work, { limit: CLUSTERING, stop })) {
     if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Clustered, Ingested } from '../../shared/usecases/outcomes.ts';
 import { createGate, forEachInFlight } from '../in-flight.ts';
+import { retried, retriedAlone } from '../retries.ts';
 import type { PageResult } from './tally.ts';
 
 /** The two use cases every page goes through. */
@@ -21,9 +21,6 @@ export interface IngestOptions {
   readonly onPage: (result: PageResult) => void;
 }
 
-/** What a queue does in the cloud: calls again what a retry can help. */
-const RETRY_AFTER_MS = [50, 250, 1000] as const;
-
 /** Takes every page through extraction and clustering; no page's fate stops the others. */
 export async function ingestPages(
   pages: AsyncIterable<PageRef>,
@@ -31,7 +28,7 @@ export async function ingestPages(
   { inFlight, clustering, stop, onPage }: IngestOptions,
 ): Promise<void> {
   const gate = createGate(clustering);
-  const cluster = (articleRef: string) => gate(() => retried(() => pipeline.cluster(articleRef)));
+  const cluster = (articleRef: string) => retriedAlone(gate, () => pipeline.cluster(articleRef));
   await forEachInFlight(
     pages,
     async (page) => onPage(await resultOf(page, pipeline, cluster).catch((error) => failureOf(page, error))),
@@ -60,18 +57,6 @@ async function resultOf(
 /** An older revision of an article has no story of its own, and is an article all the same. */
 function isClustered(kind: Clustered['kind']): boolean {
   return kind === 'article' || kind === 'live-blog';
-}
-
-async function retried<T>(call: () => Promise<T>): Promise<T> {
-  for (const delayMs of RETRY_AFTER_MS) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof PipelineError && error.retryable)) throw error;
-      await sleep(delayMs);
-    }
-  }
-  return call();
 }
 
 /** A store that is gone for good would fail every page alike: that ends the run. Anything else is this page's alone. */

@@ -100,7 +100,7 @@ test('a gate lets so many in, and the next one when one leaves, even by an error
   const { seen, work } = watched(() => 3);
   const gate = createGate(2);
   const calls = [0, 1, 2, 3, 4].map((piece) =>
-    gate(async () => {
+    gate.through(async () => {
       await work(piece);
       if (piece === 1) throw new Error('once');
     }),
@@ -108,4 +108,22 @@ test('a gate lets so many in, and the next one when one leaves, even by an error
   const results = await Promise.allSettled(calls);
   expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   expect(seen.most).toBe(2);
+});
+
+test('one that goes in alone meets nobody, and lets the others in again', async () => {
+  const gate = createGate(3);
+  const log: string[] = [];
+  const step = (name: string) => async () => {
+    log.push(`+${name}`);
+    await sleep(3);
+    log.push(`-${name}`);
+  };
+  await Promise.all([
+    gate.through(step('a')),
+    gate.through(step('b')),
+    gate.alone(step('ALONE')),
+    gate.through(step('c')),
+    gate.through(step('d')),
+  ]);
+  expect(log).toEqual(['+a', '+b', '-a', '-b', '+ALONE', '-ALONE', '+c', '+d', '-c', '-d']);
 });

@@ -78,11 +78,11 @@ describe('ingestPages', () => {
     let calls = 0;
     const results = await resultsOf(['a'], {
       cluster: async (ref) => {
-        if (++calls < 3) throw new PipelineError('story.conflict', 'Somebody was faster.');
+        if (++calls < 4) throw new PipelineError('story.conflict', 'Somebody was faster.');
         return { articleId: ref, storyId: 's', kind: 'article' };
       },
     });
-    expect([calls, results]).toEqual([3, [{ result: 'clustered' }]]);
+    expect([calls, results]).toEqual([4, [{ result: 'clustered' }]]);
   });
 
   test('a store that stays unavailable ends the run and names the reason', async () => {
