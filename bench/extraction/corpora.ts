@@ -46,5 +46,6 @@ function loadCorpus(name: string, folder: string): Corpus {
 
 /** A page's bytes as stored. */
 export function pageBytes(corpus: Corpus, row: TruthRow): Uint8Array {
-  return readFileSync(join(corpus.folder, 'pages', `${row.id}.html.gz`));
+  const packed = join(corpus.folder, 'pages', `${row.id}.html.gz`);
+  return readFileSync(existsSync(packed) ? packed : join(corpus.folder, row.id, 'source.html'));
 }

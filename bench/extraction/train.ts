@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { decide } from '../../shared/text/blocks/decide.ts';
 import { addSecondFeatures, FIRST_NAMES, featureRows, SECOND_NAMES } from '../../shared/text/blocks/judge.ts';
 import { type PageFacts, pageFacts } from '../../shared/text/blocks/page-facts.ts';
 import { compileScorer, type Scorer, scoreRow } from '../../shared/text/blocks/score.ts';
+import { chooseText } from '../../shared/text/blocks/spare-body.ts';
 import { readBlocks } from '../../shared/text/blocks/walk.ts';
 import { decode } from '../../shared/text/decode.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
@@ -15,16 +17,17 @@ import { labelBlocks } from './labels.ts';
 import { scorePage } from './score.ts';
 
 const FOLDS = 3;
-const FIRST: BoostOptions = { trees: 90, depth: 5, rate: 0.16, columnShare: 0.3, rowShare: 0.4, ridge: 0.4, seed: 1 };
-const SECOND: BoostOptions = { trees: 110, depth: 5, rate: 0.14, columnShare: 0.3, rowShare: 0.4, ridge: 0.4, seed: 2 };
+const FIRST: BoostOptions = { trees: 120, depth: 4, rate: 0.16, columnShare: 0.3, rowShare: 0.4, ridge: 20, seed: 1 };
+const SECOND: BoostOptions = { trees: 120, depth: 4, rate: 0.14, columnShare: 0.3, rowShare: 0.4, ridge: 20, seed: 2 };
 /** Pages set into foreign chrome repeat their sites; real ones count more. */
-const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.5, trafilatura_eval: 0.5 };
+const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.25, trafilatura_eval: 0.6 };
 
 interface LabelledPage {
   readonly corpus: Corpus;
   readonly truth: TruthRow;
   readonly fold: number;
   readonly facts: PageFacts;
+  readonly articleBody: string | null;
   readonly rows: readonly Float64Array[];
   readonly labels: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
@@ -65,6 +68,7 @@ function loadPage(corpus: Corpus, truth: TruthRow, from: number): LabelledPage {
     truth,
     fold: foldOf(truth.site ?? truth.id),
     facts,
+    articleBody: metadata.articleBody,
     rows: featureRows(facts),
     labels,
     weights: weights.map((weight) => weight * scale),
@@ -158,11 +162,12 @@ function report(pages: readonly LabelledPage[], scores: readonly number[][]): vo
 }
 
 type Scored = { readonly page: LabelledPage; readonly score: readonly number[] };
-const textOf = ({ page, score }: Scored) =>
-  page.facts.blocks
-    .filter((_, i) => (score[i] ?? 0) > 0.5)
-    .map(({ block }) => block.text)
-    .join('\n\n');
+
+function textOf({ page, score }: Scored): string {
+  const decisions = decide(page.facts, score);
+  const kept = page.facts.blocks.filter((_, i) => decisions[i]?.kept);
+  return chooseText(kept, page.articleBody).text;
+}
 
 function bodies(part: readonly Scored[]): string {
   const scored = part.map((one) => scorePage(one.page.truth, textOf(one)));
@@ -225,23 +230,6 @@ pages.forEach((page, i) => {
 const secondScores = crossScores(pages, SECOND_NAMES, SECOND);
 log('second pass');
 report(pages, secondScores);
-if (process.env['DUMP']) {
-  const dump = pages.map((page, i) => ({
-    corpus: page.corpus.name,
-    id: page.truth.id,
-    fold: page.fold,
-    url: page.truth.url,
-    blocks: page.facts.blocks.map(({ block }, b) => [
-      Math.round((secondScores[i]?.[b] ?? 0) * 100),
-      page.labels[b] ?? 0,
-      Math.round((page.weights[b] ?? 0) * 10) / 10,
-      block.frame.pattern,
-      block.text.slice(0, 300),
-      Math.round((firstScores[i]?.[b] ?? 0) * 100),
-    ]),
-  }));
-  writeFileSync(process.env['DUMP'], dump.map((row) => JSON.stringify(row)).join('\n'));
-}
 if (process.argv[3]) {
   const every = rowsOf(pages);
   const set = trainingSet(pages, SECOND_NAMES);

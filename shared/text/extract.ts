@@ -7,7 +7,7 @@ import { checkSize, DEFAULT_LIMITS, type ExtractLimits } from './guard.ts';
 import { inflate } from './inflate.ts';
 import { detectLanguage } from './metadata/language.ts';
 import { type Metadata, type MetadataContext, readMetadata, readTextMetadata } from './metadata/read-metadata.ts';
-import { parsePage } from './parse.ts';
+import { pageDescription, parsePage } from './parse.ts';
 import { readPlainText } from './plain-text.ts';
 
 export type { ExtractLimits } from './guard.ts';
@@ -50,10 +50,10 @@ interface ReadPage {
 }
 
 function readHtml(html: string, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
-  const { root } = parsePage(html, page.key, limits);
+  const { $, root } = parsePage(html, page.key, limits);
   const draft = bodyOfHtml(root, limits.maxBlocks);
   const metadata = readMetadata(root, contextOf(page, options, draft.leadBlocks));
-  return { metadata, body: draft.decide(metadata) };
+  return { metadata, body: draft.decide(metadata, pageDescription($)) };
 }
 
 function readText(text: string, page: RawPage, options: ExtractOptions): ReadPage {

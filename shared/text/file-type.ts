@@ -49,6 +49,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 const HTML_START = /^(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<!doctype\s+html/i;
 const HTML_TAG =
   /<(?:html|head|body|title|meta|div|p|article|section|main|h1|table|span|br|script|link|a|img|header|font|center)[\s>/]/i;
+const ANY_TAG_FIRST = /^<(?:[a-z][a-z0-9-]{0,30}[\s>/]|!--)/i;
 const FEED_TAG = /<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg|plist|kml|soap:envelope)[\s>]/i;
 const CLOSING_TAG = /<\/(?:html|head|body|div|p|article|section|h[1-6]|table|span|a|ul|td|b|i|em|strong)\s*>/i;
 
@@ -70,7 +71,7 @@ export function fileTypeOf(text: string, key: string): FileType {
 }
 
 function looksLikeHtml(start: string, name: string): boolean {
-  if (!HTML_TAG.test(start)) return false;
+  if (!HTML_TAG.test(start) && !ANY_TAG_FIRST.test(start)) return false;
   if (/\.(?:txt|md|markdown)$/.test(name)) return /^<(?:!doctype|html|head|body|!--)/i.test(start);
   return start.startsWith('<') || CLOSING_TAG.test(start);
 }
@@ -104,7 +105,7 @@ function ruleShare(start: string): number {
     .split('\n')
     .filter((line) => line.trim() !== '');
   const joined = lines.length < 3 ? start.slice(0, 4_000).split(/(?<=[;{}])/) : lines;
-  const rules = joined.filter((line) => /^[^.!?]{0,300}[;{}]\s*$/.test(line) && !/[.!?]\s/.test(line));
+  const rules = joined.filter((line) => /[;{}]\s*$/.test(line.slice(-8)) && !/[.!?]\s+[A-Z]/.test(line.slice(0, 500)));
   return joined.length < 3 ? 0 : rules.length / joined.length;
 }
 

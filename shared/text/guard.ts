@@ -21,7 +21,7 @@ export interface ExtractLimits {
 export const DEFAULT_LIMITS: ExtractLimits = {
   maxBytes: 5 * 1024 * 1024,
   maxInflatedRatio: 200,
-  maxDepth: 1_000,
+  maxDepth: 400,
   maxTags: 150_000,
   maxAttributes: 500,
   maxBlocks: 6_000,
@@ -42,6 +42,24 @@ function tooLarge(key: string, bytes: number, limits: ExtractLimits): PipelineEr
   });
 }
 
+/** Marks (`<`) a page may hold per allowed tag: opening, closing, and those in scripts. */
+const MARKS_PER_TAG = 3;
+
+/** Refuses floods of marks before the parser sees them: closing tags that close nothing cost it much and leave no trace. */
+export function checkMarks(html: string, key: string, limits: ExtractLimits): void {
+  const most = limits.maxTags * MARKS_PER_TAG;
+  let marks = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (++marks > most) throw tooComplex(key, `more than ${most} “<” marks`);
+  }
+}
+
+function tooComplex(key: string, what: string): PipelineError {
+  return new PipelineError('page.too-complex', `${key} has ${what}; no news page needs that.`, {
+    hint: 'Look at the page: it is broken or hostile. If it is genuine, raise the limit.',
+  });
+}
+
 /** Counts what the parser meets and stops it at the first limit, before the tree holds the element. */
 export class ParseBudget {
   readonly #key: string;
@@ -59,25 +77,20 @@ export class ParseBudget {
   /** A new element begins below `depth` open ones. */
   tag(depth: number): void {
     this.#attributes = 0;
-    if (++this.#tags > this.#limits.maxTags) throw this.#tooComplex(`more than ${this.#limits.maxTags} tags`);
-    if (depth > this.#limits.maxDepth) throw this.#tooComplex(`tags nested more than ${this.#limits.maxDepth} deep`);
+    if (++this.#tags > this.#limits.maxTags) throw tooComplex(this.#key, `more than ${this.#limits.maxTags} tags`);
+    if (depth > this.#limits.maxDepth)
+      throw tooComplex(this.#key, `tags nested more than ${this.#limits.maxDepth} deep`);
   }
 
   attribute(): void {
     if (++this.#attributes > this.#limits.maxAttributes) {
-      throw this.#tooComplex(`a tag with more than ${this.#limits.maxAttributes} attributes`);
+      throw tooComplex(this.#key, `a tag with more than ${this.#limits.maxAttributes} attributes`);
     }
   }
 
   checkTime(): void {
     if (performance.now() > this.#endsAt) {
-      throw this.#tooComplex(`more than ${this.#limits.timeLimitMs} ms of work`);
+      throw tooComplex(this.#key, `more than ${this.#limits.timeLimitMs} ms of work`);
     }
-  }
-
-  #tooComplex(what: string): PipelineError {
-    return new PipelineError('page.too-complex', `${this.#key} has ${what}; no news page needs that.`, {
-      hint: 'Look at the page: it is broken or hostile. If it is genuine, raise the limit.',
-    });
   }
 }

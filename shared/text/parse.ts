@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import { DomHandler, Parser } from 'htmlparser2';
 import type { ExtractLimits } from './guard.ts';
-import { ParseBudget } from './guard.ts';
+import { checkMarks, ParseBudget } from './guard.ts';
 import type { PageNode } from './metadata/page-node.ts';
 
 /** The clock is read between pieces of this length, so no single call of the parser runs unwatched for long. */
@@ -44,6 +44,7 @@ class GuardedHandler extends DomHandler {
 
 /** Parses a page with htmlparser2 as `cheerio/slim` does, but in pieces and under limits. */
 export function parsePage(html: string, key: string, limits: ExtractLimits): ParsedPage {
+  checkMarks(html, key, limits);
   const budget = new ParseBudget(key, limits);
   const handler = new GuardedHandler(budget);
   const parser = new Parser(handler);

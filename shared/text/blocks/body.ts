@@ -1,9 +1,16 @@
 import type { BlockVerdict, PageKind } from '../../domain/article.ts';
 import type { PageNode } from '../metadata/page-node.ts';
 import type { Metadata } from '../metadata/read-metadata.ts';
-import { isProse } from './block.ts';
-import type { Frame } from './frame.ts';
+import { type Decision, decide } from './decide.ts';
+import { Judge } from './judge.ts';
+import { leadOf } from './lead.ts';
+import { type PageFacts, pageFacts } from './page-facts.ts';
+import { pageKind } from './page-kind.ts';
+import { bitOfPhrase } from './phrase-index.ts';
+import { chooseText, countWords } from './spare-body.ts';
+import { blocksOfText, scoreLines } from './text-lines.ts';
 import { readBlocks } from './walk.ts';
+import { FIRST_PASS, SECOND_PASS } from './weights.ts';
 
 /** The text of a page without its chrome, and what became of every block. */
 export interface Body {
@@ -17,46 +24,64 @@ export interface Body {
 /** A page's blocks, read but not yet judged: metadata needs the first ones, and the judgement needs the metadata. */
 export interface BodyDraft {
   readonly leadBlocks: readonly string[];
-  decide(metadata: Metadata): Body;
+  readonly decide: (metadata: Metadata, description: string | null) => Body;
 }
 
-const LEAD_BLOCKS = 40;
+const JUDGE = new Judge(FIRST_PASS, SECOND_PASS);
+const CREDIT_PHRASES = bitOfPhrase('copyright') | bitOfPhrase('credit') | bitOfPhrase('byline') | bitOfPhrase('bio');
+const MAX_CREDIT_CHARS = 300;
+const MAX_CREDIT_LINES = 20;
 
 /** Reads an HTML page's blocks. */
 export function bodyOfHtml(root: PageNode, maxBlocks: number): BodyDraft {
   const blocks = readBlocks(root, maxBlocks);
   return {
-    leadBlocks: blocks.slice(0, LEAD_BLOCKS).map((block) => block.text),
-    decide: (metadata) => {
-      let best: Frame | null = null;
-      let total = 0;
-      for (const b of blocks) if (isProse(b)) total += b.shape.chars;
-      for (const b of blocks)
-        for (let f: Frame | null = b.frame; f; f = f.parent)
-          if (f.prose >= total * 0.6 && (best === null || f.depth > best.depth)) best = f;
-      const kept = blocks.filter((b) => {
-        if (!isProse(b)) return false;
-        for (let f: Frame | null = b.frame; f; f = f.parent) if (f === best) return true;
-        return false;
-      });
-      const text = kept.map((b) => b.text).join('\n\n') || (metadata.articleBody ?? '');
-      return {
-        text,
-        kind: text === '' ? 'no-body' : 'article',
-        creditLines: [],
-        verdicts: blocks.map((b) => ({
-          text: b.text,
-          kept: kept.includes(b),
-          rule: kept.includes(b) ? 'body-run' : 'outside-body',
-          reason: kept.includes(b) ? 'Running prose where most of the page has it.' : 'No running prose.',
-        })),
-      };
+    leadBlocks: leadOf(blocks),
+    decide: (metadata, description) => {
+      const page = pageFacts(blocks, metadata, description);
+      return bodyOf(page, JUDGE.score(page), metadata);
     },
   };
 }
 
-/** Reads the paragraphs of a text file. */
-export function bodyOfText(paragraphs: readonly string[], _metadata: Metadata): Body {
-  const text = paragraphs.join('\n\n');
-  return { text, kind: 'article', creditLines: [], verdicts: [] };
+/** Judges the paragraphs of a text file. */
+export function bodyOfText(paragraphs: readonly string[], metadata: Metadata): Body {
+  const page = pageFacts(blocksOfText(paragraphs), metadata, null);
+  return bodyOf(page, scoreLines(page), metadata);
+}
+
+function bodyOf(page: PageFacts, scores: readonly number[], metadata: Metadata): Body {
+  const decisions = decide(page, scores);
+  const kept = page.blocks.filter((_, i) => decisions[i]?.kept);
+  const { text, fromJsonLd } = chooseText(kept, metadata.articleBody);
+  const kind = pageKind({ page, kept, words: countWords(text), metadata });
+  return {
+    text: kind === 'no-body' ? '' : text,
+    kind,
+    creditLines: creditLines(page, decisions),
+    verdicts: verdictsOf(page, decisions, fromJsonLd),
+  };
+}
+
+/** Lines near the story that name who wrote or owns it; pictures' credits stand in figures and are left out. */
+function creditLines(page: PageFacts, decisions: readonly Decision[]): string[] {
+  const lines = page.blocks.filter(
+    ({ block, phrases }, i) =>
+      !decisions[i]?.kept &&
+      decisions[i]?.rule !== 'caption' &&
+      phrases & CREDIT_PHRASES &&
+      block.text.length <= MAX_CREDIT_CHARS,
+  );
+  return [...new Set(lines.map(({ block }) => block.text))].slice(0, MAX_CREDIT_LINES);
+}
+
+function verdictsOf(page: PageFacts, decisions: readonly Decision[], fromJsonLd: boolean): BlockVerdict[] {
+  return page.blocks.map(({ block }, i) => {
+    const { kept, rule, reason } = decisions[i] as Decision;
+    if (fromJsonLd && kept) {
+      const why = 'The page’s structured data holds the whole text; its blocks hold a part.';
+      return { text: block.text, kept: false, rule: 'json-ld-body', reason: why };
+    }
+    return { text: block.text, kept, rule, reason };
+  });
 }

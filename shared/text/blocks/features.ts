@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { bitOf, CLASS_GROUP_NAMES, type ClassGroup } from './class-words.ts';
+import { bitOf, CLASS_GROUP_NAMES } from './class-words.ts';
 import type { Frame } from './frame.ts';
 import { type BlockFacts, isWithin, type PageFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
@@ -63,30 +63,14 @@ const TRAITS: readonly Feature[] = TRAIT_NAMES.map((name) => ({
   of: ({ block }) => (block.frame.traits & TRAIT[name] ? 1 : 0),
 }));
 
-/** Ancestors further away say little about a block. */
-const NEAR = 6;
-
-/** How near the innermost element is that a group names: 7 the block's own, 1 six steps up, 0 none. */
+/** How near the innermost element is that a group names. */
 const CLASSES: readonly Feature[] = [
-  ...CLASS_GROUP_NAMES.map((group) => ({
-    name: `class:${group}`,
-    of: ({ block }: BlockFacts) => nearness(block.frame, group),
-  })),
+  ...CLASS_GROUP_NAMES.map((group, i) => ({ name: `class:${group}`, of: (fact: BlockFacts) => fact.nearness[i] ?? 0 })),
   ...(['caption', 'byline', 'meta', 'share', 'related', 'media', 'header'] as const).map((group) => ({
     name: `inner:${group}`,
     of: ({ block }: BlockFacts) => (block.innerWords & bitOf(group) ? 1 : 0),
   })),
 ];
-
-function nearness(frame: Frame, group: ClassGroup): number {
-  const bit = bitOf(group);
-  let at: Frame | null = frame;
-  for (let near = NEAR + 1; at && near > 0; near--) {
-    if (at.words & bit) return near;
-    at = at.parent;
-  }
-  return 0;
-}
 
 const PHRASE_FEATURES: readonly Feature[] = PHRASE_NAMES.map((name) => ({
   name: `says:${name}`,
@@ -129,6 +113,7 @@ const PATTERN: readonly Feature[] = [
   { name: 'title-cover', of: (fact) => fact.titleCover },
   { name: 'description-share', of: (fact) => fact.descriptionShare },
   { name: 'json-ld-share', of: (fact) => fact.jsonLdShare },
+  { name: 'self-mentions', of: (fact) => fact.selfMentions },
   { name: 'repeats', of: (fact) => Math.min(4, fact.repeats) },
   { name: 'repeats-before', of: (fact) => Math.min(3, fact.repeatsBefore) },
 ];

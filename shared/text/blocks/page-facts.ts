@@ -1,6 +1,7 @@
 import type { Metadata } from '../metadata/read-metadata.ts';
 import { type Block, isProse, linkDensity } from './block.ts';
 import type { Frame } from './frame.ts';
+import { nearnessOf } from './nearness.ts';
 import { phrasesIn } from './phrase-index.ts';
 
 /** How blocks of one repeated pattern are, taken together. */
@@ -17,6 +18,8 @@ export interface BlockFacts {
   readonly block: Block;
   readonly pattern: PatternFacts;
   readonly phrases: number;
+  /** Groups named by the block's element and those around it, and how near: 10 the block's own, 0 none. */
+  readonly nearness: Uint8Array;
   readonly linkDensity: number;
   readonly prose: boolean;
   /** Share of its words that are the title's, and of the title's that are its. */
@@ -28,6 +31,8 @@ export interface BlockFacts {
   /** How often the same text stood on the page before, and stands at all. */
   readonly repeatsBefore: number;
   readonly repeats: number;
+  /** "We", "our" and the site's own name: a site that speaks of itself is not telling the story. */
+  readonly selfMentions: number;
 }
 
 /** Everything that judging a block needs to know about its page. */
@@ -44,8 +49,13 @@ export interface PageFacts {
   readonly hasJsonLdBody: boolean;
 }
 
+const NO_PATTERN: PatternFacts = { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0 };
+
 /** Share of the prose that the home must hold. */
 const HOME_SHARE = 0.6;
+
+/** A name that covers this share of the page's prose names the story, whatever it says. */
+const COVERING = 0.4;
 
 /** Relates the blocks of a page to each other and to its metadata. */
 export function pageFacts(blocks: readonly Block[], metadata: Metadata, description: string | null): PageFacts {
@@ -56,14 +66,19 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   const patterns = patternsOf(blocks);
   const repeats = countTexts(blocks);
   const seen = new Map<string, number>();
+  const proseChars = blocks.reduce((sum, block) => sum + (isProse(block) ? block.shape.chars : 0), 0);
+  const proseBlocks = blocks.filter(isProse).length;
+  const siteName = metadata.siteName?.toLowerCase() ?? null;
   const facts = blocks.map((block): BlockFacts => {
     const words = wordsOf(block.text.slice(0, 3_000));
+    const pattern = patterns.get(patternKey(block)) ?? NO_PATTERN;
     const before = seen.get(block.text) ?? 0;
     seen.set(block.text, before + 1);
     return {
       block,
-      pattern: patterns.get(patternKey(block)) ?? { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0 },
+      pattern,
       phrases: phrasesIn(block.text, block.shape.words),
+      nearness: nearnessOf(block, pattern.prose > proseBlocks * COVERING, proseChars * COVERING),
       linkDensity: linkDensity(block),
       prose: isProse(block),
       ...titleMatch(words, titleWords),
@@ -71,6 +86,7 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
       jsonLdShare: pairShare(words, inJsonLd),
       repeatsBefore: before,
       repeats: repeats.get(block.text) ?? 1,
+      selfMentions: selfMentions(block.text, words, siteName),
     };
   });
   return { blocks: facts, ...proseFacts(facts), hasJsonLdBody: inJsonLd !== null };
@@ -176,4 +192,17 @@ function titleBlock(facts: readonly BlockFacts[], firstProse: number): number {
     if (found < 0 || i <= firstProse) found = i;
   }
   return found;
+}
+
+const WE = new Set(
+  'we our us wir unser unsere uns nous notre nos nosotros nuestro nuestra noi nostro nostra wij onze ons my nasz nasze nós nosso nossa мы наш наши'.split(
+    ' ',
+  ),
+);
+
+function selfMentions(text: string, words: readonly string[], siteName: string | null): number {
+  if (words.length > 120) return 0;
+  const plural = words.reduce((sum, word) => sum + (WE.has(word) ? 1 : 0), 0);
+  const named = siteName !== null && siteName.length > 2 && text.toLowerCase().includes(siteName);
+  return Math.min(4, plural) + (named ? 5 : 0);
 }
