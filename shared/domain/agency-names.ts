@@ -27,9 +27,25 @@ const SPELLINGS: Spellings = AGENCIES.flatMap(({ id, names, codes }) => [
   ...codes.map((text) => ({ text, agency: id, isName: false })),
 ]).sort((a, b) => b.text.length - a.text.length);
 
-/** Those that stand anywhere in a text: its lines need no search for the others. */
+const WORD = /[A-Za-z\u00c0-\u024f\u0400-\u04ff\d]+/g;
+
+/** Spellings by their first word; those of other scripts, which have none here, apart. */
+const BY_FIRST_WORD = new Map<string, Spellings[number][]>();
+const WITHOUT_WORDS: Spellings[number][] = [];
+for (const spelling of SPELLINGS) {
+  const word = spelling.text.match(WORD)?.[0];
+  if (word === undefined) WITHOUT_WORDS.push(spelling);
+  else BY_FIRST_WORD.set(word, [...(BY_FIRST_WORD.get(word) ?? []), spelling]);
+}
+
+/** Those that may stand anywhere in a text: its lines need no search for the others. */
 export function spellingsIn(text: string): Spellings {
-  return SPELLINGS.filter((spelling) => text.includes(spelling.text));
+  const found = new Set<Spellings[number]>();
+  for (const word of new Set(text.match(WORD)))
+    for (const spelling of BY_FIRST_WORD.get(word) ?? []) if (text.includes(spelling.text)) found.add(spelling);
+  if (/[\u0370-\u03ff\u0590-\u1fff\u3040-\ud7af]/.test(text))
+    for (const spelling of WITHOUT_WORDS) if (text.includes(spelling.text)) found.add(spelling);
+  return [...found].sort((a, b) => b.text.length - a.text.length);
 }
 
 function withCapitals(name: string): string[] {
