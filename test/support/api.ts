@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createApi } from '../../lambdas/api/app.ts';
 import type { ApiDeps } from '../../lambdas/api/deps.ts';
+import type { Queries } from '../../shared/usecases/queries.ts';
 import { createFakeQueries } from './fake-queries.ts';
 
 /** What the app told its operators. */
@@ -9,11 +10,14 @@ export interface Told {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+let invented: Queries | undefined;
+
 /** The app over invented stories, with what it reported. */
 export function testApi(change: Partial<ApiDeps> = {}): { readonly app: Hono; readonly told: Told[] } {
+  invented ??= createFakeQueries();
   const told: Told[] = [];
   const app = createApi({
-    queries: createFakeQueries(),
+    queries: invented,
     telemetry: { count: () => {}, event: (name, fields) => told.push({ name, fields }) },
     clock: { now: () => new Date('2025-03-22T08:00:00Z') },
     options: {},

@@ -38,17 +38,21 @@ export function ArticlePage(props: { view: ArticleView; canonicalId: string | nu
           <Time iso={view.seenAt} basis="fetched" />
         </p>
       </header>
-      <section aria-labelledby="place">
-        <h2 id="place">Where it belongs</h2>
-        <FateWords fate={view.fate} />
-        <PlaceInStory {...props} />
-      </section>
-      <section aria-labelledby="text">
-        <h2 id="text">The text</h2>
-        <Prose text={article.text} lang={article.language} />
-      </section>
-      <Metadata view={view} />
-      <Revisions view={view} />
+      <div class="columns">
+        <section aria-labelledby="text">
+          <h2 id="text">The text</h2>
+          <Prose text={article.text} lang={article.language} />
+        </section>
+        <div class="aside">
+          <section aria-labelledby="place">
+            <h2 id="place">Where it belongs</h2>
+            <FateWords fate={view.fate} />
+            <PlaceInStory {...props} />
+          </section>
+          <Metadata view={view} />
+          <Revisions view={view} />
+        </div>
+      </div>
     </Layout>
   );
 }

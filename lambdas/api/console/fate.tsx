@@ -1,6 +1,6 @@
 import type { Fate } from '../../../shared/domain/story.ts';
 import { cleanText } from '../untrusted.ts';
-import { articlePath, storyPath } from './parts.tsx';
+import { articlePath, storyPath, Words } from './parts.tsx';
 import { KIND_WORDS } from './words.ts';
 
 /** What became of a page, in words. */
@@ -25,8 +25,8 @@ export function FateWords(props: { fate: Fate }) {
     case 'superseded':
       return (
         <p>
-          It is an older text of an address that was fetched again. <a href={articlePath(fate.by)}>The newest text</a>{' '}
-          is the one in the story.
+          It is an older text of an address that was fetched again.{' '}
+          <a href={articlePath(fate.articleId)}>The newest text</a> came with <Words text={fate.by} />.
         </p>
       );
     case 'rejected':

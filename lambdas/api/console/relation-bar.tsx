@@ -6,9 +6,12 @@ const GAP = 1.5;
 /** A single copy among thousands still shows. */
 const MIN_WIDTH = 3;
 
-/** The variants of a story by relation, as a bar; its words say the same. */
-export function RelationBar(props: { relations: StorySummary['relations'] }) {
-  const parts = segments(props.relations);
+/** From this many variants on, a bar in the list is as long as it gets. */
+const LONGEST_AT = 100;
+
+/** The variants of a story by relation, as a bar; its words say the same. In lists its length grows with the story. */
+export function RelationBar(props: { relations: StorySummary['relations']; full?: boolean }) {
+  const parts = segments(props.relations, props.full ? WIDTH : lengthFor(props.relations));
   if (parts.length === 0) return <p class="legend">no copies yet</p>;
   const label = relationCounts(props.relations);
   return (
@@ -49,10 +52,16 @@ interface Segment {
   readonly width: number;
 }
 
-function segments(relations: StorySummary['relations']): Segment[] {
+/** By the logarithm: one copy and two differ more than fifty and sixty. */
+function lengthFor(relations: StorySummary['relations']): number {
+  const total = Object.values(relations).reduce((sum, count) => sum + count, 0);
+  return WIDTH * Math.min(1, Math.max(0.12, Math.log(1 + total) / Math.log(1 + LONGEST_AT)));
+}
+
+function segments(relations: StorySummary['relations'], length: number): Segment[] {
   const present = RELATION_ORDER.filter((relation) => (relations[relation] ?? 0) > 0);
   const total = present.reduce((sum, relation) => sum + relations[relation]!, 0);
-  const room = WIDTH - GAP * (present.length - 1) - MIN_WIDTH * present.length;
+  const room = length - GAP * (present.length - 1) - MIN_WIDTH * present.length;
   let x = 0;
   return present.map((relation) => {
     const width = round(MIN_WIDTH + (room * relations[relation]!) / total);

@@ -30,7 +30,7 @@ export function StoryDetailPage(props: StoryPageProps) {
       {story.variants > 0 && (
         <section aria-labelledby="travel">
           <h2 id="travel">How it travelled</h2>
-          <RelationBar relations={story.relations} />
+          <RelationBar relations={story.relations} full />
           <RelationLegend relations={story.relations} />
           <TimeAxis story={story} members={props.isFirst ? [canonicalOf(story), ...page.variants] : page.variants} />
         </section>

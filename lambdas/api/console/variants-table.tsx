@@ -109,6 +109,7 @@ function Why(props: { evidence: Evidence }) {
   const { compared, agreed } = evidence.facts;
   return (
     <span class="why">
+      {!evidence.linked && 'It belongs through another member; against the canonical alone: '}
       {cleanText(evidence.reason)}{' '}
       <span class="rule">
         Rule <code>{evidence.rule}</code>

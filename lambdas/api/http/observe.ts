@@ -20,5 +20,5 @@ export function reportFault(error: unknown, c: Context, { telemetry }: ApiDeps):
 }
 
 function routeOf(c: Context): string {
-  return routePath(c, -1);
+  return routePath(c);
 }

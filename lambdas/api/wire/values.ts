@@ -49,7 +49,11 @@ export const FateSchema = z
     z.strictObject({ fate: z.literal('queued') }),
     z.strictObject({ fate: z.literal('stored'), article_id: z.string(), story_id: z.string() }),
     z.strictObject({ fate: z.literal('kept'), article_id: z.string(), kind: PageKindSchema }),
-    z.strictObject({ fate: z.literal('superseded'), article_id: z.string(), by: z.string() }),
+    z.strictObject({
+      fate: z.literal('superseded'),
+      article_id: z.string(),
+      by: z.string().describe('Key of the page that brought the newest text.'),
+    }),
     z.strictObject({
       fate: z.literal('rejected'),
       code: z.string(),

@@ -1,6 +1,6 @@
 /** The comparison of two members. */
 export const DIFF_STYLES = `
-.sentence { max-width: 46rem; font-weight: 500; font-size: clamp(1.4rem, 1.1rem + 1.4vw, 2rem); line-height: 1.3; }
+.sentence { max-width: 46rem; font-weight: 400; font-size: clamp(1.4rem, 1.1rem + 1.4vw, 2rem); line-height: 1.3; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; margin: 1.5rem 0; }
 .side { padding-top: 0.6rem; border-top: 1px solid var(--ink); }
 .side h2 { font: 500 0.9rem/1.5 var(--sans); }
@@ -23,7 +23,7 @@ ins, del { padding: 0.05em 0.1em; border-radius: 2px; box-decoration-break: clon
 .block-label { padding-top: 0.28rem; text-align: right; color: var(--soft); font: 0.78rem/1.5 var(--sans); }
 .runs { font-size: 1.06rem; line-height: 1.65; white-space: pre-line; }
 .block.same .runs { color: var(--soft); }
-.block.title .runs { font-size: 1.35rem; line-height: 1.4; font-weight: 600; color: var(--ink); }
+.block.title .runs { font-size: 1.35rem; line-height: 1.4; font-weight: 700; color: var(--ink); }
 .block.added > .runs, .block.dropped > .runs, .block.moved > .runs { border-left: 3px solid var(--rule); padding-left: 0.8rem; margin-left: -0.9rem; }
 .block.added > .runs { border-left-color: var(--ins-line); }
 .block.dropped > .runs { border-left-color: var(--del-line); }

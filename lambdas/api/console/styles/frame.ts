@@ -12,9 +12,9 @@ body {
   overflow-wrap: anywhere;
 }
 h1, h2, h3, p, ol, ul, dl, dd { margin: 0; }
-h1 { font-size: clamp(1.7rem, 1.2rem + 2vw, 2.5rem); line-height: 1.15; font-weight: 600; letter-spacing: -0.01em; text-wrap: balance; }
-h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 600; }
-h3 { font-size: 1.125rem; line-height: 1.3; font-weight: 600; }
+h1 { font-size: clamp(1.7rem, 1.2rem + 2vw, 2.5rem); line-height: 1.15; font-weight: 700; letter-spacing: -0.01em; text-wrap: balance; }
+h2 { font-size: 1.3rem; line-height: 1.3; font-weight: 700; }
+h3 { font-size: 1.15rem; line-height: 1.3; font-weight: 700; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
@@ -91,7 +91,7 @@ code { font: 0.88em/1.4 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monos
 .notice .code { color: var(--soft); font: 600 0.85rem/1 var(--sans); }
 .lede { max-width: 42rem; margin: 0.6rem 0 1.5rem; color: var(--soft); font-size: 1.1rem; }
 .crumb { margin-bottom: 1rem; font: 0.88rem/1.5 var(--sans); }
-main > section { margin-top: 2.5rem; }
+main > section, .columns section + section { margin-top: 2.5rem; }
 main > section > h2 { padding-bottom: 0.3rem; margin-bottom: 0.9rem; border-bottom: 1px solid var(--rule); }
 
 label { font: 500 0.8rem/1.4 var(--sans); color: var(--soft); }

@@ -9,8 +9,8 @@ export const LIST_STYLES = `
   margin-bottom: 0.5rem;
 }
 .filters label { display: grid; gap: 0.15rem; min-width: 0; }
-.filters input, .filters select { padding: 0.3rem 0.5rem; font-size: 0.88rem; }
-.filters button { padding: 0.34rem 0.9rem; font-size: 0.88rem; }
+.filters input, .filters select, .filters button { height: 2.15rem; padding: 0 0.6rem; font-size: 0.88rem; }
+.filters button { padding: 0 1rem; }
 .filters .clear { padding: 0.4rem 0; font: 500 0.88rem/1.4 var(--sans); }
 
 main > .day { margin-top: 1.75rem; }
@@ -18,8 +18,8 @@ main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var
 .entry { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr) 12rem; gap: 0 1.25rem; align-items: start; padding: 0.8rem 0; border-bottom: 1px solid var(--rule); }
 .entry:last-child { border-bottom: 0; }
 .tally { display: grid; text-align: right; color: var(--soft); font: 0.74rem/1.3 var(--sans); }
-.tally strong { color: var(--ink); font: 600 1.7rem/1 var(--serif); font-variant-numeric: lining-nums tabular-nums; }
-.headline h3 { font-size: 1.28rem; line-height: 1.25; text-wrap: pretty; }
+.tally strong { color: var(--ink); font: 700 1.7rem/1 var(--serif); font-variant-numeric: lining-nums tabular-nums; }
+.headline h3 { font-size: 1.32rem; line-height: 1.25; text-wrap: pretty; }
 .headline h3 a { color: var(--ink); text-decoration: none; }
 .headline h3 a:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; }
 .headline .meta { margin-top: 0.25rem; }
@@ -29,10 +29,11 @@ main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var
 .legend { color: var(--soft); font: 0.76rem/1.5 var(--sans); margin-top: 0.25rem; }
 .single { padding: 0.5rem 0; }
 .single .tally strong { font-size: 1.1rem; font-weight: 400; color: var(--soft); }
-.single .headline h3 { font-size: 1.08rem; font-weight: 500; }
+.single .headline h3 { font-size: 1.1rem; font-weight: 400; }
 @media (max-width: 40rem) {
   .filters { display: grid; grid-template-columns: 1fr 1fr; }
   .filters input, .filters select { width: 100%; }
+  .filters > :first-child { grid-column: 1 / -1; }
   .entry { grid-template-columns: 2.6rem minmax(0, 1fr); gap: 0 0.8rem; }
   .tally span { display: none; }
   .tally strong { font-size: 1.35rem; }

@@ -30,7 +30,7 @@ section > .relations .legend { display: none; }
 .variants .go { padding-right: 0; white-space: nowrap; }
 .variants .when time { display: block; white-space: nowrap; }
 .variants .outlet { margin-right: 0.6rem; }
-.variant-title { display: block; margin-top: 0.1rem; font: 500 1.02rem/1.35 var(--serif); color: var(--ink); text-decoration: none; }
+.variant-title { display: block; margin-top: 0.1rem; font: 400 1.08rem/1.35 var(--serif); color: var(--ink); text-decoration: none; }
 .variant-title:hover { color: var(--accent); text-decoration: underline; }
 .why { display: block; margin-top: 0.25rem; color: var(--soft); font: 0.82rem/1.5 var(--sans); max-width: 60ch; }
 .delta { display: block; color: var(--soft); font-size: 0.78rem; }
@@ -38,11 +38,15 @@ section > .relations .legend { display: none; }
 .share-all { fill: var(--rule); }
 .share-part { fill: var(--ink); }
 
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem 3.5rem; margin-top: 2.5rem; }
+@media (min-width: 64rem) { .columns { grid-template-columns: minmax(0, 40rem) minmax(0, 1fr); } }
+.columns section > h2 { padding-bottom: 0.3rem; margin-bottom: 0.9rem; border-bottom: 1px solid var(--rule); }
+.columns .aside p + p { margin-top: 0.6rem; }
 .prose { max-width: 40rem; font-size: 1.1rem; line-height: 1.62; hyphens: manual; }
 .prose p + p { margin-top: 0.85em; }
 .scroll { overflow-x: auto; }
-.candidates { border-collapse: collapse; margin-top: 0.8rem; min-width: 34rem; font: 0.86rem/1.5 var(--sans); }
-.candidates th, .candidates td { padding: 0.35rem 1.5rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
+.candidates { border-collapse: collapse; margin-top: 0.8rem; width: 100%; font: 0.82rem/1.5 var(--sans); }
+.candidates th, .candidates td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 .candidates thead th { color: var(--soft); font-weight: 500; border-bottom-color: var(--ink); }
 .candidates tbody th { font-weight: 600; text-transform: none; }
 .candidates td { color: var(--soft); }

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Story } from '../../../shared/domain/story.ts';
+import { testApi } from '../../support/api.ts';
+import { createFakeQueries } from '../../support/fake-queries.ts';
+import { inventedPages } from '../../support/invented-pages.ts';
+
+const queries = createFakeQueries();
+const { app } = testApi({ queries });
+let ferry: Story;
+let hostile: Story;
+
+beforeAll(async () => {
+  ferry = await storyNamed('Ferry strikes');
+  hostile = await storyNamed('<script>');
+});
+
+async function storyNamed(start: string): Promise<Story> {
+  const { stories } = await queries.listStories({ limit: 200 });
+  const found = await queries.story(stories.find(({ title }) => title?.startsWith(start))?.id ?? '');
+  if ('found' in found) return found.found;
+  throw new Error(`No story begins with ${start}.`);
+}
+
+async function page(path: string, status = 200): Promise<string> {
+  const response = await app.request(path);
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  return response.text();
+}
+
+/** What a reader reads: without tags, spaces joined. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#39|quot);/g, "'")
+    .replace(/\s+/g, ' ');
+
+describe('the story list', () => {
+  test('shows a story with its counts, its agency and its proof, and its relations in words', async () => {
+    const words = wordsOf(await page('/'));
+    expect(words).toContain('Ferry strikes Port Ellery breakwater in fog, 19 hurt');
+    expect(words).toContain('6 publishers');
+    expect(words).toContain('text of MP (dateline: “PORT ELLERY (MP)”)');
+    expect(words).toContain('2 exact, 1 excerpt, 1 extends, 1 embeds');
+  });
+
+  test('keeps its filters in the form, the pager, the feeds and the JSON', async () => {
+    const html = await page('/?min_variants=1&limit=2');
+    expect(html).toContain('href="/?limit=2&amp;min_variants=1&amp;cursor=2"');
+    expect(html).toContain('href="/v1/stories.atom?limit=2&amp;min_variants=1"');
+    expect(html).toMatch(/<option value="1" selected/);
+  });
+
+  test('without stories says how to add some; without a match, how to widen', async () => {
+    const empty = testApi({ queries: createFakeQueries([]) }).app;
+    expect(await (await empty.request('/')).text()).toContain('There are no stories yet');
+    expect(await page('/?site=nowhere.example')).toContain('No story fits these filters');
+  });
+
+  test('a wrong filter is explained by name', async () => {
+    expect(wordsOf(await page('/?since=soon', 400))).toContain('since: Must be a date or an instant');
+  });
+});
+
+describe('the story page', () => {
+  test('says why the canonical is the canonical and why each variant belongs', async () => {
+    const words = wordsOf(await page(`/stories/${ferry.id}`));
+    expect(words).toContain('It is the earliest of the fullest texts.');
+    for (const { evidence } of ferry.members) if (evidence) expect(words).toContain(evidence.reason);
+    expect(words).toContain('Rule same-words');
+    expect(words).toMatch(/\d+ of 64/);
+  });
+
+  test('says which of its dates places a member', async () => {
+    const undated = inventedPages().map((one) => (one.relation === 'excerpt' ? { ...one, published: null } : one));
+    const { app } = testApi({ queries: createFakeQueries(undated) });
+    const words = wordsOf(await (await app.request(`/stories/${ferry.id}`)).text());
+    expect(words).toContain('4 Mar 2025, 20:10 UTC+1 published');
+    expect(words).toContain('21 Mar 2025, 06:00 UTC fetched');
+  });
+
+  test('pages through more variants than one page can hold', async () => {
+    const template = inventedPages().find(({ relation }) => relation === 'exact')!;
+    const many = Array.from({ length: 450 }, (_, i) => ({ ...template, key: `copy-${i}.html`, site: `s${i}.example` }));
+    const { app } = testApi({ queries: createFakeQueries([{ ...template, relation: 'original' }, ...many]) });
+    const { stories } = (await (await app.request('/v1/stories')).json()) as { stories: { id: string }[] };
+    let path: string | undefined = `/stories/${stories[0]!.id}`;
+    const sites = new Set<string>();
+    for (let pages = 0; path !== undefined && pages < 5; pages++) {
+      const html: string = await (await app.request(path)).text();
+      for (const [site] of html.matchAll(/s\d+\.example/g)) sites.add(site);
+      path = /rel="next" href="([^"#]*)#/.exec(html)?.[1];
+    }
+    expect(sites.size).toBe(450);
+  });
+});
+
+describe('the comparison', () => {
+  test('has a sentence on top and real insertions', async () => {
+    const extended = ferry.members.find(({ relation }) => relation === 'extends')!;
+    const html = await page(`/stories/${ferry.id}/diff?to=${extended.articleId}`);
+    expect(wordsOf(/<h1.*?<\/h1>/s.exec(html)![0])).toBe('Keeps every word, adds 2 paragraphs.');
+    expect(html).toMatch(/<ins>Among the passengers/);
+    expect(html).toMatch(/<ins>The Skarvay Co-op/);
+  });
+
+  test('side by side holds each text once', async () => {
+    const excerpt = ferry.members.find(({ relation }) => relation === 'excerpt')!;
+    const html = await page(`/stories/${ferry.id}/diff?to=${excerpt.articleId}&view=split`);
+    expect(html.match(/<del>[^<]*Sailings to Skarvay/g)).toHaveLength(1);
+  });
+});
+
+describe('finding and checking', () => {
+  test.each([
+    ['tidewater-post_20250318-blank.html', 'It was rejected (page.empty): The file has no bytes.'],
+    ['national-ledger_front-page.html', 'an index page'],
+    ['https://nowhere.example/', 'No page with this address or key'],
+    ['harbor-courier_ferry-strikes-breakwater.html', 'It is an article in this story.'],
+  ])('the fate of %s', async (key, words) => {
+    expect(wordsOf(await page(`/why?page=${encodeURIComponent(key)}`))).toContain(words);
+  });
+
+  const check = (content: string) =>
+    app.request('/check', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://localhost' },
+      body: new URLSearchParams({ content, url: '' }).toString(),
+    });
+
+  test('a pasted text is traced to its story', async () => {
+    const html = await (await check(ferry.text)).text();
+    expect(html).toContain(`href="/stories/${ferry.id}"`);
+    expect(wordsOf(html)).toContain('It belongs to 1 story');
+  });
+
+  test('a text that is a copy of nothing is told so, with what was pasted kept', async () => {
+    const html = await (await check('Nobody else has these words.')).text();
+    expect(html).toContain('It is a copy of nothing stored here');
+    expect(html).toContain('Nobody else has these words.</textarea>');
+  });
+
+  test('a pasted address leads to its page’s fate', async () => {
+    const response = await check('https://www.harbor-courier.example/x');
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/why?page=https%3A%2F%2Fwww.harbor-courier.example%2Fx');
+  });
+
+  test('what cannot be read is explained beside the form', async () => {
+    const response = await check('\u0000');
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('role="alert"');
+  });
+});
+
+describe('nothing of a page gets out of its place', () => {
+  const paths = () => [
+    '/',
+    `/stories/${hostile.id}`,
+    ...hostile.members.flatMap(({ articleId }) => [
+      `/articles/${articleId}`,
+      `/stories/${hostile.id}/diff?to=${articleId}`,
+      `/stories/${hostile.id}/diff?to=${articleId}&view=split`,
+    ]),
+    `/why?page=${encodeURIComponent(hostile.members[0]!.key)}`,
+    `/v1/stories.atom`,
+  ];
+
+  test('no tag, attribute, address or control of theirs is in any page', async () => {
+    for (const path of paths()) {
+      const html = await (await app.request(path)).text();
+      const tags = html.match(/<[a-zA-Z/][^>]*>/g)?.join('\n') ?? '';
+      const names = tags.replace(/"[^"]*"/g, '""');
+      expect(names).not.toMatch(/<script|<img|<style|<textarea|\son[a-z]+=|\sstyle=/i);
+      const addresses = [...tags.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, address]) => address);
+      for (const address of addresses) expect(address).toMatch(/^(?:\/(?!\/)|#|https?:\/\/(?![^/]*@))/);
+      expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
+    }
+  });
+
+  test('no page has inline code or style, and every page forbids them', async () => {
+    for (const path of [...paths(), '/check', '/why', '/problems', '/nowhere']) {
+      const response = await app.request(path);
+      expect(response.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('referrer-policy')).toBe('same-origin');
+      expect(await response.text()).not.toMatch(/<script|<style|<[a-z][^>]*\sstyle=/);
+    }
+  });
+
+  test('links to other sites carry no trust with them', async () => {
+    const html = await page(`/stories/${ferry.id}`);
+    const outward = html.match(/<a [^>]*href="https?:[^>]*>/g) ?? [];
+    expect(outward.length).toBeGreaterThan(3);
+    for (const link of outward) expect(link).toContain('rel="noopener noreferrer nofollow ugc"');
+  });
+});

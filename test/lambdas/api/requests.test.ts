@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { PipelineError } from '../../../shared/domain/errors.ts';
+import { testApi } from '../../support/api.ts';
+import { createFakeQueries, GONE_ID, MERGED_ID } from '../../support/fake-queries.ts';
+
+const { app } = testApi();
+
+const problemOf = async (path: string, init?: RequestInit) => {
+  const response = await app.request(path, init);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as { status: number; type: string; errors?: { parameter: string; detail: string }[] };
+};
+
+describe('wrong parameters are named', () => {
+  test.each([
+    ['limit=0', 'limit'],
+    ['limit=201', 'limit'],
+    ['limit=many', 'limit'],
+    ['limit=5&limit=6', 'limit'],
+    ['since=yesterday', 'since'],
+    ['until=2025-13-01', 'until'],
+    ['min_variants=-1', 'min_variants'],
+    [`cursor=${'x'.repeat(1025)}`, 'cursor'],
+    ['min_variant=2', 'min_variant'],
+  ])('%.40s', async (query, parameter) => {
+    const problem = await problemOf(`/v1/stories?${query}`);
+    expect(problem.status).toBe(400);
+    expect(problem.errors?.map((error) => error.parameter)).toEqual([parameter]);
+  });
+
+  test('all at once', async () => {
+    const { errors } = await problemOf('/v1/stories?limit=0&since=x');
+    expect(errors?.map(({ parameter }) => parameter).sort()).toEqual(['limit', 'since']);
+  });
+
+  test('the type of a problem opens a page that explains it', async () => {
+    const { type } = await problemOf('/v1/stories?limit=0');
+    const page = await app.request(new URL(type).pathname);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('The request cannot be understood');
+  });
+
+  test('filters reach the store as bare host and whole instants', async () => {
+    const asked: unknown[] = [];
+    const queries = createFakeQueries();
+    const listStories: typeof queries.listStories = (filter) => {
+      asked.push(filter);
+      return queries.listStories(filter);
+    };
+    const { app } = testApi({ queries: { ...queries, listStories } });
+    await app.request('/v1/stories?site=WWW.Example.ORG&since=2025-03-04&until=2025-03-04&min_variants=2');
+    await app.request('/?site=https%3A%2F%2Fwww.example.org%2Fx&since=&until=&min_variants=');
+    await app.request('/v1/stories?since=2025-03-04T01:00:00%2B01:00');
+    expect(asked).toEqual([
+      { site: 'example.org', since: '2025-03-04T00:00:00.000Z', until: '2025-03-04T23:59:59.999Z', minVariants: 2 },
+      { site: 'example.org' },
+      { since: '2025-03-04T00:00:00.000Z' },
+    ]);
+  });
+});
+
+describe('ids that moved or went', () => {
+  test.each([
+    ['/v1/stories/', ''],
+    ['/v1/stories/', '/variants?limit=2'],
+    ['/v1/stories/', '/diff?to=x'],
+    ['/stories/', ''],
+    ['/stories/', '/diff?to=x'],
+    ['/v1/articles/', ''],
+    ['/articles/', ''],
+  ])('%s{merged}%s leads on with 308, the rest of the address kept', async (before, after) => {
+    const response = await app.request(`${before}${MERGED_ID}${after}`);
+    expect(response.status).toBe(308);
+    const location = response.headers.get('location') ?? '';
+    expect(location.startsWith(before)).toBe(true);
+    expect(location.endsWith(after)).toBe(true);
+    expect(location).not.toContain(MERGED_ID);
+  });
+
+  test.each(['/v1/stories/', '/stories/', '/v1/articles/', '/articles/'])('%s{deleted} is gone', async (path) => {
+    expect((await app.request(path + GONE_ID)).status).toBe(410);
+  });
+});
+
+describe('who may ask how', () => {
+  test.each([
+    ['PUT', '/v1/stories', 'GET, HEAD'],
+    ['DELETE', '/v1/stories/x', 'GET, HEAD'],
+    ['POST', '/v1/stories', 'GET, HEAD'],
+    ['GET', '/v1/check', 'POST'],
+    ['OPTIONS', '/', 'GET, HEAD'],
+  ])('%s %s is answered with what is possible', async (method, path, allow) => {
+    const response = await app.request(path, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe(allow);
+  });
+
+  test('HEAD answers like GET, without the body', async () => {
+    const response = await app.request('/v1/stories', { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+  });
+
+  test('a foreign Host header is refused where hosts are named', async () => {
+    const { app } = testApi({ options: { allowedHosts: ['127.0.0.1:8787', 'localhost:8787'] } });
+    const at = (host: string) => app.request('/v1/stories', { headers: { host } });
+    expect((await at('evil.example')).status).toBe(403);
+    expect((await at('127.0.0.1:9999')).status).toBe(403);
+    expect((await at('LOCALHOST:8787')).status).toBe(200);
+  });
+
+  const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  test.each([
+    { who: 'a foreign page’s form', headers: { ...FORM, Origin: 'https://evil.example' }, status: 403 },
+    { who: 'a sandboxed page’s form', headers: { ...FORM, Origin: 'null' }, status: 403 },
+    { who: 'a form without an origin', headers: FORM, status: 403 },
+    { who: 'our own form', headers: { ...FORM, Origin: 'http://localhost' }, status: 200 },
+  ])('$who: $status', async ({ headers, status }) => {
+    const response = await app.request('/check', { method: 'POST', headers, body: 'content=Some+words' });
+    expect(response.status).toBe(status);
+  });
+
+  test('a foreign script may not use the API; a program may', async () => {
+    const post = (headers: Record<string, string>) =>
+      app.request('/v1/check', {
+        method: 'POST',
+        body: 'words',
+        headers: { 'Content-Type': 'text/plain', ...headers },
+      });
+    expect((await post({ Origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await post({})).status).toBe(200);
+  });
+
+  test('behind a public name, forms of that name are our own', async () => {
+    const { app } = testApi({ options: { publicUrl: 'https://stories.example/' } });
+    const headers = { ...FORM, Origin: 'https://stories.example' };
+    expect((await app.request('/check', { method: 'POST', headers, body: 'content=a' })).status).toBe(200);
+  });
+});
+
+describe('caching', () => {
+  test.each(['/v1/stories', '/', '/openapi.json', '/v1/stories.atom'])('%s is not sent twice', async (path) => {
+    const first = await app.request(path);
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[0-9a-f]+"$/);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const again = await app.request(path, { headers: { 'If-None-Match': `"other", ${tag}` } });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+    const other = await app.request(path, { headers: { 'If-None-Match': '"other"' } });
+    expect(other.status).toBe(200);
+  });
+
+  test('the stylesheet keeps for ever under its own name, and only under that', async () => {
+    const page = await (await app.request('/')).text();
+    const path = /href="(\/assets\/console\.[0-9a-f]{12}\.css)"/.exec(page)?.[1] ?? '';
+    const css = await app.request(path);
+    expect(css.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(css.headers.get('cache-control')).toContain('immutable');
+    expect((await app.request('/assets/console.000000000000.css')).status).toBe(404);
+  });
+});
+
+describe('faults', () => {
+  const failing = (error: unknown) =>
+    testApi({ queries: { ...createFakeQueries(), listStories: () => Promise.reject(error) } });
+
+  test('a throttled store is a 503 with the time to wait', async () => {
+    const { app } = failing(new PipelineError('store.unavailable', 'The table is throttled.'));
+    const response = await app.request('/v1/stories');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect((await app.request('/')).status).toBe(503);
+  });
+
+  test('a fault tells the caller nothing and the operators where, without its message', async () => {
+    const { app, told } = failing(new TypeError('secret words of a page'));
+    const response = await app.request('/v1/stories');
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret');
+    const fault = told.find(({ name }) => name === 'api.fault');
+    expect(fault?.fields).toMatchObject({ route: '/v1/stories', name: 'TypeError' });
+    expect(JSON.stringify(told)).not.toContain('secret');
+  });
+
+  test('an export that breaks off does not look complete', async () => {
+    const queries = createFakeQueries();
+    async function* exportLines() {
+      yield* take(queries.exportLines(), 2);
+      throw new PipelineError('store.unavailable', 'The table is throttled.');
+    }
+    const { app, told } = testApi({ queries: { ...queries, exportLines } });
+    await expect((await app.request('/v1/export')).text()).rejects.toThrow();
+    expect(told.some(({ name }) => name === 'api.fault')).toBe(true);
+  });
+
+  test('requests are counted by route, never by address', async () => {
+    const { app, told } = testApi();
+    await app.request('/v1/articles/lookup?url=https%3A%2F%2Fprivate.example%2F');
+    expect(told).toEqual([
+      {
+        name: 'api.request',
+        fields: { method: 'GET', route: '/v1/articles/lookup', status: 404, durationMs: 0 },
+      },
+    ]);
+  });
+});
+
+async function* take<T>(source: AsyncIterable<T>, count: number): AsyncIterable<T> {
+  let left = count;
+  for await (const value of source) {
+    if (left-- === 0) return;
+    yield value;
+  }
+}
