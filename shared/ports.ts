@@ -118,6 +118,8 @@ export interface Queue<Message> {
 
 export interface Clock {
   now(): Date;
+  /** Waits; absent where nobody waits, and a lost write is repeated at once. */
+  sleep?(ms: number): Promise<void>;
 }
 
 /** Counts and events for operators; never text from a page. */

@@ -27,21 +27,28 @@ const SPELLINGS: Spellings = AGENCIES.flatMap(({ id, names, codes }) => [
   ...codes.map((text) => ({ text, agency: id, isName: false })),
 ]).sort((a, b) => b.text.length - a.text.length);
 
-const WORD = /[A-Za-z\u00c0-\u024f\u0400-\u04ff\d]+/g;
+const LETTERS = 'A-Za-z\\u00c0-\\u024f\\u0400-\\u04ff\\d';
+const ANY_WORD = new RegExp(`[${LETTERS}]+`);
 
 /** Spellings by their first word; those of other scripts, which have none here, apart. */
 const BY_FIRST_WORD = new Map<string, Spellings[number][]>();
 const WITHOUT_WORDS: Spellings[number][] = [];
 for (const spelling of SPELLINGS) {
-  const word = spelling.text.match(WORD)?.[0];
+  const word = ANY_WORD.exec(spelling.text)?.[0];
   if (word === undefined) WITHOUT_WORDS.push(spelling);
   else BY_FIRST_WORD.set(word, [...(BY_FIRST_WORD.get(word) ?? []), spelling]);
 }
 
+/** Words that may begin a name: capital ones, and the few agencies that write themselves small. */
+const FIRST_WORD = new RegExp(
+  `[A-Z\\u00c0-\\u00de\\u010c\\u0130\\u0400-\\u042f][${LETTERS}]*|${[...BY_FIRST_WORD.keys()].filter((word) => /^[a-z]/.test(word)).join('|')}`,
+  'g',
+);
+
 /** Those that may stand anywhere in a text: its lines need no search for the others. */
 export function spellingsIn(text: string): Spellings {
   const found = new Set<Spellings[number]>();
-  for (const word of new Set(text.match(WORD)))
+  for (const word of new Set(text.match(FIRST_WORD)))
     for (const spelling of BY_FIRST_WORD.get(word) ?? []) if (text.includes(spelling.text)) found.add(spelling);
   if (/[\u0370-\u03ff\u0590-\u1fff\u3040-\ud7af]/.test(text))
     for (const spelling of WITHOUT_WORDS) if (text.includes(spelling.text)) found.add(spelling);

@@ -75,11 +75,11 @@ async function rejectPage(deps: IngestDeps, ref: PageRef, error: PipelineError):
 
 /** Writes what became of this version, unless a later one is known: then undefined. */
 export async function writeRecord(
-  deps: Pick<IngestDeps, 'table' | 'telemetry'>,
+  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry'>,
   { key, version }: PageRef,
   verdict: Verdict,
 ): Promise<PageRecord | undefined> {
-  const outcome = await untilWritten(`Page ${key}`, deps.telemetry, async () => {
+  const outcome = await untilWritten(deps, `Page ${key}`, async () => {
     const known = await recordOf(deps.table, key);
     if (known && known.version > version) return 'outdated' as const;
     const leaving = withdrawn(known?.leaving ?? [], known?.articleId ?? '', verdict.articleId ?? '');

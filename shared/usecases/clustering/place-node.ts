@@ -19,7 +19,7 @@ interface Carrier {
  * Where it stays, only the article that this message is about is listed.
  */
 export async function placeNode(run: Run, id: string): Promise<void> {
-  const state = await untilWritten(`Place of ${id}`, run.telemetry, () => aimOnce(run, id));
+  const state = await untilWritten(run, `Place of ${id}`, () => aimOnce(run, id));
   const moving = state.unlisted || state.leavingStories.length > 0;
   const carriers = moving ? await carriersOf(run, id) : await arrivedCarrier(run, id);
   if (carriers.length === 0 && !moving) return;
@@ -36,7 +36,7 @@ async function aimOnce(run: Run, id: string): Promise<NodeState | undefined> {
   const leavingStories = withdrawn(state.leavingStories, state.placed, target);
   const written = await run.table.update(
     stateKey(id),
-    { set: { placed: target, leavingStories, unlisted: target !== '' }, add: { ver: 1 } },
+    { set: { placed: target, leavingStories, unlisted: target !== '', aimed: state.version }, add: { ver: 1 } },
     { equals: { ver: state.version } },
   );
   return written && stateOf(id, written);
@@ -86,6 +86,6 @@ async function settleMove(run: Run, state: NodeState): Promise<void> {
   await run.table.update(
     stateKey(state.id),
     { set: { unlisted: false, leavingStories: [] } },
-    { equals: { ver: state.version } },
+    { equals: { aimed: state.aimed } },
   );
 }

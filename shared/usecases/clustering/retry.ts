@@ -1,19 +1,25 @@
 import { PipelineError } from '../../domain/errors.ts';
-import type { Telemetry } from '../../ports.ts';
+import type { Clock, Telemetry } from '../../ports.ts';
 
 /** Enough for dozens of workers at one story; then the message goes back to the queue. */
-const ATTEMPTS = 40;
+const ATTEMPTS = 30;
+const MAX_PAUSE_MS = 250;
 
-/** Repeats a read-decide-write until its conditional write holds: `undefined` from `attempt` means that it was lost. */
+/**
+ * Repeats a read-decide-write until its conditional write holds: `undefined` from `attempt` means that it was lost.
+ *
+ * Those who lost wait for a random time that doubles, so that they do not go on defeating each other.
+ */
 export async function untilWritten<T>(
+  { clock, telemetry }: { readonly clock: Clock; readonly telemetry: Telemetry },
   what: string,
-  telemetry: Telemetry,
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   for (let i = 0; i < ATTEMPTS; i++) {
     const done = await attempt();
     if (done !== undefined) return done;
     telemetry.count('Conflicts');
+    await clock.sleep?.(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** i));
   }
   throw new PipelineError('story.conflict', `${what} kept changing while it was being updated.`, {
     hint: 'Nothing is lost: the message is taken again later.',

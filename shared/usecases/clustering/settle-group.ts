@@ -43,7 +43,7 @@ async function decideOnce(run: Run, pivot: string) {
   if (head === before.head) return { before, after: before };
   const written = await run.table.update(
     groupKey(pivot),
-    { set: { head, owes: true }, add: { ver: 1 } },
+    { set: { head, owes: true, decided: before.version }, add: { ver: 1 } },
     { equals: { ver: before.version } },
   );
   return written && { before, after: groupOf(pivot, written) };
@@ -91,5 +91,5 @@ async function speakAlike(run: Run, a: readonly string[], b: readonly string[]):
 }
 
 async function settleDebt(run: Run, state: GroupState): Promise<void> {
-  await run.table.update(groupKey(state.pivot), { set: { owes: false } }, { equals: { ver: state.version } });
+  await run.table.update(groupKey(state.pivot), { set: { owes: false } }, { equals: { decided: state.decided } });
 }

@@ -52,7 +52,7 @@ interface Settled {
  * keys before it reads anybody's role, either it sees the change or the change finds it.
  */
 export async function settleNode(run: Run, id: string): Promise<void> {
-  const settled = await untilWritten(`Text ${id}`, run.telemetry, () => decideOnce(run, id));
+  const settled = await untilWritten(run, `Text ${id}`, () => decideOnce(run, id));
   const { before, after, decision } = settled;
   await listInGroups(run, after);
   if (decision.role === 'gone' && decision.reading) await run.index.unfile(decision.reading.node, after.version);
@@ -69,12 +69,14 @@ export async function settleNode(run: Run, id: string): Promise<void> {
 /** Invalidates whatever the node was about to decide, and settles it only where a change at `by` can matter to it. */
 export async function nudgeNode(run: Run, id: string, by: string): Promise<void> {
   const state = await touch(run, id);
-  if (state.role === 'member' && state.pivot < by && state.owes === 'none') return;
-  await settleNode(run, id);
+  if (state.role !== 'member' || state.pivot > by || state.pivot === by || state.owes !== 'none')
+    return settleNode(run, id);
+  const caller = stateOf(by, await run.table.get(stateKey(by)));
+  if (caller.role === 'pivot') await noteBorders(run, state, [by]);
 }
 
 async function touch(run: Run, id: string): Promise<NodeState> {
-  return stateOf(id, await run.table.update(stateKey(id), { add: { ver: 1 } }));
+  return stateOf(id, await run.table.update(stateKey(id), { add: { ver: 1, touch: 1 } }));
 }
 
 async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
@@ -90,8 +92,8 @@ async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
   };
   const written = await run.table.update(
     stateKey(id),
-    { set: change, add: { ver: 1 } },
-    { equals: { ver: before.version } },
+    { set: { ...change, decided: before.version }, add: { ver: 1 } },
+    { equals: { touch: before.touch } },
   );
   return written && { before, after: stateOf(id, written), decision };
 }
@@ -122,9 +124,13 @@ async function decide(run: Run, state: NodeState): Promise<Decision> {
   const pivots = await linkedWith(run, text, states, 'pivot');
   const undecided = await linkedWith(run, text, states, 'new');
   const best = pivots[0];
-  return best === undefined || best > state.id
-    ? { role: 'pivot', pivot: state.id, bordering: pivots, undecided, reading }
-    : { role: 'member', pivot: best, bordering: pivots.slice(1), undecided, reading };
+  if (best !== undefined && best < state.id) {
+    return { role: 'member', pivot: best, bordering: pivots.slice(1), undecided, reading };
+  }
+  const members = new Set(await linkedWith(run, text, states, 'member'));
+  const theirs = states.filter(({ id }) => members.has(id)).map(({ pivot }) => pivot);
+  const bordering = [...new Set([...pivots, ...theirs])].filter((id) => id !== state.id);
+  return { role: 'pivot', pivot: state.id, bordering, undecided, reading };
 }
 
 async function hasCarrier(run: Run, id: string): Promise<boolean> {
@@ -259,6 +265,6 @@ async function settleDebt(run: Run, state: NodeState): Promise<void> {
   await run.table.update(
     stateKey(state.id),
     { set: { owes: 'none', leavingGroups: [] } },
-    { equals: { ver: state.version } },
+    { equals: { decided: state.decided } },
   );
 }

@@ -36,7 +36,10 @@ export function candidatesOf({ node, shelves }: Reading): Candidate[] {
 }
 
 /** Keys in whose list this node takes a place, and who stands just behind the end of it. */
-export function crowdedKeysOf({ node, shelves }: Reading): { readonly key: string; readonly behind: readonly string[] }[] {
+export function crowdedKeysOf({
+  node,
+  shelves,
+}: Reading): { readonly key: string; readonly behind: readonly string[] }[] {
   return shelves.filter(({ top, behind }) => behind.length > 0 && node.id <= top.at(-1)!);
 }
 
@@ -71,13 +74,18 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
     },
 
     /**
-     * Worse-ranked texts that know this one only from their side: they share a full key that lists this text and not
-     * them. The few texts that lead a full key pay for reading behind its end.
+     * All texts that this one is proposed to: they share keys in whose list it stands, whether or not they stand
+     * there themselves. The few texts that lead a full key pay for reading behind its end.
      */
     async followers({ node, shelves }: Reading): Promise<Candidate[]> {
-      const leading = shelves.filter((shelf) => shelf.behind.length > 0 && shelf.top.includes(node.id));
-      const behind = await Promise.all(leading.map(async ({ key, isBand }) => ({ isBand, top: await readWhole(key) })));
-      return proposed(behind, node.id);
+      const leading = shelves.filter((shelf) => shelf.top.includes(node.id));
+      const whole = await Promise.all(
+        leading.map(async ({ key, isBand, top, behind }) => ({
+          isBand,
+          top: behind.length === 0 ? top : await readWhole(key),
+        })),
+      );
+      return proposed(whole, node.id);
     },
   };
 

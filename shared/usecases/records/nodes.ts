@@ -60,6 +60,10 @@ export interface NodeState {
   readonly id: string;
   /** Grows with every look at the node that may end in a write, and with every write. */
   readonly version: number;
+  /** Counts the looks alone: a decision is written only where nobody looked later. */
+  readonly touch: number;
+  /** Version at which its role was last changed: a debt is cleared only for the change that made it. */
+  readonly decided: number;
   readonly role: Role;
   /** The pivot of its group; itself for a pivot, empty for `gone` and `new`. */
   readonly pivot: string;
@@ -70,6 +74,8 @@ export interface NodeState {
   readonly leavingStories: readonly string[];
   /** Whether the articles that carry it are not all listed yet where it is placed. */
   readonly unlisted: boolean;
+  /** Version at which its place was last changed. */
+  readonly aimed: number;
   readonly owes: Debt;
   /** Whether its keys are in the index. */
   readonly filed: boolean;
@@ -85,12 +91,15 @@ export function stateOf(id: string, item: Item | undefined): NodeState {
   return {
     id,
     version: (item?.['ver'] as number | undefined) ?? 0,
+    touch: (item?.['touch'] as number | undefined) ?? 0,
+    decided: (item?.['decided'] as number | undefined) ?? 0,
     role: (item?.['role'] as Role | undefined) ?? 'new',
     pivot: (item?.['pivot'] as string | undefined) ?? '',
     placed: (item?.['placed'] as string | undefined) ?? '',
     leavingGroups: (item?.['leavingGroups'] as string[] | undefined) ?? [],
     leavingStories: (item?.['leavingStories'] as string[] | undefined) ?? [],
     unlisted: item?.['unlisted'] === true,
+    aimed: (item?.['aimed'] as number | undefined) ?? 0,
     owes: (item?.['owes'] as Debt | undefined) ?? 'none',
     filed: item?.['filed'] === true,
   };
@@ -101,6 +110,8 @@ export interface GroupState {
   readonly version: number;
   /** The pivot whose story this group belongs to; itself where it leads one, empty where it is no group (any more). */
   readonly head: string;
+  /** Version at which its head was last changed. */
+  readonly decided: number;
   readonly owes: boolean;
 }
 
@@ -109,6 +120,7 @@ export function groupOf(pivot: string, item: Item | undefined): GroupState {
     pivot,
     version: (item?.['ver'] as number | undefined) ?? 0,
     head: (item?.['head'] as string | undefined) ?? '',
+    decided: (item?.['decided'] as number | undefined) ?? 0,
     owes: item?.['owes'] === true,
   };
 }
