@@ -24,7 +24,7 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   maxDepth: 400,
   maxTags: 150_000,
   maxAttributes: 500,
-  maxBlocks: 6_000,
+  maxBlocks: 4_000,
   timeLimitMs: 5_000,
 };
 

@@ -59,11 +59,19 @@ function paragraphsOf(lines: readonly string[]): string[] {
   return groups.filter((group) => group.length > 0).flatMap((group) => (isWrapped(group) ? [group.join(' ')] : group));
 }
 
+const MIN_WRAP_CHARS = 50;
+const MAX_WRAP_CHARS = 110;
+
 /** Hard-wrapped: every line but the last is about as long, and few of them end a sentence. */
 function isWrapped(group: readonly string[]): boolean {
   if (group.length < 2) return false;
   const inner = group.slice(0, -1);
   const longest = Math.max(...inner.map((line) => line.length));
   const ended = inner.filter((line) => /[.!?:”"']$/.test(line)).length;
-  return longest <= 110 && inner.every((line) => line.length >= longest * 0.6) && ended <= inner.length / 2;
+  return (
+    longest >= MIN_WRAP_CHARS &&
+    longest <= MAX_WRAP_CHARS &&
+    inner.every((line) => line.length >= longest * 0.6) &&
+    ended <= inner.length / 2
+  );
 }

@@ -17,6 +17,10 @@ const SEARCHED_CHARS = 400;
 const START_SLACK = 4;
 const KEY_CHARS = 2;
 
+const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) as {
+  readonly [name in PhraseName]: number;
+};
+
 const ENTRIES = index();
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
@@ -48,7 +52,7 @@ function entryOf(name: PhraseName, word: string): Entry {
 
 /** The bit of one group in the answer of `phrasesIn`. */
 export function bitOfPhrase(name: PhraseName): number {
-  return 1 << PHRASE_NAMES.indexOf(name);
+  return BITS[name];
 }
 
 /** The phrase groups, as bits, that a block of this text and number of words hits. */

@@ -49,12 +49,20 @@ const OUTSIDE = 0.15;
  */
 export function scoreLines(page: PageFacts): readonly number[] {
   const end = storyEnd(page.blocks);
-  const first = page.blocks.findIndex((fact) => isProse(fact.block));
-  const last = page.blocks.findLastIndex((fact, i) => i < end && isProse(fact.block));
+  const first = page.blocks.findIndex(tells);
+  const last = page.blocks.findLastIndex((fact, i) => i < end && tells(fact));
   return page.blocks.map((fact, i) => {
     if (i >= end || i < first || i > last) return OUTSIDE;
     return fact.prose ? PROSE : AMID;
   });
+}
+
+/** Sentences rather than a menu or a headline: those are all capitals and end without a stop. */
+function tells(fact: BlockFacts): boolean {
+  const { text, shape } = fact.block;
+  return (
+    isProse(fact.block) && /[.!?。！？…:”"’')\]]\s*$/.test(text.slice(-4)) && shape.capitalised < shape.words * 0.6
+  );
 }
 
 /** Index of the line that closes the story; the number of lines where none does. */
@@ -70,6 +78,6 @@ function storyEnd(blocks: readonly BlockFacts[]): number {
 
 function closes(fact: BlockFacts): boolean {
   const { text, shape } = fact.block;
-  if (fact.titleCover > 0.8 && fact.titleShare > 0.8) return true;
+  if (fact.titleCover > 0.85 && shape.words < 40 && !tells(fact)) return true;
   return shape.words <= CLOSING_WORDS && shape.stops === 0 && ((fact.phrases & CLOSING) !== 0 || ABOUT.test(text));
 }
