@@ -1,0 +1,116 @@
+/**
+ * Takes the pictures in `docs/screenshots/` of the console over the samples: `npm run screenshots`.
+ *
+ * It needs the built command and Debian's Chromium, or another one named in CHROMIUM.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = join(ROOT, 'docs', 'screenshots');
+const COMMAND = join(ROOT, 'cli', 'wirefold.mjs');
+const MAX_BYTES = 200_000;
+const WIDE = { width: 1180, height: 860 };
+const PHONE = { width: 390, height: 844 };
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts the server and answers with its address, which it prints. */
+async function serve(db) {
+  const server = spawn(process.execPath, [COMMAND, 'serve', '--db', db, '--port', '0'], { cwd: ROOT });
+  const lines = createInterface({ input: server.stdout });
+  const errors = createInterface({ input: server.stderr });
+  const origin = await new Promise((resolve, reject) => {
+    const look = (line) => {
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+      if (address) resolve(address);
+    };
+    lines.on('line', look);
+    errors.on('line', look);
+    server.on('exit', () => reject(new Error('The server stopped before it said where it listens.')));
+  });
+  return { origin, stop: () => server.kill('SIGTERM') };
+}
+
+const json = async (url) => (await fetch(url)).json();
+
+/** The pictures: name, path, window, colours. Found by what the stories are, so that ids may change. */
+async function shots(origin) {
+  const { stories } = await json(`${origin}/v1/stories?min_variants=2`);
+  const ferry = stories.find(({ article_count }) => article_count === Math.max(...stories.map((s) => s.article_count)));
+  const full = await json(`${origin}/v1/stories/${ferry.id}`);
+  const edited = [];
+  for (const { id } of stories) {
+    const { variants } = await json(`${origin}/v1/stories/${id}/variants`);
+    edited.push(...variants.filter((v) => v.relation === 'edited').map((v) => ({ story: id, variant: v })));
+  }
+  edited.sort((a, b) => a.variant.evidence.jaccard - b.variant.evidence.jaccard);
+  const changed = edited[0];
+  const longer = full.variants.find((v) => v.relation === 'extends') ?? full.variants[0];
+  const diff = `/stories/${changed.story}/diff?to=${changed.variant.article_id}`;
+  return [
+    ['list', '/', WIDE, 'light'],
+    ['list-dark', '/', WIDE, 'dark'],
+    ['list-phone', '/', PHONE, 'light'],
+    ['story', `/stories/${ferry.id}`, { ...WIDE, height: 1500 }, 'light'],
+    ['story-dark', `/stories/${ferry.id}`, WIDE, 'dark'],
+    ['story-phone', `/stories/${ferry.id}#variants`, PHONE, 'dark'],
+    ['diff', diff, WIDE, 'light'],
+    ['diff-side-by-side', `${diff}&view=split`, WIDE, 'dark'],
+    ['diff-phone', diff, PHONE, 'light'],
+    ['article', `/articles/${longer.article_id}`, WIDE, 'light'],
+    ['check', '/check', WIDE, 'light', full.canonical.text],
+    ['why', '/why?page=skarvay-times_interrupted-download.html.gz', { ...WIDE, height: 480 }, 'light'],
+  ];
+}
+
+async function take(page, origin, [name, path, size, colorScheme, pasted]) {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+  await page.goto(origin + path);
+  if (pasted !== undefined) {
+    await page.fill('#content', pasted);
+    await page.click('main button');
+    await page.waitForLoadState();
+  }
+  const file = join(OUT, `${name}.png`);
+  await page.screenshot({ path: file });
+  const { size: bytes } = await stat(file);
+  if (bytes > MAX_BYTES) throw new Error(`${name}.png has ${bytes} bytes; at most ${MAX_BYTES} are wanted.`);
+  console.error(`${name}.png (${Math.ceil(bytes / 1024)} KiB)`);
+}
+
+const work = await mkdtemp(join(tmpdir(), 'wirefold-pictures-'));
+const db = join(work, 'db');
+// Exit code 3 only says that some samples are meant to be rejected.
+const ingested = spawnSync(process.execPath, [COMMAND, 'ingest', join(ROOT, 'samples', 'pages'), '--db', db]);
+if (![0, 3].includes(ingested.status)) throw new Error(String(ingested.stderr));
+await mkdir(OUT, { recursive: true });
+const server = await serve(db);
+const browser = await chromium.launchPersistentContext(join(work, 'profile'), {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  args: FLAGS,
+  locale: 'en-GB',
+});
+try {
+  const page = await browser.newPage();
+  for (const shot of await shots(server.origin)) await take(page, server.origin, shot);
+} finally {
+  await browser.close();
+  server.stop();
+  await rm(work, { recursive: true, force: true });
+}
