@@ -19,7 +19,7 @@ export class WorkList {
   readonly #tasks = new Map<Task['kind'], Map<string, Task>>(ORDER.map((kind) => [kind, new Map()]));
 
   add(task: Task): void {
-    this.#tasks.get(task.kind)!.set(task.id, task);
+    this.#tasks.get(task.kind)!.set(nameOf(task), task);
   }
 
   /** Takes the next task, best-ranked first within its kind: a role depends on better-ranked ones only. */
@@ -27,17 +27,22 @@ export class WorkList {
     for (const kind of ORDER) {
       const waiting = this.#tasks.get(kind)!;
       if (waiting.size === 0) continue;
-      const id = smallest(waiting.keys());
-      const task = waiting.get(id);
-      waiting.delete(id);
+      const name = smallest(waiting.keys());
+      const task = waiting.get(name);
+      waiting.delete(name);
       return task;
     }
     return undefined;
   }
 }
 
-function smallest(ids: Iterable<string>): string {
+/** Nudges from two sides are two tasks: one may matter where the other does not. */
+function nameOf(task: Task): string {
+  return task.kind === 'nudge' ? `${task.id} ${task.by}` : task.id;
+}
+
+function smallest(names: Iterable<string>): string {
   let least: string | undefined;
-  for (const id of ids) if (least === undefined || id < least) least = id;
+  for (const name of names) if (least === undefined || name < least) least = name;
   return least as string;
 }
