@@ -72,7 +72,7 @@ function isFinal(error: unknown): boolean {
 
 /** Our own messages are fit for logs; of a bug only the stack helps, and its first line may quote what it choked on. */
 function describe(error: unknown): { readonly [name: string]: string } {
-  if (error instanceof PipelineError) return { code: error.code, message: error.message };
+  if (error instanceof PipelineError) return { code: error.code, reason: error.message };
   if (error instanceof Error) return { error: error.name, stack: framesOf(error) };
   return { error: typeof error };
 }

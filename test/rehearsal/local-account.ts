@@ -3,6 +3,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
 import { startDynamo } from '../support/dynalite-table.ts';
+import { startSqsFront } from '../support/sqs-front.ts';
 import { resourcesOf, type SynthesizedStack, targetOf } from '../support/template.ts';
 import { startVersionedS3 } from '../support/versioned-s3.ts';
 
@@ -29,13 +30,13 @@ export interface LocalAccount {
 /** Creates the stack's buckets, queues and table as its template describes them. */
 export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAccount> {
   const [fauxqs, dynamo] = await Promise.all([startFauxqs({ port: 0, logger: false }), startDynamo()]);
-  const versioned = await startVersionedS3(fauxqs.address);
+  const [versioned, queues] = await Promise.all([startVersionedS3(fauxqs.address), startSqsFront(fauxqs.address)]);
   const common = { region: REGION, credentials: CREDENTIALS };
   const s3 = new S3Client({ ...common, endpoint: versioned.endpoint, forcePathStyle: true });
-  const sqs = new SQSClient({ ...common, endpoint: fauxqs.address });
+  const sqs = new SQSClient({ ...common, endpoint: queues.endpoint });
   const names = new Map([
     ...(await createBuckets(stack, s3)),
-    ...(await createQueues(stack, sqs, fauxqs.address)),
+    ...(await createQueues(stack, sqs)),
     ...(await createTables(stack, dynamo.client())),
   ]);
   return {
@@ -47,13 +48,13 @@ export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAc
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
       AWS_ENDPOINT_URL_S3: versioned.endpoint,
-      AWS_ENDPOINT_URL_SQS: fauxqs.address,
+      AWS_ENDPOINT_URL_SQS: queues.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
     },
     stop: async () => {
       s3.destroy();
       sqs.destroy();
-      await versioned.stop();
+      await Promise.all([versioned.stop(), queues.stop()]);
       await Promise.all([fauxqs.stop(), dynamo.stop()]);
     },
   };
@@ -70,14 +71,16 @@ async function createBuckets(stack: SynthesizedStack, s3: S3Client): Promise<rea
 }
 
 /** Dead-letter queues first: the others point to them. */
-async function createQueues(stack: SynthesizedStack, sqs: SQSClient, address: string): Promise<[string, string][]> {
+async function createQueues(stack: SynthesizedStack, sqs: SQSClient): Promise<[string, string][]> {
   const created: [string, string][] = [];
   const queues = resourcesOf<QueueProperties>(stack, 'AWS::SQS::Queue');
   for (const [id, properties] of queues.toSorted(
     ([, a], [, b]) => Number('RedrivePolicy' in a) - Number('RedrivePolicy' in b),
   )) {
-    await sqs.send(new CreateQueueCommand({ QueueName: id, Attributes: attributesOf(properties) }));
-    created.push([id, `${address}/${ACCOUNT}/${id}`]);
+    const { QueueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({ QueueName: id, Attributes: attributesOf(properties) }),
+    );
+    created.push([id, QueueUrl]);
   }
   return created;
 }

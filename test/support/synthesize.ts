@@ -16,12 +16,20 @@ export async function buildParts(...parts: readonly ('cli' | 'lambdas' | 'infra'
 /** Where the bundle of a Lambda is built to. */
 export const builtBundle = (name: string): string => join(ROOT, 'dist', 'lambdas', name, 'index.js');
 
-/** Synthesizes the app as `cdk synth` does, without the CLI around it and without any credentials; answers the folder. */
+/**
+ * Synthesizes the app as `cdk synth` does, without the CLI around it and without any credentials; answers the folder.
+ * The check against CloudFormation's schema is left to `cdk synth` itself: it costs seconds.
+ */
 export async function synthesizeApp(): Promise<string> {
   await buildParts('lambdas', 'infra');
   const folder = await mkdtemp(join(tmpdir(), 'wirefold-synth-'));
   const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8'));
-  const env = { PATH: process.env['PATH'] ?? '', CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    CDK_OUTDIR: folder,
+    CDK_CONTEXT_JSON: JSON.stringify(context),
+    CDK_VALIDATION: 'false',
+  };
   await run(process.execPath, ['dist/infra/app.js'], { cwd: ROOT, env });
   return folder;
 }

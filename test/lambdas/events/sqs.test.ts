@@ -102,7 +102,7 @@ describe('what the log says', () => {
   test('an error of ours is named by its code', async () => {
     const { run, events } = batchOf(failing({ a: new PipelineError('page.missing', 'It is gone.') }));
     await run(event('a'), plentyOfTime);
-    expect(events[0]).toMatchObject({ name: 'MessageDropped', code: 'page.missing', message: 'It is gone.' });
+    expect(events[0]).toMatchObject({ name: 'MessageDropped', code: 'page.missing', reason: 'It is gone.' });
   });
 
   test('it is written out once, when all messages are settled', async () => {
