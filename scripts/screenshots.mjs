@@ -65,15 +65,15 @@ async function shots(origin) {
     ['list', '/', WIDE, 'light'],
     ['list-dark', '/', WIDE, 'dark'],
     ['list-phone', '/', PHONE, 'light'],
-    ['story', `/stories/${ferry.id}`, { ...WIDE, height: 1500 }, 'light'],
+    ['story', `/stories/${ferry.id}`, { ...WIDE, height: 1200 }, 'light'],
     ['story-dark', `/stories/${ferry.id}`, WIDE, 'dark'],
     ['story-phone', `/stories/${ferry.id}#variants`, PHONE, 'dark'],
     ['diff', diff, WIDE, 'light'],
     ['diff-side-by-side', `${diff}&view=split`, WIDE, 'dark'],
     ['diff-phone', diff, PHONE, 'light'],
-    ['article', `/articles/${longer.article_id}`, WIDE, 'light'],
+    ['article', `/articles/${longer.article_id}`, { ...WIDE, height: 720 }, 'light'],
     ['check', '/check', WIDE, 'light', full.canonical.text],
-    ['why', '/why?page=skarvay-times_interrupted-download.html.gz', { ...WIDE, height: 480 }, 'light'],
+    ['why', '/why?page=skarvay-times_interrupted-download.html.gz', { ...WIDE, height: 560 }, 'light'],
   ];
 }
 

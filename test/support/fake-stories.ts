@@ -23,7 +23,7 @@ export function fakeStory(label: string, pages: readonly InventedPage[]): { stor
     variants: members.length - 1,
     publishers: new Set(members.map(({ site }) => site)).size,
     relations: countRelations(members),
-    canonical: { articleId: canonical.articleId, reason: 'It is the earliest of the fullest texts.' },
+    canonical: { articleId: canonical.articleId, reason: 'it has the earliest publication date' },
     liveBlog: false,
     members,
     text: first.body ?? '',

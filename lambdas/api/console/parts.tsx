@@ -31,8 +31,10 @@ export function OutLink(props: { url: string | null; children: Child }) {
   );
 }
 
-export function Time(props: { iso: string | null; basis?: string }) {
-  const shown = showTime(props.iso);
+/** `isSummary`: a story's own times are instants even where a member's page gave only the day; those fall on midnight. */
+export function Time(props: { iso: string | null; basis?: string; isSummary?: boolean }) {
+  const isDay = props.isSummary && props.iso?.endsWith('T00:00:00Z');
+  const shown = showTime(isDay ? props.iso!.slice(0, 10) : props.iso);
   if (!shown) return <span class="missing">unknown</span>;
   return (
     <span class="when">

@@ -83,7 +83,7 @@ function Lifetime(props: { story: StorySummary }) {
   return (
     <span>
       <span class="sr">first seen </span>
-      <Time iso={firstSeen} />
+      <Time iso={firstSeen} isSummary />
       {lasted && <span class="lasted"> + {lasted}</span>}
     </span>
   );

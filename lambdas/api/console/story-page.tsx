@@ -24,7 +24,7 @@ export function StoryDetailPage(props: StoryPageProps) {
       <Head story={story} />
       <Facts story={story} />
       <section aria-labelledby="why">
-        <h2 id="why">Why this one stands for the story</h2>
+        <h2 id="why">Why this one</h2>
         <WhyCanonical story={story} />
       </section>
       {story.variants > 0 && (
@@ -98,13 +98,13 @@ function Facts(props: { story: Story }) {
       <div>
         <dt>First seen</dt>
         <dd>
-          <Time iso={story.firstSeen} />
+          <Time iso={story.firstSeen} isSummary />
         </dd>
       </div>
       <div>
         <dt>Last seen</dt>
         <dd>
-          <Time iso={story.lastSeen} />
+          <Time iso={story.lastSeen} isSummary />
           {lasted && <span class="lasted"> {lasted} later</span>}
         </dd>
       </div>
@@ -117,7 +117,7 @@ function WhyCanonical(props: { story: Story }) {
   const { articleId, reason } = story.canonical;
   return (
     <p class="reason">
-      {cleanText(reason)} It has {counted(canonicalOf(story).words, 'word')};{' '}
+      It stands for the story because {cleanText(reason)}. It has {counted(canonicalOf(story).words, 'word')};{' '}
       <a href={articlePath(articleId)}>its metadata and earlier texts</a> are kept.
     </p>
   );

@@ -43,7 +43,13 @@ export function TimeAxis(props: { story: Story; members: readonly Variant[] }) {
           </g>
         ))}
         {known.map(({ member, at, lane }) => (
-          <Mark member={member} lane={lane} x={scale.x(at)} y={middle(lanes.indexOf(lane))} />
+          <Mark
+            member={member}
+            lane={lane}
+            x={scale.x(at)}
+            y={middle(lanes.indexOf(lane))}
+            dayEnd={Math.min(scale.x(at + DAY_MS), WIDTH - RIGHT)}
+          />
         ))}
       </svg>
     </section>
@@ -112,8 +118,8 @@ function tickLabel(at: number, stepMs: number): string {
   return shown.time.replace(' UTC', '');
 }
 
-/** Each relation has a shape of its own. */
-function Mark(props: { member: Variant; lane: Lane; x: number; y: number }) {
+/** Each relation has a shape of its own. Where only the day is known, a bar reaches to its end. */
+function Mark(props: { member: Variant; lane: Lane; x: number; y: number; dayEnd: number }) {
   const { member, lane, x, y } = props;
   const { iso } = placedAt(member);
   const shown = showTime(iso);
@@ -121,6 +127,7 @@ function Mark(props: { member: Variant; lane: Lane; x: number; y: number }) {
   return (
     <g class={`mark fill-${lane}`}>
       <title>{title}</title>
+      {!shown?.time && <rect class="all-day" x={x} y={y - 2} width={Math.max(0, props.dayEnd - x)} height="4" rx="2" />}
       {shapeOf(lane, x, y)}
     </g>
   );
@@ -133,7 +140,7 @@ function shapeOf(lane: Lane, x: number, y: number) {
     case 'exact':
       return <circle cx={x} cy={y} r="6" />;
     case 'edited':
-      return <path d={`M${x - 6} ${y}a6 6 0 0 1 12 0z M${x - 6} ${y + 2.5}h12v2.5h-12z`} />;
+      return <rect x={x - 4} y={y - 8} width="8" height="16" rx="4" />;
     case 'excerpt':
       return <path d={`M${x - 7} ${y - 5}h14l-7 12z`} />;
     case 'extends':

@@ -103,18 +103,15 @@ function Row(props: TableProps & { variant: Variant }) {
   );
 }
 
-/** The sentence of the rule that decided, and what else it weighed. */
+/** The sentence of the rule that decided. */
 function Why(props: { evidence: Evidence }) {
   const { evidence } = props;
-  const { compared, agreed } = evidence.facts;
   return (
     <span class="why">
       {!evidence.linked && 'It belongs through another member; against the canonical alone: '}
       {cleanText(evidence.reason)}{' '}
       <span class="rule">
-        Rule <code>{evidence.rule}</code>
-        {compared > 0 && `; ${agreed} of ${compared} facts agree`}
-        {evidence.relation !== 'exact' && `; shared words in ${evidence.spread} of 10 parts`}.
+        Rule <code>{evidence.rule}</code>.
       </span>
     </span>
   );

@@ -45,14 +45,15 @@ function joinIslands(runs: readonly Run[]): Run[] {
   });
 }
 
-/** Between two shared runs: everything deleted, then everything inserted, each once. */
+/** Between two shared runs: everything deleted, then everything inserted, each once; space at both ends is shared. */
 function compact(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   let gone = '';
   let fresh = '';
   const flush = () => {
-    if (gone) out.push({ op: 'deleted', text: gone });
-    if (fresh) out.push({ op: 'inserted', text: fresh });
+    const { before, deleted, inserted, after } = shareSpace(gone, fresh);
+    out.push({ op: 'same', text: before }, { op: 'deleted', text: deleted });
+    out.push({ op: 'inserted', text: inserted }, { op: 'same', text: after });
     gone = '';
     fresh = '';
   };
@@ -65,5 +66,29 @@ function compact(runs: readonly Run[]): Run[] {
     }
   }
   flush();
-  return out.filter(({ text }) => text !== '');
+  return joinSame(out.filter(({ text }) => text !== ''));
+}
+
+/** Space at the same end of both changes is not part of either. */
+function shareSpace(gone: string, fresh: string) {
+  const before = /^\s/.test(gone) ? (/^\s+/.exec(fresh)?.[0] ?? '') : '';
+  const rest = fresh.slice(before.length);
+  const old = before === '' ? gone : gone.trimStart();
+  const after = /\s$/.test(old) ? (/\s+$/.exec(rest)?.[0] ?? '') : '';
+  return {
+    before,
+    deleted: after === '' ? old : old.trimEnd(),
+    inserted: rest.slice(0, rest.length - after.length),
+    after,
+  };
+}
+
+function joinSame(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last?.op === 'same' && run.op === 'same') out[out.length - 1] = { op: 'same', text: last.text + run.text };
+    else out.push(run);
+  }
+  return out;
 }

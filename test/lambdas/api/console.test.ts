@@ -65,7 +65,7 @@ describe('the story list', () => {
 describe('the story page', () => {
   test('says why the canonical is the canonical and why each variant belongs', async () => {
     const words = wordsOf(await page(`/stories/${ferry.id}`));
-    expect(words).toContain('It is the earliest of the fullest texts.');
+    expect(words).toContain('It stands for the story because it has the earliest publication date.');
     for (const { evidence } of ferry.members) if (evidence) expect(words).toContain(evidence.reason);
     expect(words).toContain('Rule same-words');
     expect(words).toMatch(/\d+ of 64/);

@@ -79,6 +79,12 @@ describe('words', () => {
     ]);
   });
 
+  test('a space is not struck out where words come in beside it', () => {
+    expect(diffWords('on Friday to share', 'on Friday, they said, to share').filter(({ op }) => op !== 'same')).toEqual(
+      [{ op: 'inserted', text: ', they said,' }],
+    );
+  });
+
   test('scripts without spaces are compared by character', () => {
     const changed = diffWords('港口今天关闭了', '港口明天关闭了').filter(({ op }) => op !== 'same');
     expect(changed).toEqual([

@@ -20,6 +20,7 @@ section > .relations .legend { display: none; }
 .tick-label, .lane-label { fill: var(--soft); font-family: var(--sans); }
 .lane-label { fill: var(--ink); }
 .mark { stroke: var(--paper); stroke-width: 1.5; }
+.mark .all-day { stroke: none; opacity: 0.4; }
 .mark .hollow { stroke: var(--revision); }
 
 .variants { width: 100%; border-collapse: collapse; font: 0.86rem/1.5 var(--sans); }
@@ -46,9 +47,13 @@ section > .relations .legend { display: none; }
 .prose p + p { margin-top: 0.85em; }
 .scroll { overflow-x: auto; }
 .candidates { border-collapse: collapse; margin-top: 0.8rem; width: 100%; font: 0.82rem/1.5 var(--sans); }
-.candidates th, .candidates td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
+.candidates th, .candidates code, .candidates thead th { white-space: nowrap; }
+.candidates td:nth-of-type(1) { min-width: 9rem; }
+.candidates td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 .candidates thead th { color: var(--soft); font-weight: 500; border-bottom-color: var(--ink); }
 .candidates tbody th { font-weight: 600; text-transform: none; }
+.candidates code, .candidates thead th { white-space: nowrap; }
+.candidates td:nth-of-type(1) { min-width: 9rem; }
 .candidates td { color: var(--soft); }
 .candidates .chosen td { color: var(--ink); }
 .candidates .num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; }
@@ -61,6 +66,7 @@ section > .relations .legend { display: none; }
   .variants th, .variants td, .variants .num { padding: 0; border: 0; text-align: left; white-space: normal; }
   .variants tbody th { grid-column: 1 / -1; width: auto; }
   .variants td::before { content: attr(data-label); display: block; color: var(--soft); font-size: 0.74rem; }
+  .variants td[data-label='When'], .variants .go { grid-column: span 2; }
   .variants .go { align-self: end; }
   .variants .go::before { content: none; }
   .share svg { margin-left: 0; }
