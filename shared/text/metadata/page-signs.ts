@@ -1,8 +1,9 @@
 import { boundedText, foldSpace, isUnseen, type PageNode } from './page-node.ts';
+import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
 
 /** An element that may show the title, a date or an author, and where on the page it stands. */
 export interface Sign {
-  readonly kind: 'heading' | 'date' | 'byline';
+  readonly kind: SignKind;
   /** Short name of what marked it: `h1`, `time`, `itemprop:datePublished`, `class:byline` … */
   readonly mark: string;
   readonly text: string;
@@ -37,14 +38,6 @@ const MAX_SCRIPTS = 40;
 const MAX_NODES = 1_000_000;
 
 const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'dialog']);
-const ASIDE_LABEL =
-  /(?:^|[\s_-])(?:comments?|comment-?list|disqus\w*|related\w*|sidebar|side-bar|footer|recommend\w*|popular|trending|most-?(?:read|popular|viewed)|read-?(?:more|next)|more-?(?:stories|news|from|on)|teasers?|latest|breadcrumbs?|menu|nav|navigation|newsletter|ticker|carousel|outbrain|taboola|cookie\w*|modal|subscri\w*|login)(?:$|[\s_-])/;
-const DATE_LABEL =
-  /(?:^|[^a-z])(?:date\w*|pub-?date|post-?date|publi(?:shed|cation|cado|cato|e)\w*|posted\w*|timestamp\w*|time|datetime|pubtime|created|updated|modified|fecha|datum|data|datapub\w*|dateline|article-?info|entry-?meta|post-?meta|meta-?info)(?:$|[^a-z])/;
-const BYLINE_LABEL =
-  /(?:^|[^a-z])(?:by-?line\w*|authors?|author-?names?|article-?authors?|post-?author|entry-?author|auteur\w*|autor\w*|autore|contributors?|writer|writers|reporter|journalist|creator|verfasser|redacteur|dateline-?author)(?:$|[^a-z])/;
-const HEADLINE_LABEL =
-  /(?:^|[\s_-])(?:entry-title|post-title|article-?title|article-?headline|headline|story-?title|news-?title|page-?title|article__title|title)(?:$|[\s_-])/;
 
 /** Walks the page once, without recursion, and collects everything metadata may come from. */
 export function collectSigns(root: PageNode): PageSigns {
@@ -207,64 +200,4 @@ class SignWalk {
 /** Unmarked text that holds a year beside other digits or a word, or a day in figures. */
 function mayHoldDate(text: string): boolean {
   return /(?:19|20)\d\d/.test(text) ? /\d.{1,14}\d{4}|\d{4}\D{1,14}\d/.test(text) : /\d[./]\d{1,2}[./]\d\d/.test(text);
-}
-
-/** Class, id and the other attributes that sites use to name parts of a page. */
-function rawLabel(attribs: { readonly [name: string]: string }): string {
-  let label = attribs['class'] ?? attribs['data-testid'] ?? '';
-  for (const part of [attribs['id'], attribs['itemprop'], attribs['rel']])
-    if (part) label = label ? `${label} ${part}` : part;
-  return label;
-}
-
-/** What the names of a page's part say it is. */
-interface Label {
-  readonly text: string;
-  readonly isAside: boolean;
-  readonly isHeadline: boolean;
-  readonly mark: Mark | null;
-}
-
-const NO_LABEL: Label = { text: '', isAside: false, isHeadline: false, mark: null };
-
-const MAX_LABEL = 300;
-const ANY_LABEL =
-  /comment|disqus|relat|side|foot|recomm|popular|trend|most|read|more|teaser|latest|crumb|menu|nav|letter|ticker|carousel|brain|taboola|cookie|modal|subscri|login|date|dat|publi|post|time|creat|fecha|info|meta|by-?line|aut|contribut|writer|reporter|journalist|verfasser|redact|tit|headline/i;
-
-function readLabel(raw: string): Label {
-  if (!ANY_LABEL.test(raw)) return NO_LABEL;
-  const text = raw
-    .slice(0, MAX_LABEL)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase();
-  return { text, isAside: ASIDE_LABEL.test(text), isHeadline: HEADLINE_LABEL.test(text), mark: markOfLabel(text) };
-}
-
-function markOfLabel(text: string): Mark | null {
-  if (BYLINE_LABEL.test(text)) return { kind: 'byline', mark: 'class:byline' };
-  return DATE_LABEL.test(text) ? { kind: 'date', mark: 'class:date' } : null;
-}
-
-interface Mark {
-  readonly kind: Sign['kind'];
-  readonly mark: string;
-}
-
-function markOf(name: string, attribs: { readonly [name: string]: string }, label: Label): Mark | null {
-  if (name === 'h1') return { kind: 'heading', mark: 'h1' };
-  if (name === 'time') return { kind: 'date', mark: 'time' };
-  if (label === NO_LABEL) return null;
-  const marked = attribs['itemprop'] === undefined ? null : markOfItemprop(attribs['itemprop']);
-  if (marked) return marked;
-  if (/(?:^|\s)author(?:\s|$)/.test(attribs['rel'] ?? '')) return { kind: 'byline', mark: 'rel:author' };
-  if (label.isHeadline && /^h[2-4]$/.test(name)) return { kind: 'heading', mark: `${name}.title` };
-  return label.mark;
-}
-
-function markOfItemprop(itemprop: string): Mark | null {
-  const match = /(?:^|\s)(headline|datePublished|dateModified|dateCreated|author)(?:\s|$)/.exec(itemprop);
-  if (!match) return null;
-  const property = match[1] ?? '';
-  const kind = property === 'headline' ? 'heading' : property === 'author' ? 'byline' : 'date';
-  return { kind, mark: `itemprop:${property}` };
 }

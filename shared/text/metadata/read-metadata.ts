@@ -1,6 +1,7 @@
 import type { Article, Candidate, Carrier } from '../../domain/article.ts';
 import { bylineLines, chooseByline } from './bylines.ts';
-import { chooseDate, chooseDates } from './choose-dates.ts';
+import { chooseDate } from './choose-date.ts';
+import { chooseDates } from './choose-dates.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { namesIn } from './names.ts';
 import type { PageNode } from './page-node.ts';

@@ -65,6 +65,18 @@ describe('the day of publication', () => {
       }),
       published: null,
     },
+    {
+      name: 'is not the day of the view in the page’s header',
+      html: page({
+        body: `<div class="top"><span class="date">Saturday, September 13, 2025</span></div><ul><li>World</li><li>Politics</li><li>Business</li><li>Weather and roads</li><li>Sport</li><li>Culture and books</li></ul>${H1}<p>The crews left at noon.</p>`,
+      }),
+      published: null,
+    },
+    {
+      name: 'may stand close above the headline',
+      html: page({ body: `<div class="date">Friday, July 4, 2025</div>${H1}<p>The crews left at noon.</p>` }),
+      published: '2025-07-04',
+    },
     { name: 'is unknown for a date in the future', html: page({ head: published('2031-01-01') }), published: null },
     { name: 'is unknown for "3 hours ago"', html: page({ body: `${H1}<time>3 hours ago</time>` }), published: null },
     {

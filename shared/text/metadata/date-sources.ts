@@ -1,0 +1,22 @@
+import type { Candidate } from '../../domain/article.ts';
+import type { JsonLd } from './json-ld.ts';
+import type { PageSigns } from './page-signs.ts';
+
+/** Everything dates are read from; the offset is where the headline stands. */
+export interface DateSources {
+  readonly signs: PageSigns;
+  readonly jsonLd: JsonLd;
+  readonly url: string | null;
+  readonly leadBlocks: readonly string[];
+  readonly headlineOffset: number | null;
+  readonly fetchedAt: string | null;
+}
+
+/** Below this a date is kept as a candidate and never chosen. */
+export const CHOOSABLE = 0.3;
+
+/** Dates of one kind of source, by what they mean. */
+export interface DatePools {
+  readonly published: Candidate[];
+  readonly modified: Candidate[];
+}
