@@ -1,0 +1,122 @@
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { beforeAll, expect, test } from 'vitest';
+import { openFolderPages } from '../../../shared/adapters/local/folder-pages.ts';
+import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
+import type { ArticleStore, StoredArticle } from '../../../shared/ports.ts';
+import { extractArticle } from '../../../shared/text/extract.ts';
+import { createCluster } from '../../../shared/usecases/cluster-article.ts';
+import { createIngest } from '../../../shared/usecases/ingest-page.ts';
+import { createQueries } from '../../../shared/usecases/query-stories.ts';
+import { testApi } from '../../support/api.ts';
+import { type ApiDocument, apiDocument } from '../../support/document.ts';
+
+const SAMPLES = fileURLToPath(new URL('../../../samples/pages', import.meta.url));
+
+let app: Hono;
+let api: ApiDocument;
+
+beforeAll(async () => {
+  app = testApi({ queries: await queriesOverSamples() }).app;
+  api = await apiDocument(app);
+});
+
+/** The samples taken in by the real pipeline, into memory. */
+async function queriesOverSamples() {
+  const telemetry = { count: () => {}, event: () => {} };
+  const deps = {
+    table: createMemoryTable(),
+    articles: memoryArticles(),
+    clock: { now: () => new Date('2025-03-22T08:00:00Z') },
+    telemetry,
+    extract: extractArticle,
+  };
+  const pages = openFolderPages([SAMPLES], { maxBytes: 10_000_000 });
+  const ingest = createIngest({ ...deps, pages });
+  const cluster = createCluster(deps);
+  for await (const ref of pages.listPages()) {
+    const ingested = await ingest(ref);
+    if (ingested.outcome === 'extracted') await cluster(ingested.articleRef);
+  }
+  return createQueries(deps);
+}
+
+function memoryArticles(): ArticleStore {
+  const kept = new Map<string, StoredArticle>();
+  return {
+    put: async (ref, article) => void kept.set(ref, article),
+    get: async (ref) => kept.get(ref),
+    delete: async (ref) => void kept.delete(ref),
+  };
+}
+
+async function get<T>(path: string, status = 200): Promise<T> {
+  const response = await app.request(path);
+  expect(response.status, path).toBe(status);
+  return (await api.expectDescribed('GET', path, response)) as T;
+}
+
+interface Listed {
+  readonly stories: readonly { readonly id: string; readonly article_count: number; readonly first_seen: string }[];
+}
+
+test('every story, variant, article and comparison of the samples is as described, in both forms', async () => {
+  const { stories } = await get<Listed>('/v1/stories?limit=200');
+  expect(stories.length).toBeGreaterThan(15);
+  expect(stories.map((story) => story.first_seen)).toEqual(
+    stories
+      .map((story) => story.first_seen)
+      .sort()
+      .reverse(),
+  );
+  for (const { id } of stories) {
+    const story = await get<{ variants: { article_id: string }[] }>(`/v1/stories/${id}`);
+    expect((await app.request(`/stories/${id}`)).status).toBe(200);
+    for (const { article_id } of story.variants) {
+      await get(`/v1/articles/${article_id}`);
+      await get(`/v1/stories/${id}/diff?to=${article_id}`);
+      expect((await app.request(`/articles/${article_id}`)).status).toBe(200);
+      expect((await app.request(`/stories/${id}/diff?to=${article_id}`)).status).toBe(200);
+    }
+  }
+});
+
+test('the id of any text in a story leads to the story', async () => {
+  const { stories } = await get<Listed>('/v1/stories?min_variants=4');
+  const id = stories[0]!.id;
+  const { variants } = await get<{ variants: { node_id: string }[] }>(`/v1/stories/${id}/variants`);
+  const other = variants.find(({ node_id }) => node_id !== id)!;
+  const response = await app.request(`/v1/stories/${other.node_id}`);
+  expect(response.status).toBe(308);
+  expect(response.headers.get('location')).toBe(`/v1/stories/${id}`);
+});
+
+test('a stored text is found again by its words, and a page by its name', async () => {
+  const { stories } = await get<Listed>('/v1/stories?min_variants=4');
+  const story = await get<{ id: string; canonical: { text: string; key: string } }>(`/v1/stories/${stories[0]!.id}`);
+  const body = story.canonical.text.split('\n\n').slice(0, 6).join('\n\n');
+  const response = await app.request('/v1/check', { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body });
+  const { matches } = (await api.expectDescribed('POST', '/v1/check', response)) as { matches: { story_id: string }[] };
+  expect(matches.map(({ story_id }) => story_id)).toEqual([story.id]);
+  await get(`/v1/articles/lookup?key=${encodeURIComponent(story.canonical.key)}`);
+});
+
+test('a rejected page tells its reason, and a binary one that is checked too', async () => {
+  const found = await get<{ fate: object }>('/v1/articles/lookup?key=tidewater-post_20250318-blank.html');
+  expect(found.fate).toMatchObject({ fate: 'rejected', code: 'page.empty' });
+  const headers = { 'Content-Type': 'text/html' };
+  const response = await app.request('/v1/check', { method: 'POST', headers, body: '%PDF-1.7 \u0000\u0001\u0002' });
+  expect(response.status).toBe(422);
+  await api.expectDescribed('POST', '/v1/check', response);
+});
+
+test('the export has a line for every page', async () => {
+  const lines = (await get<string>('/v1/export')).trimEnd().split('\n');
+  expect(lines).toHaveLength(48);
+});
+
+test('cursors that are none of ours are refused', async () => {
+  expect(await get('/v1/stories?cursor=AAAA', 400)).toMatchObject({
+    type: 'http://localhost/problems/request-invalid',
+  });
+});
