@@ -35,9 +35,15 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(Math.max(0, first), Math.max(0, first) + SAMPLE_BYTES);
 }
 
+/** Points a character that a reading must reach; other scripts read as rare ideographs stay below. */
+const MIN_EAST_ASIAN = 0.9;
+/** Bytes beyond ASCII in a row, on average: accented letters stand alone. */
+const MIN_RUN = 1.9;
+
 function guessMultiByte(sample: Uint8Array): string | null {
+  if (meanRun(sample) < MIN_RUN) return null;
   let best: string | null = null;
-  let bestScore = 0.6;
+  let bestScore = MIN_EAST_ASIAN;
   for (const charset of MULTI_BYTE) {
     const score = eastAsianScore(new TextDecoder(charset).decode(sample));
     if (score > bestScore) {
@@ -46,6 +52,17 @@ function guessMultiByte(sample: Uint8Array): string | null {
     }
   }
   return best;
+}
+
+function meanRun(sample: Uint8Array): number {
+  let runs = 0;
+  let bytes = 0;
+  for (let i = 0; i < sample.length; i++) {
+    if ((sample[i] ?? 0) < 0x80) continue;
+    bytes++;
+    if (i === 0 || (sample[i - 1] ?? 0) < 0x80) runs++;
+  }
+  return runs === 0 ? 0 : bytes / runs;
 }
 
 /** Kana, Hangul and common ideographs count for a reading; broken, private and rare characters count against it. */

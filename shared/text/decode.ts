@@ -8,6 +8,11 @@ export interface Decoded {
   readonly charset: string;
 }
 
+/** Control characters other than white space: they mean nothing in text and trip whoever stores it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/;
+const CONTROLS = new RegExp(CONTROL, 'g');
+
 /** Declarations are looked for in this many bytes, twice what browsers read: some pages open with long comments. */
 const DECLARATION_BYTES = 4_096;
 
@@ -36,7 +41,8 @@ function utf8(bytes: Uint8Array): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  return new TextDecoder(charset).decode(bytes);
+  const text = new TextDecoder(charset).decode(bytes);
+  return CONTROL.test(text) ? text.replaceAll(CONTROLS, '') : text;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {

@@ -17,7 +17,7 @@ const SIGNATURES: readonly { readonly name: string; readonly bytes: readonly num
 ];
 
 /** Control characters text has no use for, per byte looked at; stray ones occur on real pages. */
-const MAX_CONTROL_SHARE = 0.1;
+const MAX_CONTROL_SHARE = 0.05;
 const SNIFFED_BYTES = 4_096;
 
 /** Refuses bytes that are no text. */

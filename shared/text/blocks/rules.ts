@@ -22,6 +22,14 @@ const short = (fact: BlockFacts, words: number) => fact.block.shape.words <= wor
 const named = (fact: BlockFacts, group: ClassGroup) =>
   (fact.nearness[CLASS_GROUP_NAMES.indexOf(group)] ?? 0) >= 8 || (fact.block.innerWords & bitOf(group)) !== 0;
 
+/** Agencies mark a picture from the archive so. */
+const CAPTION =
+  /^(?:FILE\b ?(?:PHOTO|IMAGE)? ?[-–—:]|\(?(?:file|archive) (?:photo|image|picture)\b|ARCHIV ?(?:FOTO|BILD)? ?[-–—:])/;
+
+/** A line that names another story, marked as such: a phrase and a colon or an arrow. */
+const READ_ALSO =
+  /^\W{0,4}(?:read (?:more|also|next)|also read|related(?: stor(?:y|ies)| articles?| coverage)?|see also|see|also|must[- ]read|required reading|more(?: on this| from \w+)?|watch|listen|don[’']t miss|in case you missed it|lesen sie (?:auch|mehr|dazu)|lies auch|mehr zum thema|siehe auch|auch interessant|(?:à )?lire aussi|à lire|à voir aussi|voir aussi|lea también|lee también|le puede interesar|ver más|leia (?:também|mais)|veja também|saiba mais|leggi anche|vedi anche|lees ook|bekijk ook|czytaj (?:także|też|również)|zobacz (?:także|też|również)|przeczytaj|ayrıca|читайте также|les også|læs også|läs också|lue myös|関連記事|相关阅读|延伸閱讀|관련기사)\s*(?:[:：>›»→|–-]|$|\n)/i;
+
 /** Blocks that open by asking the reader for something; stories tell. */
 const PLEA =
   /^\W{0,4}(?:sign up (?:for|to)|subscribe (?:to|now|today|for)|support (?:our|us|local|independent|quality)|donate|become a (?:member|subscriber|supporter)|join our|get (?:our|the latest|breaking)|follow us|follow @|download (?:our|the) |newsletter|abonnieren sie|jetzt abonnieren|melden sie sich|abonnez-vous|inscrivez-vous|soutenez|suscríbete|suscríbase|regístrate|síguenos|inscreva-se|assine|iscriviti|abbonati|schrijf je in|zapisz się|подпишитесь|подписывайтесь)/i;
@@ -34,6 +42,18 @@ export const RULES: readonly Rule[] = [
     name: 'caption',
     reason: 'A picture’s caption describes the picture; copies run other pictures.',
     holds: (fact) => within(fact, 'caption'),
+    below: 1,
+  },
+  {
+    name: 'caption',
+    reason: 'A picture’s caption describes the picture; copies run other pictures.',
+    holds: (fact) => short(fact, 90) && CAPTION.test(fact.block.text.slice(0, 40)),
+    below: 1,
+  },
+  {
+    name: 'related',
+    reason: 'Links to other stories.',
+    holds: (fact) => short(fact, 40) && fact.linkDensity > 0.3 && READ_ALSO.test(fact.block.text.slice(0, 60)),
     below: 1,
   },
   {
@@ -81,7 +101,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'newsletter-plea',
     reason: 'Invitations to subscribe, register or donate stand on every page of a site.',
-    holds: (fact) => says(fact, 'newsletter') || named(fact, 'newsletter'),
+    holds: (fact) => says(fact, 'newsletter') || (named(fact, 'newsletter') && short(fact, 60)),
     below: 0.5,
   },
   {

@@ -1,15 +1,17 @@
+import { CLASS_GROUP_NAMES } from './class-words.ts';
 import type { Decision } from './decide.ts';
 import type { Frame } from './frame.ts';
 import { type BlockFacts, isWithin, type PageFacts } from './page-facts.ts';
 
+const LEAD = CLASS_GROUP_NAMES.indexOf('lead');
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
 /** Share of the kept words that the body's element must hold. */
 const BODY_SHARE = 0.8;
 /** Blocks that far from kept ones, on both sides, are no gap in the story. */
 const GAP_BLOCKS = 12;
-/** Below this the scorer is sure that a block is chrome: it is surer of short lines than of prose. */
 const GAP_SCORE = 0.2;
 const PROSE_GAP_SCORE = 0.06;
+const PROSE_EDGE_SCORE = 0.3;
 /** Rules that judge by shape alone, and so may be overruled by what surrounds the block. */
 const BY_SHAPE = new Set(['not-prose', 'outside-story']);
 
@@ -21,6 +23,7 @@ export function smooth(
 ): readonly Decision[] {
   const corrected = [...decisions];
   fillGaps(page, corrected, scores);
+  if (page.titleAt >= 0) keepLead(page, corrected, scores);
   dropTrailingHeadings(page.blocks, corrected);
   return corrected;
 }
@@ -31,20 +34,42 @@ function fillGaps(page: PageFacts, decisions: Decision[], scores: readonly numbe
   const before = distances(decisions, 1);
   const behind = distances(decisions, -1);
   page.blocks.forEach((fact, i) => {
-    if (decisions[i]?.kept || !BY_SHAPE.has(decisions[i]?.rule ?? '')) return;
-    if (
-      (scores[i] ?? 0) < (fact.prose ? PROSE_GAP_SCORE : GAP_SCORE) ||
-      fact.linkDensity > 0.3 ||
-      !isWithin(fact.block.frame, body)
-    )
-      return;
-    if ((before[i] ?? 99) > GAP_BLOCKS || (behind[i] ?? 99) > GAP_BLOCKS) return;
+    if (decisions[i]?.kept || !BY_SHAPE.has(decisions[i]?.rule ?? '') || fact.linkDensity > 0.3) return;
+    if (!isWithin(fact.block.frame, body)) return;
+    const amid = (before[i] ?? 99) <= GAP_BLOCKS && (behind[i] ?? 99) <= GAP_BLOCKS;
+    if ((scores[i] ?? 0) < leastScore(fact, amid)) return;
     decisions[i] = {
       kept: true,
       rule: 'body-gap',
-      reason: 'Stands amid the story, with nothing but its shape against it.',
+      reason: 'Stands in the story, with nothing but its shape against it.',
     };
   });
+}
+
+/** Below this the scorer is sure enough of chrome: it is surer of short lines than of prose, and of edges than of gaps. */
+function leastScore(fact: BlockFacts, amid: boolean): number {
+  if (amid) return fact.prose ? PROSE_GAP_SCORE : GAP_SCORE;
+  return fact.prose ? PROSE_EDGE_SCORE : 1;
+}
+
+const LEAD_REACH = 12;
+const LEAD_SCORE = 0.25;
+
+/** The summary between headline and story is the story's first paragraph, wherever the page sets it. */
+function keepLead(page: PageFacts, decisions: Decision[], scores: readonly number[]): void {
+  const first = decisions.findIndex(({ kept }) => kept);
+  const from = Math.max(page.titleAt + 1, first - LEAD_REACH);
+  for (let i = from; i < first; i++) {
+    const fact = page.blocks[i];
+    if (!fact || (scores[i] ?? 0) < LEAD_SCORE || fact.linkDensity > 0.2 || !isLead(fact)) continue;
+    decisions[i] = { kept: true, rule: 'lead', reason: 'The summary between headline and story.' };
+  }
+}
+
+function isLead(fact: BlockFacts): boolean {
+  const { words } = fact.block.shape;
+  const named = (fact.nearness[LEAD] ?? 0) >= 9;
+  return words >= 8 && words <= 70 && fact.titleCover < 0.7 && (named || fact.descriptionShare > 0.8);
 }
 
 /** Blocks since the last kept one, from the start (`step` 1) or from the end (-1). */
