@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ExtractPool, startExtractPool } from '../../cli/extract-pool.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+
+describe('the pool', () => {
+  let pool: ExtractPool;
+  beforeAll(() => {
+    const worker = new URL('./support/hostile-worker.mjs', import.meta.url);
+    pool = startExtractPool({ worker, threads: 2, timeLimitMs: 2000, heapMb: 32 });
+  });
+  afterAll(() => pool.close());
+
+  const extract = (key: string) => pool.extract({ key, bytes: new Uint8Array(), carrier: {} });
+
+  test.each([
+    ['that never ends is refused for its time', 'hang', 'page.too-complex', /2 s/],
+    ['that fills the memory is refused for that', 'fill', 'page.too-complex', /32 MB/],
+    ['that is too deep is refused for its depth', 'dive', 'page.too-complex', /deep/],
+    ['that the worker refuses keeps its reason', 'refuse', 'page.binary', /PNG/],
+  ])('a page %s, and the next one is untouched', async (_, key, code, message) => {
+    const error = await extract(key).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PipelineError);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+    const after = await Promise.all(['a', 'b', 'c'].map(extract));
+    expect(after.map(({ article }) => article.title)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a bug is no refusal: it passes as it is', async () => {
+    const error = await extract('slip').catch((thrown: unknown) => thrown);
+    expect(error).not.toBeInstanceOf(PipelineError);
+    expect(error).toMatchObject({ message: 'x is not a function' });
+  });
+
+  test('pages that wait behind a hanging one lose none of their time', async () => {
+    const keys = ['hang', 'hang', 'd', 'e', 'f', 'g'];
+    const results = await Promise.allSettled(keys.map(extract));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', ...Array(4).fill('fulfilled')]);
+  });
+});

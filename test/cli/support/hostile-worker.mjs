@@ -1,0 +1,18 @@
+/** Stands in for the worker: does to its thread what the page's key says. */
+const ACTS = {
+  hang: () => {
+    for (;;);
+  },
+  fill: () => {
+    for (const all = []; ; ) all.push(new Array(1_000_000).fill(all));
+  },
+  dive: () => ACTS.dive() + 1,
+  slip: () => {
+    throw new TypeError('x is not a function');
+  },
+  refuse: () => ({ refused: { code: 'page.binary', message: 'refuse is a PNG image.', hint: 'Upload the page.' } }),
+};
+
+export function extractInWorker({ page }) {
+  return ACTS[page.key]?.() ?? { extraction: { article: { title: page.key }, blocks: [] } };
+}
