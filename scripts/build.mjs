@@ -1,5 +1,6 @@
 /**
- * Bundles what runs: `node scripts/build.mjs [cli] [lambdas] [infra] [--out DIR]`, everything where nothing is named.
+ * Bundles what runs: `node scripts/build.mjs [cli] [lambdas] [infra] [bench] [--out DIR]`; all but the benches where
+ * nothing is named.
  *
  * Node 20 does not read TypeScript, so each of the three becomes JavaScript in `dist/`. Files are replaced only where
  * their contents changed, by a rename: several builds may run at once, and a build that changes nothing says nothing.
@@ -52,7 +53,11 @@ const TARGETS = {
   cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts'], SPLIT)],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
   lambdas: ['extract', 'cluster', 'api'].map(lambda),
+  bench: [nodeProgram('bench', ['bench/cost/main.ts'])],
 };
+
+/** What everything needs; a bench is built when it is run. */
+const USUAL = ['cli', 'infra', 'lambdas'];
 
 /** Entries that exist; a part of the tree that is not there is not built. */
 function present(entryPoints) {
@@ -112,7 +117,7 @@ if (unknown.length > 0) {
   console.error(`Nothing is called ${unknown.join(', ')} here; there are ${Object.keys(TARGETS).join(', ')}.`);
   process.exit(2);
 }
-const chosen = positionals.length > 0 ? positionals : Object.keys(TARGETS);
+const chosen = positionals.length > 0 ? positionals : USUAL;
 const bundles = chosen.flatMap((name) => TARGETS[name]).map((options) => bundle(options, outDir));
 const results = await Promise.allSettled(bundles);
 const files = results.flatMap((result) => result.value ?? []).sort((a, b) => isPart(b) - isPart(a));
