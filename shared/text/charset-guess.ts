@@ -1,3 +1,5 @@
+import { decodeCharset } from './charset-table.ts';
+
 const SAMPLE_BYTES = 65_536;
 
 /** Multi-byte charsets, tried first: legacy single-byte text hardly ever decodes in one of them without an error. */
@@ -20,13 +22,24 @@ const SINGLE_BYTE: readonly { readonly charset: string; readonly letters: string
   { charset: 'windows-1255', letters: 'יהולאתרבמשנעדקחצגפטכסז', languages: 'he' },
 ];
 
+/** Charsets whose words are made of bytes beyond ASCII throughout; in Latin ones such bytes stand amid plain letters. */
+const OTHER_SCRIPTS: ReadonlySet<string> = new Set([
+  'windows-1251',
+  'koi8-r',
+  'windows-1253',
+  'windows-1256',
+  'windows-1255',
+]);
+const OTHER_SCRIPT_RUN = 3;
+
 /** Typographic signs are as likely as letters in the Windows charsets, and control characters in no text at all. */
 const SIGNS = '–—‘’“”„…«»€ \u00a0';
 
 /** The likeliest charset of bytes that are no UTF-8 and do not say what they are. */
 export function guessLegacyCharset(bytes: Uint8Array, language: string | null): string {
   const sample = sampleOf(bytes);
-  return guessMultiByte(sample) ?? guessSingleByte(sample, language);
+  const run = meanRun(sample);
+  return (run < MIN_RUN ? null : guessMultiByte(sample)) ?? guessSingleByte(sample, language, run);
 }
 
 /** The stretch around the first bytes beyond ASCII: pages are mostly ASCII markup. */
@@ -41,7 +54,6 @@ const MIN_EAST_ASIAN = 0.9;
 const MIN_RUN = 1.9;
 
 function guessMultiByte(sample: Uint8Array): string | null {
-  if (meanRun(sample) < MIN_RUN) return null;
   let best: string | null = null;
   let bestScore = MIN_EAST_ASIAN;
   for (const charset of MULTI_BYTE) {
@@ -98,12 +110,13 @@ const COMMON_IDEOGRAPHS = new Set(
   ),
 );
 
-function guessSingleByte(sample: Uint8Array, language: string | null): string {
+function guessSingleByte(sample: Uint8Array, language: string | null, run: number): string {
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const { charset, letters, languages } of SINGLE_BYTE) {
+    if (OTHER_SCRIPTS.has(charset) !== run >= OTHER_SCRIPT_RUN) continue;
     const claimed = language !== null && languages.split(' ').includes(language);
-    const score = letterScore(new TextDecoder(charset).decode(sample), letters) + (claimed ? 0.3 : 0);
+    const score = letterScore(decodeCharset(sample, charset), letters) + (claimed ? 0.3 : 0);
     if (score > bestScore) {
       best = charset;
       bestScore = score;

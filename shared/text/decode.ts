@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { guessLegacyCharset } from './charset-guess.ts';
+import { decodeCharset } from './charset-table.ts';
 
 /** How a page's bytes became text. */
 export interface Decoded {
@@ -41,7 +42,7 @@ function utf8(bytes: Uint8Array): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  const text = new TextDecoder(charset).decode(bytes);
+  const text = decodeCharset(bytes, charset);
   return CONTROL.test(text) ? text.replaceAll(CONTROLS, '') : text;
 }
 

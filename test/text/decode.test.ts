@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { decode } from '../../shared/text/decode.ts';
 
-/** Bytes of a text in a single-byte charset, made by searching the decoder's own table. */
+/**
+ * Bytes of a text in a single-byte charset, made by searching the decoder's own table. Node 20's table of windows-1252 is
+ * wrong; windows-1254 has the same signs and western letters.
+ */
 function encode(text: string, charset: string): Uint8Array {
-  const table = new TextDecoder(charset).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const table = new TextDecoder(charset === 'windows-1252' ? 'windows-1254' : charset).decode(
+    Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  );
   return Uint8Array.from([...text], (char) => table.indexOf(char));
 }
 

@@ -13,8 +13,6 @@ interface Entry {
 
 /** Characters of a block that are searched: what marks chrome stands near its beginning. */
 const SEARCHED_CHARS = 400;
-/** A phrase "at the start" may stand behind a bullet, an icon or a bracket. */
-const START_SLACK = 4;
 const KEY_CHARS = 2;
 
 const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) as {
@@ -73,7 +71,7 @@ export function phrasesIn(text: string, words: number): number {
 function hits(entries: readonly Entry[], text: string, at: number, words: number, first: number): number {
   let found = 0;
   for (const entry of entries) {
-    if (words > entry.maxWords || (entry.atStart && at > START_SLACK && at !== first)) continue;
+    if (words > entry.maxWords || (entry.atStart && first >= 0 && at !== first)) continue;
     if (text.startsWith(entry.phrase, at) && !(entry.whole && isWordChar(text.charCodeAt(at + entry.phrase.length)))) {
       found |= entry.bit;
     }

@@ -83,14 +83,14 @@ export const PHRASES = {
     at: 'anywhere',
     maxWords: 120,
     words: [
-      'cookie~|privacy policy|terms of use|terms of service|terms and conditions|gdpr|consent|javascript|your browser|ad blocker|adblock~|recaptcha|your privacy|datenschutz~|einwilligung|externer inhalt|externe inhalte|confidentialité|privacidad|consentimiento|informativa|privacybeleid|toestemming|prywatności|gizlilik|kişisel veri~|персональн~|プライバシー|隐私|개인정보|personal data|accept all|third-party|third party|you are using an outdated|enable js',
+      'cookie~|privacy policy|terms of use|terms of service|terms and conditions|gdpr|consent|javascript|your browser|ad blocker|adblock~|recaptcha|your privacy|datenschutz~|einwilligung|externer inhalt|externen inhalt|externe inhalte|confidentialité|privacidad|consentimiento|informativa|privacybeleid|toestemming|prywatności|gizlilik|kişisel veri~|персональн~|プライバシー|隐私|개인정보|personal data|accept all|third-party|third party|you are using an outdated|enable js',
     ],
   },
   copyright: {
     at: 'anywhere',
     maxWords: 80,
     words: [
-      'all rights reserved|copyright|©|(c) 20~|may not be published, broadcast|may not be reproduced|without permission|without prior written|registered trademark|alle rechte|tous droits|todos los derechos|todos os direitos|riproduzione riservata|diritti riservati|rechten voorbehouden|wszelkie prawa|prawa zastrzeżone|hakkı saklıdır|все права|無断転載|无断|版权所有|未经授权|未經授權|무단|저작권|สงวนลิขสิทธิ์|republish|syndicat~|reproducción|prohibida su',
+      'all rights reserved|copyright|© 20|© 19|©20|(c) 20~|may not be published, broadcast|may not be reproduced|without permission|without prior written|registered trademark|alle rechte|tous droits|todos los derechos|todos os direitos|riproduzione riservata|diritti riservati|rechten voorbehouden|wszelkie prawa|prawa zastrzeżone|hakkı saklıdır|все права|無断転載|无断|版权所有|未经授权|未經授權|무단|저작권|สงวนลิขสิทธิ์|republish|syndicat~|reproducción|prohibida su',
     ],
   },
   ad: {

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Block } from '../../../shared/text/blocks/block.ts';
+import { TRAIT } from '../../../shared/text/blocks/traits.ts';
+import { readBlocks } from '../../../shared/text/blocks/walk.ts';
+import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
+import { parsePage } from '../../../shared/text/parse.ts';
+
+const read = (html: string, max = 100): readonly Block[] =>
+  readBlocks(parsePage(html, 'x.html', DEFAULT_LIMITS).root, max);
+const texts = (html: string) => read(html).map(({ text }) => text);
+
+describe('blocks are what a reader sees as paragraphs', () => {
+  test.each([
+    { name: 'elements part them', html: '<p>one</p><p>two</p>', is: ['one', 'two'] },
+    { name: 'inline elements do not', html: '<p>o<b>n</b>e <a href="/">two</a></p>', is: ['one two'] },
+    {
+      name: 'loose text beside elements is its own',
+      html: '<div>one<p>two</p>three</div>',
+      is: ['one', 'two', 'three'],
+    },
+    { name: 'a line break stays within', html: '<p>one<br>two</p>', is: ['one\ntwo'] },
+    { name: 'two line breaks end one', html: '<div>one<br> <br/>two</div>', is: ['one', 'two'] },
+    { name: 'unknown elements part them', html: '<my-card>one</my-card><my-card>two</my-card>', is: ['one', 'two'] },
+    { name: 'white space is folded', html: '<p>\n one \t&nbsp; two\n</p>', is: ['one two'] },
+    {
+      name: 'what no reader sees is left out',
+      html: '<script>a</script><style>b</style><noscript>c</noscript><template>d</template><p>e</p>',
+      is: ['e'],
+    },
+    { name: 'unclosed paragraphs end where the next begins', html: '<p>one<p>two', is: ['one', 'two'] },
+    { name: 'table cells stand alone', html: '<table><tr><td>one<td>two</table>', is: ['one', 'two'] },
+  ])('$name', ({ html, is }) => {
+    expect(texts(html)).toEqual(is);
+  });
+
+  test('no more than asked for', () => {
+    expect(read('<p>a</p>'.repeat(50), 10)).toHaveLength(10);
+  });
+});
+
+describe('a block knows', () => {
+  test('how much of it is links, bold and italics', () => {
+    const [block] = read('<p><a href="/">four</a> <b>bold</b> <i>it</i></p>');
+    expect(block).toMatchObject({ linkChars: 4, boldChars: 4, italicChars: 2, links: 1 });
+  });
+
+  test('what it stands in', () => {
+    const [block] = read('<article><aside hidden><figure><figcaption>x</figcaption></figure></aside></article>');
+    for (const trait of ['article', 'aside', 'hidden', 'figure', 'caption'] as const) {
+      expect((block?.frame.traits ?? 0) & TRAIT[trait], trait).not.toBe(0);
+    }
+    expect((block?.frame.traits ?? 0) & TRAIT.nav).toBe(0);
+  });
+
+  test('that a closed element holds nothing behind it', () => {
+    const [, behind] = read('<nav>x</nav><p>y</p>');
+    expect((behind?.frame.traits ?? 0) & TRAIT.nav).toBe(0);
+  });
+
+  test('that it is hidden by style', () => {
+    const [block] = read('<div style="color:red; display : none">x</div>');
+    expect((block?.frame.traits ?? 0) & TRAIT.hidden).not.toBe(0);
+  });
+});
