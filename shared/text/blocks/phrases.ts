@@ -90,7 +90,7 @@ export const PHRASES = {
     at: 'anywhere',
     maxWords: 80,
     words: [
-      'all rights reserved|copyright|© 20|© 19|©20|(c) 20~|may not be published, broadcast|may not be reproduced|without permission|without prior written|registered trademark|alle rechte|tous droits|todos los derechos|todos os direitos|riproduzione riservata|diritti riservati|rechten voorbehouden|wszelkie prawa|prawa zastrzeżone|hakkı saklıdır|все права|無断転載|无断|版权所有|未经授权|未經授權|무단|저작권|สงวนลิขสิทธิ์|republish|syndicat~|reproducción|prohibida su',
+      'all rights reserved|copyright|© 20~|© 19~|©20~|(c) 20~|may not be published, broadcast|may not be reproduced|without permission|without prior written|registered trademark|alle rechte|tous droits|todos los derechos|todos os direitos|riproduzione riservata|diritti riservati|rechten voorbehouden|wszelkie prawa|prawa zastrzeżone|hakkı saklıdır|все права|無断転載|无断|版权所有|未经授权|未經授權|무단|저작권|สงวนลิขสิทธิ์|republish|syndicat~|reproducción|prohibida su',
     ],
   },
   ad: {
