@@ -4,6 +4,8 @@ import { createTerminal } from './terminal.ts';
 
 /** Runs the command line of this process, from its arguments to its exit code. */
 export async function main(root: URL): Promise<void> {
+  // The SDK's notice about the next major version of Node is for us, not for whoever runs the command.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const terminal = createTerminal(process.stdout, process.stderr, process.env);
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
   const s3PathStyle = Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']);
