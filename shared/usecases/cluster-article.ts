@@ -35,7 +35,7 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
     const stored = await deps.articles.get(articleRef);
     if (stored === undefined) return { articleId: articleRef, storyId: null, kind: 'no-body' };
     const articleId = articleIdOf(stored.article.url, stored.page.key);
-    const run = startRun(clustering, articleId);
+    const run = startRun(clustering);
     if (await isOutdated(run, stored.page)) return { articleId, storyId: null, kind: stored.article.kind };
     await addUpload(run, articleId, articleRef, stored);
     await leaveEarlierArticles(run, stored.page);
@@ -50,8 +50,8 @@ export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, '
   return { table, clock, telemetry, index: createTextIndex(table, telemetry), texts: createTextShelf(table) };
 }
 
-export function startRun(clustering: Clustering, articleId?: string): Run {
-  return { ...clustering, ...(articleId === undefined ? {} : { articleId }), work: new WorkList(), debts: new Map() };
+export function startRun(clustering: Clustering): Run {
+  return { ...clustering, articles: new Set(), work: new WorkList(), debts: new Map() };
 }
 
 /** A newer version of the page, or its removal, is known: this one must not come back. */

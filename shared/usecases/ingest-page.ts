@@ -21,6 +21,9 @@ export interface IngestDeps {
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
 }
 
+/** Not so while an article that an earlier version belonged to may still count the page. */
+const isDone = ({ status, leaving }: PageRecord): boolean => status !== 'queued' && leaving.length === 0;
+
 type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection'>;
 
 /**
@@ -33,7 +36,7 @@ export function createIngest(deps: IngestDeps): (ref: PageRef) => Promise<Ingest
   return async (ref) => {
     const known = await recordOf(deps.table, ref.key);
     if (known && known.version > ref.version) return { outcome: 'outdated' };
-    if (known?.version === ref.version && known.status !== 'queued') return { outcome: 'unchanged' };
+    if (known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
     try {
       return await takePage(deps, ref);
     } catch (error) {
@@ -98,7 +101,7 @@ export async function leaveArticles(
   ref: PageRef,
 ): Promise<void> {
   for (const articleId of record.leaving) {
-    const run = startRun(startClustering(deps), articleId);
+    const run = startRun(startClustering(deps));
     await withdrawUpload(run, articleId, ref);
     await runWork(run);
   }

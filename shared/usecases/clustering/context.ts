@@ -14,8 +14,8 @@ export interface Clustering {
 
 /** One message's worth of work. */
 export interface Run extends Clustering {
-  /** The article this message is about; absent for work that follows from no article. */
-  readonly articleId?: string;
+  /** The articles this message brings up to date: its own, and those its page belonged to before. */
+  readonly articles: Set<string>;
   readonly work: WorkList;
   /** Items that said they owe their neighbours a visit, to be cleared when all visits are paid. */
   readonly debts: Map<string, () => Promise<void>>;

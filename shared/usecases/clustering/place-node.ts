@@ -1,7 +1,18 @@
+import { compareTexts } from '../../domain/edge.ts';
+import type { Relation } from '../../domain/story.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
-import { CARRIERS, groupKey, groupOf, type NodeState, nodePartition, stateKey, stateOf } from '../records/nodes.ts';
+import {
+  CARRIERS,
+  carrierKey,
+  groupKey,
+  groupOf,
+  type NodeState,
+  nodePartition,
+  stateKey,
+  stateOf,
+} from '../records/nodes.ts';
 import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
-import { variantKey } from '../records/stories.ts';
+import { shardOf, variantKey } from '../records/stories.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './settle-node.ts';
@@ -16,15 +27,17 @@ interface Carrier {
  * Lists a node's articles in the story that its group belongs to, and nowhere else.
  *
  * Where the node moves, its state says so first, and which stories may still list it; then all its articles follow.
- * Where it stays, only the article that this message is about is listed.
+ * Where it stays, only the articles that this message is about are listed, or taken off.
  */
 export async function placeNode(run: Run, id: string): Promise<void> {
   const state = await untilWritten(run, `Place of ${id}`, () => aimOnce(run, id));
   const moving = state.unlisted || state.leavingStories.length > 0;
-  const carriers = moving ? await carriersOf(run, id) : await arrivedCarrier(run, id);
+  const carriers = moving ? await carriersOf(run, id) : await settledCarriers(run, id);
   if (carriers.length === 0 && !moving) return;
   await listAll(run, state, carriers);
-  for (const story of withdrawn(state.leavingStories, state.placed, '')) run.work.add({ kind: 'story', id: story });
+  const shards = [...new Set(carriers.map(({ articleId }) => shardOf(articleId)))];
+  for (const story of withdrawn(state.leavingStories, state.placed, ''))
+    run.work.add({ kind: 'story', id: story, shards });
   if (moving) run.debts.set(`place ${id}`, () => settleMove(run, state));
 }
 
@@ -58,28 +71,38 @@ async function carriersOf(run: Run, id: string): Promise<Carrier[]> {
   return carriers;
 }
 
-async function arrivedCarrier(run: Run, id: string): Promise<Carrier[]> {
-  const { articleId } = run;
-  if (articleId === undefined) return [];
-  const item = await run.table.get({ pk: nodePartition(id), sk: `${CARRIERS}${articleId}` });
-  return item === undefined ? [] : [{ articleId, live: isLive(item) }];
+async function settledCarriers(run: Run, id: string): Promise<Carrier[]> {
+  const ids = [...run.articles];
+  const items = await run.table.batchGet(ids.map((articleId) => carrierKey(id, articleId)));
+  return ids.flatMap((articleId, i) => (items[i] === undefined ? [] : [{ articleId, live: isLive(items[i]) }]));
 }
 
 async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[]): Promise<void> {
   const { id, placed, version, leavingStories } = state;
   const now = run.clock.now();
+  const toPivot = await relationToPivot(run, id, placed);
   const records = await run.table.batchGet(carriers.map(({ articleId }) => articleKey(articleId)));
   for (const [i, { articleId, live }] of carriers.entries()) {
     const brief = records[i]?.['brief'] as Brief | undefined;
     if (placed !== '') {
       const register = { key: variantKey(placed, id, articleId), version };
       if (live && brief)
-        await setRegister(run.table, register, { brief: { ...brief, agency: brief.agency && { ...brief.agency } } });
+        await setRegister(run.table, register, {
+          toPivot,
+          brief: { ...brief, agency: brief.agency && { ...brief.agency } },
+        });
       else await clearRegister(run.table, register, now);
     }
     for (const story of leavingStories)
       await clearRegister(run.table, { key: variantKey(story, id, articleId), version }, now);
   }
+}
+
+async function relationToPivot(run: Run, id: string, pivot: string): Promise<Relation | null> {
+  if (pivot === '' || pivot === id) return null;
+  const texts = await run.texts.load([id, pivot]);
+  const [own, other] = [texts.get(id), texts.get(pivot)];
+  return own && other ? compareTexts(own, other).relation : null;
 }
 
 async function settleMove(run: Run, state: NodeState): Promise<void> {

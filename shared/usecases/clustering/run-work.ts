@@ -8,12 +8,12 @@ import type { Task } from './work-list.ts';
 /**
  * Does all that is on the work list, and what follows from it; then clears the debts that were paid on the way.
  *
- * Debts are cleared last and together: a crash in between leaves a trail of them from the message's own node to
- * wherever work stopped, and the message, delivered again, walks it.
+ * Debts are cleared last and together, the ones made last first: a crash in between leaves a trail of them from the
+ * message's own article to wherever work stopped, and the message, delivered again, walks it.
  */
 export async function runWork(run: Run): Promise<void> {
   for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
-  for (const settle of run.debts.values()) await settle();
+  for (const settle of [...run.debts.values()].reverse()) await settle();
 }
 
 function perform(run: Run, task: Task): Promise<void> {
@@ -27,6 +27,6 @@ function perform(run: Run, task: Task): Promise<void> {
     case 'place':
       return placeNode(run, task.id);
     case 'story':
-      return refreshStory(run, task.id);
+      return refreshStory(run, task.id, task.shards);
   }
 }

@@ -18,6 +18,7 @@ export interface SettledArticle {
  * nodes that carried it before do so no longer. All nodes concerned are put on the work list.
  */
 export async function settleArticle(run: Run, articleId: string): Promise<SettledArticle> {
+  run.articles.add(articleId);
   const { item, newest } = await untilWritten(run, `Article ${articleId}`, () => decideOnce(run, articleId));
   const node = newest?.node ?? '';
   const version = item['ver'] as number;

@@ -1,0 +1,125 @@
+import type { Item, Table } from '../../shared/ports.ts';
+import { collect } from '../support/collect.ts';
+import { groupOf, stateOf } from '../../shared/usecases/records/nodes.ts';
+import { pageRecordOf } from '../../shared/usecases/records/pages.ts';
+import { isLive, queryAll } from '../../shared/usecases/records/registers.ts';
+import { queriesOf } from './observe.ts';
+import type { Truth } from './oracle.ts';
+import type { PageEvent } from './scenario.ts';
+import type { World } from './world.ts';
+
+/** Everything the table holds, by the kind of its partition (`N`, `S`, `A`, `P`, `L`, `K`). */
+async function dump({ table, partitions }: World): Promise<Item[]> {
+  const all: Item[] = [];
+  for (const pk of [...partitions].sort()) all.push(...(await collect(queryAll(table, pk, {}))));
+  return all;
+}
+
+/** What is wrong with a store in which no message waits any more; nothing, one hopes. */
+export async function faultsOf(world: World, events: readonly PageEvent[], truth: Truth): Promise<string[]> {
+  const items = await dump(world);
+  return [
+    ...items.flatMap(debtsOf),
+    ...rolesOf(items, truth),
+    ...placesOf(items, truth),
+    ...countsOf(items),
+    ...(await unresolved(world, items)),
+    ...(await withoutFate(world, events)),
+  ];
+}
+
+/** Whatever was promised and is still to be done. */
+function debtsOf(item: Item): string[] {
+  const owing = (what: unknown): string[] => [`${item.pk} ${item.sk} still owes ${JSON.stringify(what)}`];
+  if (item.pk.startsWith('N#') && item.sk === 'state') {
+    const { owes, unlisted, leavingGroups, leavingStories } = stateOf(item.pk.slice(2), item);
+    const clean = owes === 'none' && !unlisted && leavingGroups.length + leavingStories.length === 0;
+    return clean ? [] : owing({ owes, unlisted, leavingGroups, leavingStories });
+  }
+  if (item.pk.startsWith('N#') && item.sk === 'group') return groupOf('', item).owes ? owing('its head') : [];
+  const left = [item['leaving'], item['unlisting']].flatMap((each) => (each as string[] | undefined) ?? []);
+  if (left.length > 0) return owing(left);
+  return item.pk.startsWith('S#') && item.sk === '=' && item['listedAt'] !== item['listed'] ? owing('its listing') : [];
+}
+
+/** Roles and heads must be the ones that the definitions give. */
+function rolesOf(items: readonly Item[], truth: Truth): string[] {
+  return items.flatMap((item) => {
+    const id = item.pk.slice(2);
+    if (item.pk.startsWith('N#') && item.sk === 'state') {
+      const { pivot } = stateOf(id, item);
+      const want = truth.pivots.get(id) ?? '';
+      return pivot === want ? [] : [`text ${id} has pivot ${pivot || 'none'}, the definition says ${want || 'none'}`];
+    }
+    if (!item.pk.startsWith('N#') || item.sk !== 'group') return [];
+    const { head } = groupOf(id, item);
+    const want = truth.heads.get(id) ?? '';
+    return head === want ? [] : [`group ${id} has head ${head || 'none'}, the definition says ${want || 'none'}`];
+  });
+}
+
+/** Each article in one story, once, and in the one that the definitions give. */
+function placesOf(items: readonly Item[], truth: Truth): string[] {
+  const listed = new Map<string, string[]>();
+  for (const item of items) {
+    if (!item.pk.startsWith('S#') || item.sk === '=' || !isLive(item)) continue;
+    const story = item.pk.slice(2);
+    listed.set(story, [...(listed.get(story) ?? []), item.sk.split('#')[2]!].sort());
+  }
+  return [...new Set([...listed.keys(), ...truth.stories.keys()])].flatMap((story) => {
+    const [have, want] = [listed.get(story), truth.stories.get(story)].map((ids) => (ids ?? []).join(' '));
+    return have === want ? [] : [`story ${story} lists ${have || 'nothing'}, the definition says ${want || 'nothing'}`];
+  });
+}
+
+/** Summaries count what is listed, and the list of stories names each living story once, where its summary says. */
+function countsOf(items: readonly Item[]): string[] {
+  const variants = items.filter((item) => item.pk.startsWith('S#') && item.sk !== '=' && isLive(item));
+  const places = items.filter((item) => item.pk.startsWith('L#') && isLive(item)).map(({ sk }) => sk);
+  const summaries = items.filter((item) => item.pk.startsWith('S#') && item.sk === '=');
+  const wanted = summaries.filter(isLive).map((item) => `${item['firstSeen']}#${item.pk.slice(2)}`);
+  const wrong = summaries.filter(
+    (item) => item['articles'] !== variants.filter(({ pk }) => pk === item.pk).length || isLive(item) !== item['articles'] > 0,
+  );
+  const orphans = variants.filter(({ pk }) => !summaries.some((item) => item.pk === pk));
+  const [have, want] = [places, wanted].map((keys) => [...keys].sort().join(' '));
+  return [
+    ...wrong.map((item) => `${item.pk} counts ${item['articles']}`),
+    ...orphans.map(({ pk }) => `${pk} lists articles and has no summary`),
+    ...(have === want ? [] : [`the list holds ${have}, the summaries say ${want}`]),
+  ];
+}
+
+/** Whatever was a story once answers for ever: with itself, with where it moved, or that it is gone. */
+async function unresolved(world: World, items: readonly Item[]): Promise<string[]> {
+  const queries = queriesOf(world);
+  const faults: string[] = [];
+  for (const id of new Set(items.filter(({ pk }) => pk.startsWith('S#')).map(({ pk }) => pk.slice(2)))) {
+    const answer = await queries.story(id);
+    if ('unknown' in answer) faults.push(`story ${id} is not known any more`);
+    if ('movedTo' in answer && !('found' in (await queries.story(answer.movedTo))))
+      faults.push(`story ${id} moved to ${answer.movedTo}, which is none`);
+  }
+  return faults;
+}
+
+async function withoutFate({ table, articles }: World, events: readonly PageEvent[]): Promise<string[]> {
+  const queries = queriesOf({ table, articles });
+  const faults: string[] = [];
+  for (const key of new Set(events.map(({ ref }) => ref.key))) {
+    const answer = await queries.lookup({ key });
+    const fate = 'found' in answer ? answer.found.fate.fate : Object.keys(answer)[0];
+    const last = events.filter(({ ref }) => ref.key === key).at(-1)!.does;
+    const allowed = { upload: ['stored', 'kept', 'superseded'], reject: ['rejected'], remove: ['removed'] }[last];
+    if (!allowed.includes(fate ?? '')) faults.push(`page ${key}, last ${last}, is ${fate}`);
+    const record = await recordOf(table, key);
+    if (record?.status === 'queued') faults.push(`page ${key} is queued for ever`);
+  }
+  return faults;
+}
+
+async function recordOf(table: Table, key: string) {
+  const { pageRecordKey } = await import('../../shared/usecases/records/pages.ts');
+  const item = await table.get(pageRecordKey(key));
+  return item && pageRecordOf(item);
+}

@@ -1,0 +1,144 @@
+import { PipelineError } from '../../shared/domain/errors.ts';
+import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import type { Table } from '../../shared/ports.ts';
+import { createRandom, type Random } from './random.ts';
+import type { Disturbance, Scenario } from './scenario.ts';
+import { Scheduler } from './scheduler.ts';
+import { createWorld, type Message, type World } from './world.ts';
+
+/** A worker's machine is gone: whatever it was about to do does not happen. */
+class Crash extends Error {}
+
+export interface Tally {
+  steps: number;
+  crashes: number;
+  throttles: number;
+  redeliveries: number;
+  conflicts: number;
+}
+
+export interface Ran {
+  readonly world: World;
+  readonly tally: Tally;
+  readonly schedule: readonly string[];
+}
+
+export interface RunOptions {
+  readonly through?: (table: Table) => Table;
+  /** Writes down the whole schedule; costs time. */
+  readonly trace?: boolean;
+}
+
+const MAX_STEPS = 400_000;
+
+/** A key of the index proposes fewer texts in this run: full keys then need no hundreds of texts. */
+export async function withKeyCap<T>(keyCap: number, work: () => Promise<T>): Promise<T> {
+  const algorithm = ALGORITHM as { keyCap: number };
+  const usual = algorithm.keyCap;
+  algorithm.keyCap = keyCap;
+  try {
+    return await work();
+  } finally {
+    algorithm.keyCap = usual;
+  }
+}
+
+/** One delivery after another, in the order things happened, undisturbed: what every other run must come to. */
+export async function runPlainly({ events }: Scenario): Promise<World> {
+  const world = createWorld(events);
+  const handle = world.worker();
+  for (const event of events) {
+    for (let message: Message | undefined = { event }; message; ) message = await handle(message);
+  }
+  return world;
+}
+
+/** The same with workers that race and crash, under the seed's schedule. */
+export async function runDisturbed(scenario: Scenario, options: RunOptions = {}): Promise<Ran> {
+  const random = createRandom(scenario.seed ^ 0x2545f491);
+  const schedule: string[] = [];
+  const note = options.trace ? (line: () => string) => void schedule.push(line()) : () => {};
+  const scheduler = new Scheduler(random, scenario.leaning, note);
+  const tally: Tally = { steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
+  const strike = trouble(scenario.disturbance, random, tally, (what) => note(() => `${scheduler.owner} ! ${what}`));
+  let over = false;
+  const world = createWorld(scenario.events, {
+    before: async (operation, key) => {
+      if (over) return;
+      await scheduler.park(`${operation} ${key}`);
+      strike(operation, 'before');
+    },
+    after: async (operation) => {
+      if (!over) strike(operation, 'after');
+    },
+    sleep: () => scheduler.park('pause'),
+    ...(options.through ? { through: options.through } : {}),
+  });
+  const queue = deliveries(scenario, random);
+  for (let i = 0; i < scenario.workers; i++) scheduler.start(i, () => work(world, queue, { scheduler, random, tally, note }));
+  await scheduler.run(MAX_STEPS);
+  over = true;
+  tally.steps = scheduler.steps;
+  tally.conflicts = world.counts['Conflicts'] ?? 0;
+  return { world, tally, schedule };
+}
+
+function deliveries({ events, disturbance }: Scenario, random: Random): Message[] {
+  return events.flatMap((event) => (random.chance(disturbance.duplicate) ? [{ event }, { event }] : [{ event }]));
+}
+
+interface Surroundings {
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly tally: Tally;
+  readonly note: (line: () => string) => void;
+}
+
+async function work(world: World, queue: Message[], around: Surroundings): Promise<void> {
+  const { scheduler, random, tally, note } = around;
+  let handle = world.worker();
+  for (;;) {
+    await scheduler.park('take', () => queue.length > 0);
+    const message = queue.splice(random.below(queue.length), 1)[0]!;
+    note(() => `${scheduler.owner} takes ${nameOf(message)}`);
+    try {
+      const next = await handle(message);
+      if (next) queue.push(next);
+    } catch (error) {
+      if (!isTrouble(error)) throw error;
+      if (error instanceof Crash) handle = world.worker();
+      tally.redeliveries++;
+      queue.push(message);
+    }
+  }
+}
+
+export function nameOf(message: Message): string {
+  if ('articleRef' in message) return `article ${message.articleRef}`;
+  const { does, ref } = message.event;
+  return `${does} ${ref.key} ${ref.version}`;
+}
+
+function isTrouble(error: unknown): boolean {
+  return error instanceof Crash || (error instanceof PipelineError && error.retryable);
+}
+
+/** Throws now and then: before an effect it prevents it, behind one it hides it. Only writes are worth a crash. */
+function trouble(disturbance: Disturbance, random: Random, tally: Tally, note: (what: string) => void) {
+  let left = disturbance.atMost;
+  return (operation: string, when: 'before' | 'after'): void => {
+    const isWrite = operation === 'put' || operation === 'update' || operation === 'delete';
+    if (left === 0 || (when === 'after' && !isWrite)) return;
+    if (isWrite && random.chance(disturbance.crash)) {
+      left--;
+      tally.crashes++;
+      note(`crash ${when} ${operation}`);
+      throw new Crash();
+    }
+    if (!random.chance(disturbance.throttle)) return;
+    left--;
+    tally.throttles++;
+    note(`throttled ${when} ${operation}`);
+    throw new PipelineError('store.unavailable', 'The table is busy.');
+  };
+}

@@ -1,0 +1,42 @@
+import type { Table } from '../../shared/ports.ts';
+import { faultsOf } from './invariants.ts';
+import { differences, viewOf } from './observe.ts';
+import { truthOf } from './oracle.ts';
+import { runDisturbed, runPlainly, type Tally, withKeyCap } from './run-scenario.ts';
+import { type Scenario, scenarioOf } from './scenario.ts';
+
+export interface Outcome {
+  readonly scenario: Scenario;
+  /** Empty where all is well. */
+  readonly faults: readonly string[];
+  readonly tally: Tally;
+  readonly schedule: readonly string[];
+  /** Whether some key held more texts than it proposes. */
+  readonly full: boolean;
+}
+
+export interface SimulateOptions {
+  readonly through?: (table: Table) => Table;
+  readonly trace?: boolean;
+}
+
+/** One seed: a disturbed run against the definitions and against the plain run. */
+export async function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
+  const scenario = scenarioOf(seed);
+  return withKeyCap(scenario.keyCap, async () => {
+    const truth = truthOf(scenario.events);
+    const tally: Tally = { steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
+    try {
+      const ran = await runDisturbed(scenario, options);
+      const faults = await faultsOf(ran.world, scenario.events, truth);
+      const plain = await runPlainly(scenario);
+      const plainFaults = await faultsOf(plain, scenario.events, truth);
+      faults.push(...plainFaults.map((fault) => `plain run: ${fault}`));
+      faults.push(...differences(await viewOf(ran.world), await viewOf(plain)));
+      return { scenario, faults, tally: ran.tally, schedule: ran.schedule, full: truth.full };
+    } catch (error) {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { scenario, faults: [fault], tally, schedule: [], full: truth.full };
+    }
+  });
+}

@@ -1,0 +1,95 @@
+import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
+import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import { createRemove } from '../../shared/usecases/remove-page.ts';
+import type { PageEvent } from './scenario.ts';
+
+/** What a delivery is about. */
+export type Message = { readonly event: PageEvent } | { readonly articleRef: string };
+
+/** Store, sources and use cases of one run. */
+export interface World {
+  readonly table: Table;
+  readonly articles: ArticleStore;
+  readonly counts: { [metric: string]: number };
+  /** Partitions ever written to: the table itself cannot be walked. */
+  readonly partitions: ReadonlySet<string>;
+  /** A worker with nothing in its memory: answers what is to be sent on. */
+  worker(): (message: Message) => Promise<Message | undefined>;
+}
+
+export interface WorldOptions {
+  readonly before?: (operation: string, key: string) => Promise<void>;
+  readonly after?: (operation: string, key: string) => Promise<void>;
+  readonly sleep?: () => Promise<void>;
+  /** Puts another table before the one in memory. */
+  readonly through?: (table: Table) => Table;
+}
+
+export function createWorld(events: readonly PageEvent[], options: WorldOptions = {}): World {
+  const partitions = new Set<string>();
+  const memory = createMemoryTable({
+    before: async (operation, key) => {
+      await options.before?.(operation, `${key.pk} ${key.sk}`);
+      if (operation === 'put' || operation === 'update') partitions.add(key.pk);
+    },
+    after: async (operation, key) => options.after?.(operation, `${key.pk} ${key.sk}`),
+  });
+  const table = options.through?.(memory) ?? memory;
+  const counts: { [metric: string]: number } = {};
+  const articles = createArticles();
+  const telemetry: Telemetry = {
+    event() {},
+    count: (metric, value = 1) => {
+      counts[metric] = (counts[metric] ?? 0) + value;
+    },
+  };
+  const clock = { now: () => new Date('2026-03-10T00:00:00Z'), sleep: async () => options.sleep?.() };
+  const worker = () => createWorker({ events, table, articles, telemetry, clock });
+  return { table, articles, counts, partitions, worker };
+}
+
+type Parts = Pick<Parameters<typeof createIngest>[0], 'table' | 'articles' | 'telemetry' | 'clock'> & {
+  readonly events: readonly PageEvent[];
+};
+
+function createWorker({ events, ...deps }: Parts): (message: Message) => Promise<Message | undefined> {
+  const byVersion = new Map(events.map((event) => [event.ref.version, event]));
+  const eventOf = (ref: PageRef): PageEvent => byVersion.get(ref.version)!;
+  const extract = ({ bytes }: { readonly bytes: Uint8Array }) => {
+    const event = byVersion.get(new TextDecoder().decode(bytes))!;
+    if (event.does === 'reject') throw new PipelineError('page.empty', 'The page is empty.');
+    return { article: event.article };
+  };
+  const ingest = createIngest({ ...deps, pages: pagesOf(eventOf), extract });
+  const cluster = createCluster(deps);
+  const remove = createRemove(deps);
+  return async (message) => {
+    if ('articleRef' in message) return void (await cluster(message.articleRef));
+    if (message.event.does === 'remove') return void (await remove(message.event.ref));
+    const ingested = await ingest(message.event.ref);
+    return ingested.outcome === 'extracted' ? { articleRef: ingested.articleRef } : undefined;
+  };
+}
+
+function pagesOf(eventOf: (ref: PageRef) => PageEvent): PageSource {
+  return {
+    read: async (ref) => ({
+      key: ref.key,
+      bytes: new TextEncoder().encode(ref.version),
+      carrier: { fetchedAt: eventOf(ref).seenAt },
+      uploadedAt: eventOf(ref).seenAt,
+    }),
+  };
+}
+
+function createArticles(): ArticleStore {
+  const stored = new Map<string, StoredArticle>();
+  return {
+    put: async (ref, article) => void stored.set(ref, article),
+    get: async (ref) => stored.get(ref),
+    delete: async (ref) => void stored.delete(ref),
+  };
+}
