@@ -13,6 +13,7 @@ import { articleRoutes } from './routes/articles.ts';
 import { checkRoutes } from './routes/check.ts';
 import { diffRoutes } from './routes/diff.ts';
 import { documentRoutes } from './routes/document.ts';
+import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -44,6 +45,7 @@ const ROUTES = [
   diffRoutes,
   articleRoutes,
   checkRoutes,
+  explainRoutes,
   exportRoutes,
   documentRoutes,
 ];

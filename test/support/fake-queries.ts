@@ -24,7 +24,7 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
       return 'key' in by ? known(fates.find(({ key }) => key === by.key)) : { unknown: true };
     },
     check: async ({ text, html }) => checked(stories, text ?? html ?? ''),
-    explain: async () => ({ unknown: true }),
+    explain: async (a, b) => explained(articles, a, b),
     exportLines: () => exportOf(world),
     totals: async () => ({
       pages: pages.length,
@@ -113,4 +113,11 @@ async function* exportOf({ articles, fates }: World): AsyncIterable<ExportLine> 
     const canonical = member?.canonical ?? false;
     yield { key, id, url, site, title, published, kind, story: storyId, canonical, relation: member?.relation ?? null };
   }
+}
+
+function explained(articles: readonly ArticleView[], a: string, b: string): Awaited<ReturnType<Queries['explain']>> {
+  const [one, other] = [a, b].map((id) => articles.find((article) => article.id === id));
+  const evidence = one?.member?.evidence ?? other?.member?.evidence;
+  if (!one || !other || !evidence) return { unknown: true };
+  return { found: { evidence, sameStory: one.storyId === other.storyId, stories: [one.storyId, other.storyId] } };
 }

@@ -48,6 +48,9 @@ export function ArticlePage(props: { view: ArticleView; canonicalId: string | nu
             <h2 id="place">Where it belongs</h2>
             <FateWords fate={view.fate} />
             <PlaceInStory {...props} />
+            <p>
+              <a href={`/explain?a=${encodeURIComponent(view.id)}`}>Compare it with any other page</a>
+            </p>
           </section>
           <Metadata view={view} />
           <Revisions view={view} />

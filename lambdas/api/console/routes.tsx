@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { isRejection, PipelineError } from '../../../shared/domain/errors.ts';
 import type { ApiDeps } from '../deps.ts';
 import { compareMembers } from '../diff/compare-members.ts';
 import { invalidRequest } from '../http/errors.ts';
@@ -11,10 +10,12 @@ import { isProblemName } from '../http/problem-catalogue.ts';
 import { DiffQuerySchema } from '../routes/diff.ts';
 import { filterFrom, StoryQuerySchema } from '../wire/list-query.ts';
 import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
+import { answerCheck } from './answer-check.tsx';
 import { ArticlePage } from './article-page.tsx';
 import { ASSETS } from './assets.ts';
 import { CheckPage } from './check-page.tsx';
 import { DiffPage, type DiffView } from './diff-page.tsx';
+import { ExplainPage } from './explain-page.tsx';
 import { articlePath, storyPath } from './parts.tsx';
 import { ProblemDocPage, ProblemIndexPage } from './problem-page.tsx';
 import { render } from './render.ts';
@@ -56,6 +57,7 @@ export function consoleRoutes(app: Hono, { queries }: ApiDeps): void {
     return render(c, <WhyPage asked={asked} answer={asked === '' ? undefined : await whereabouts(asked, queries)} />);
   });
 
+  app.get('/explain', (c) => answerExplain(c, queries));
   app.get('/check', (c) => render(c, <CheckPage content="" url="" />));
   app.post('/check', limitBody, (c) => answerCheck(c, queries));
   fixedRoutes(app);
@@ -110,33 +112,11 @@ async function whereabouts(asked: string, queries: ApiDeps['queries']): Promise<
   return { key, fate, articleId: 'id' in found.found ? found.found.id : null };
 }
 
-async function answerCheck(c: Context, queries: ApiDeps['queries']): Promise<Response> {
-  const form = await c.req.parseBody();
-  const content = typeof form['content'] === 'string' ? form['content'].trim() : '';
-  const url = typeof form['url'] === 'string' ? form['url'].trim() : '';
-  if (/^https?:\/\/\S+$/i.test(content)) return c.redirect(`/why?page=${encodeURIComponent(content)}`, 303);
-  try {
-    if (content === '') throw new ApiProblem('request-invalid', 'There is nothing to check: the field is empty.');
-    const result = await queries.check({
-      ...(looksLikeHtml(content) ? { html: content } : { text: content }),
-      ...(url === '' ? {} : { url }),
-    });
-    return render(c, <CheckPage content={content} url={url} result={result} />);
-  } catch (error) {
-    const problem = asFormProblem(error);
-    return render(c, <CheckPage content={content} url={url} problem={problem} />, 422);
-  }
-}
-
-function looksLikeHtml(content: string): boolean {
-  return /^\s*(<!doctype|<\?xml|<!--|<[a-z][a-z0-9-]*[\s>])/i.test(content);
-}
-
-/** What the person at the form can mend is said beside it; all else goes its usual way. */
-function asFormProblem(error: unknown): { detail: string; hint?: string | undefined } {
-  if (error instanceof ApiProblem) return { detail: error.message };
-  if (isRejection(error) || (error instanceof PipelineError && error.code === 'request.invalid')) {
-    return { detail: error.message, hint: error.hint };
-  }
-  throw error;
+async function answerExplain(c: Context, queries: ApiDeps['queries']): Promise<Response> {
+  const { a = '', b = '' } = filled(c);
+  if (a === '' || b === '') return render(c, <ExplainPage a={a} b={b} />);
+  const found = await queries.explain(a.slice(0, 4096), b.slice(0, 4096));
+  if ('found' in found) return render(c, <ExplainPage a={a} b={b} answer={found.found} />);
+  const problem = 'At least one of the two is not stored as an article. Find a page says what became of it.';
+  return render(c, <ExplainPage a={a} b={b} problem={problem} />, 404);
 }

@@ -16,7 +16,11 @@ export function StoryListPage(props: { page: StoryPage; query: StoryQuery }) {
     <Layout title="Stories" place="stories" json={`/v1/stories${searchOf(query)}`} feeds={feeds}>
       <h1 class="sr">Stories, newest first</h1>
       <Filters query={query} />
-      {page.stories.length === 0 ? <NoStories query={query} /> : <Days stories={page.stories} />}
+      {page.stories.length === 0 ? (
+        <NoStories query={query} hasMore={page.nextCursor !== null} />
+      ) : (
+        <Days stories={page.stories} />
+      )}
       <Pager page={page} query={query} />
     </Layout>
   );
@@ -147,7 +151,15 @@ function isFiltered({ site, since, until, min_variants }: StoryQuery): boolean {
   return [site, since, until, min_variants].some((value) => value !== undefined);
 }
 
-function NoStories(props: { query: StoryQuery }) {
+function NoStories(props: { query: StoryQuery; hasMore: boolean }) {
+  if (props.hasMore) {
+    return (
+      <section class="notice">
+        <h2>Nothing that fits so far</h2>
+        <p>Many stories were looked through, and there are more. Go on with “Older stories”, or narrow the dates.</p>
+      </section>
+    );
+  }
   if (isFiltered(props.query) || props.query.cursor !== undefined) {
     return (
       <section class="notice">

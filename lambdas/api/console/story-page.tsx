@@ -1,6 +1,7 @@
 import type { Story } from '../../../shared/domain/story.ts';
 import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
+import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
 import { AgencyTag, articlePath, langOf, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
@@ -21,6 +22,7 @@ export function StoryDetailPage(props: StoryPageProps) {
   const { story, page } = props;
   return (
     <Layout title={titleOf(story)} place="stories" json={`/v1${storyPath(story.id)}`}>
+      <StoryData story={story} variants={page.variants} />
       <Head story={story} />
       <Facts story={story} />
       <section aria-labelledby="why">

@@ -25,6 +25,9 @@ export function WhyPage(props: { asked: string; answer: Whereabouts | undefined 
           <button type="submit">Look up</button>
         </form>
       </search>
+      <p class="ask-other">
+        Two pages that should be one story, or should not? <a href="/explain">Compare them</a>.
+      </p>
       {props.answer && <Answer asked={props.asked} answer={props.answer} />}
     </Layout>
   );

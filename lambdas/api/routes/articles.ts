@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
 import { MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
-import { ArticleSchema, LookupSchema } from '../wire/article-schemas.ts';
+import { ArticleSchema, LookupSchema, RevisionListSchema } from '../wire/article-schemas.ts';
 import { articleToWire, fateToWire } from '../wire/to-wire.ts';
 
 const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
@@ -50,6 +50,19 @@ const articleRoute = createRoute({
   },
 });
 
+const revisionsRoute = createRoute({
+  method: 'get',
+  path: '/v1/articles/{id}/revisions',
+  operationId: 'listRevisions',
+  summary: 'Every upload of an article, newest first',
+  request: { params: ArticleParams },
+  responses: {
+    200: json(RevisionListSchema, 'The uploads.'),
+    ...MOVED,
+    ...problems('not-found', 'gone', 'store-unavailable'),
+  },
+});
+
 export function articleRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(lookupRoute, async (c) => {
     const { url, key } = c.req.valid('query');
@@ -63,6 +76,16 @@ export function articleRoutes(app: Api, { queries }: ApiDeps): void {
     const { id } = c.req.valid('param');
     return c.json(articleToWire(unwrap(await queries.article(id), 'article', articlePath)), 200);
   });
+
+  app.openapi(revisionsRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { revisions } = articleToWire(unwrap(await queries.article(id), 'article', revisionsPath));
+    return c.json({ article_id: id, revisions }, 200);
+  });
+}
+
+function revisionsPath(id: string): string {
+  return `${articlePath(id)}/revisions`;
 }
 
 function articlePath(id: string): string {

@@ -47,6 +47,10 @@ export const ArticleSchema = z
   })
   .openapi('Article');
 
+export const RevisionListSchema = z
+  .strictObject({ article_id: z.string(), revisions: z.array(RevisionSchema) })
+  .openapi('RevisionList');
+
 export const LookupSchema = z
   .strictObject({
     key: z.string(),

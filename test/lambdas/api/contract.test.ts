@@ -44,6 +44,8 @@ describe('every answer is one that the published document describes', () => {
     ['/v1/articles/lookup?key=nothing', 404],
     ['/v1/articles/lookup', 400],
     ['/v1/articles/lookup?url=ftp://x.example/', 400],
+    ['/v1/explain?a=x&b=y', 404],
+    ['/v1/explain?a=x', 400],
     ['/v1/export', 200],
     ['/v1/stories.json', 200],
     ['/v1/stories.atom', 200],
@@ -58,6 +60,7 @@ describe('every answer is one that the published document describes', () => {
       const found = await queries.story(id);
       for (const { articleId } of 'found' in found ? found.found.members : []) {
         await get(`/v1/articles/${articleId}`, 200);
+        await get(`/v1/articles/${articleId}/revisions`, 200);
         await get(`/v1/stories/${id}/diff?to=${articleId}`, 200);
       }
     }

@@ -101,6 +101,14 @@ test('a stored text is found again by its words, and a page by its name', async 
   await get(`/v1/articles/lookup?key=${encodeURIComponent(story.canonical.key)}`);
 });
 
+test('two stored pages are explained by their names', async () => {
+  const a = 'harbor-courier_ferry-strikes-breakwater.html';
+  const together = await get(`/v1/explain?a=${a}&b=skarvay-times_isla-marren-strikes-breakwater.html`);
+  expect(together).toMatchObject({ same_story: true, evidence: { linked: true } });
+  const apart = await get(`/v1/explain?a=${a}&b=bayside-observer_like-a-drawer-full-of-knives.html`);
+  expect(apart).toMatchObject({ same_story: false, evidence: { linked: false } });
+});
+
 test('a rejected page tells its reason, and a binary one that is checked too', async () => {
   const found = await get<{ fate: object }>('/v1/articles/lookup?key=tidewater-post_20250318-blank.html');
   expect(found.fate).toMatchObject({ fate: 'rejected', code: 'page.empty' });

@@ -103,6 +103,7 @@ button:hover { background: var(--accent); border-color: var(--accent); }
 .ask textarea { font: 1rem/1.55 var(--serif); resize: vertical; }
 .ask button { justify-self: start; margin-top: 0.6rem; }
 .ask label + input { margin-bottom: 0.3rem; }
+.ask-other { margin-top: 1.2rem; }
 .answer > * + * { margin-top: 0.5rem; }
 .matches { list-style: none; padding: 0; }
 .matches li { padding: 0.9rem 0; border-top: 1px solid var(--rule); }

@@ -1,0 +1,52 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Found, Queries } from '../../../shared/usecases/queries.ts';
+import type { Api, ApiDeps } from '../deps.ts';
+import { problems } from '../http/answers.ts';
+import { unwrap } from '../http/found.ts';
+import { ApiProblem } from '../http/problem.ts';
+import { evidenceToWire } from '../wire/to-wire.ts';
+import { EvidenceSchema } from '../wire/values.ts';
+
+const NAME = 'Id of an article, text or story, key of a page, or its address.';
+
+export const ExplainQuerySchema = z.strictObject({
+  a: z.string().min(1).max(4096).describe(NAME),
+  b: z.string().min(1).max(4096).describe(NAME),
+});
+
+const ExplanationSchema = z
+  .strictObject({
+    same_story: z.boolean(),
+    stories: z.array(z.string().nullable()).length(2).describe('The story each belongs to.'),
+    evidence: EvidenceSchema,
+  })
+  .openapi('Explanation', { description: 'Why two texts are, or are not, one story.' });
+
+const explainRoute = createRoute({
+  method: 'get',
+  path: '/v1/explain',
+  operationId: 'explain',
+  summary: 'Why two articles are, or are not, one story',
+  request: { query: ExplainQuerySchema },
+  responses: {
+    200: { description: 'All the decision sees.', content: { 'application/json': { schema: ExplanationSchema } } },
+    ...problems('request-invalid', 'not-found', 'gone', 'store-unavailable'),
+  },
+});
+
+export function explainRoutes(app: Api, { queries }: ApiDeps): void {
+  app.openapi(explainRoute, async (c) => {
+    const { a, b } = c.req.valid('query');
+    const { evidence, sameStory, stories } = explained(await queries.explain(a, b));
+    return c.json({ same_story: sameStory, stories: [...stories], evidence: evidenceToWire(evidence) }, 200);
+  });
+}
+
+type Explained = Awaited<ReturnType<Queries['explain']>>;
+
+/** The answer about two names; neither of them moves, so there is nowhere to lead on to. */
+export function explained(found: Explained): Explained extends Found<infer T> ? T : never {
+  return unwrap(found, 'pair of texts', () => {
+    throw new ApiProblem('not-found', 'One of the two is part of another text now.');
+  });
+}
