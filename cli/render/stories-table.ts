@@ -18,9 +18,9 @@ function columnsOf(style: Style): readonly Column<StorySummary>[] {
       cell: (story) => (story.variants === 0 ? '–' : count(story.variants)),
       paint: (text, story) => (story.variants === 0 ? style.dim(text) : style.good(text)),
     },
-    { heading: 'SITES', align: 'right', cell: (story) => count(story.publishers) },
-    { heading: 'FROM', shrinksTo: 12, cell: originOf },
-    { heading: 'TITLE', shrinksTo: 24, cell: titleOf, paint: style.bold },
+    { heading: 'SITES', align: 'right', fromWidth: 100, cell: (story) => count(story.publishers) },
+    { heading: 'FROM', shrinksTo: 14, cell: originOf },
+    { heading: 'TITLE', shrinksTo: 26, cell: titleOf, paint: style.bold },
   ];
 }
 

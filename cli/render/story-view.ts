@@ -52,9 +52,9 @@ function columnsOf(style: Style): readonly Column<Variant>[] {
     },
     { heading: 'SITE', shrinksTo: 10, cell: (member) => member.site ?? '?' },
     { heading: 'PUBLISHED', cell: (member) => (member.published ?? member.seenAt).slice(0, 10) },
-    { heading: 'WORDS', align: 'right', cell: (member) => count(member.words) },
+    { heading: 'WORDS', align: 'right', fromWidth: 90, cell: (member) => count(member.words) },
     { heading: 'SHARED', align: 'right', cell: (member) => percent(member.evidence?.containment) },
-    { heading: 'RULE', cell: (member) => member.evidence?.rule ?? '' },
+    { heading: 'RULE', fromWidth: 110, cell: (member) => member.evidence?.rule ?? '' },
     { heading: 'PAGE', shrinksTo: 12, cell: (member) => member.key, paint: style.dim },
     { heading: 'TITLE', shrinksTo: 20, cell: (member) => member.title ?? '(no title)' },
   ];

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   /** May be cut, down to this many columns, where the table is wider than the terminal; others never are. */
   readonly shrinksTo?: number;
+  /** Left out where the table may not be this wide. */
+  readonly fromWidth?: number;
   readonly paint?: (text: string, row: Row) => string;
 }
 
@@ -17,11 +19,12 @@ const GAP = '  ';
 
 /** An aligned table with a heading, no wider than the terminal where its columns allow that. */
 export function renderTable<Row>(
-  columns: readonly Column<Row>[],
+  all: readonly Column<Row>[],
   rows: readonly Row[],
   width: number,
   style: Style,
 ): string {
+  const columns = all.filter(({ fromWidth = 0 }) => width >= fromWidth);
   const cells = rows.map((row) => columns.map((column) => safeLine(column.cell(row))));
   const widths = shrunk(columns, naturalWidths(columns, cells), width);
   const heading = lineOf(
@@ -48,13 +51,13 @@ function naturalWidths<Row>(columns: readonly Column<Row>[], cells: readonly (re
   );
 }
 
-/** Takes what is too much from the widest column that may shrink, column by column. */
+/** Takes what is too much, column by column, from where most may go. */
 function shrunk<Row>(columns: readonly Column<Row>[], widths: readonly number[], width: number): number[] {
   const result = [...widths];
   const gaps = GAP.length * (columns.length - 1);
   let excess = result.reduce((sum, each) => sum + each, gaps) - width;
   while (excess > 0) {
-    const at = widestThatShrinks(columns, result);
+    const at = widestSpare(columns, result);
     if (at < 0) return result;
     result[at] = (result[at] ?? 0) - 1;
     excess--;
@@ -62,13 +65,10 @@ function shrunk<Row>(columns: readonly Column<Row>[], widths: readonly number[],
   return result;
 }
 
-function widestThatShrinks<Row>(columns: readonly Column<Row>[], widths: readonly number[]): number {
-  let best = -1;
-  for (const [at, column] of columns.entries()) {
-    const own = widths[at] ?? 0;
-    if (column.shrinksTo !== undefined && own > column.shrinksTo && own > (widths[best] ?? 0)) best = at;
-  }
-  return best;
+function widestSpare<Row>(columns: readonly Column<Row>[], widths: readonly number[]): number {
+  const spares = columns.map(({ shrinksTo }, at) => (widths[at] ?? 0) - (shrinksTo ?? Number.POSITIVE_INFINITY));
+  const most = Math.max(...spares);
+  return most > 0 ? spares.indexOf(most) : -1;
 }
 
 /** Paint comes last: escape codes would count as columns. */

@@ -69,6 +69,24 @@ describe('renderTable', () => {
     expect(linesAt(5)[1]).toBe('     5  <Ferry s…>');
   });
 
+  test('leaves out what a narrow terminal has no room for', () => {
+    const withYear = [...columns, { heading: 'YEAR', cell: () => '2025', fromWidth: 60 }];
+    const headingAt = (width: number) => renderTable(withYear, rows, width, createStyle(false)).split('\n')[0];
+    expect([headingAt(60), headingAt(59)]).toEqual([
+      expect.stringContaining('YEAR'),
+      expect.not.stringContaining('YEAR'),
+    ]);
+  });
+
+  test('shrinks where most can go first', () => {
+    const two: readonly Column<null>[] = [
+      { heading: 'A', cell: () => 'x'.repeat(30), shrinksTo: 20 },
+      { heading: 'B', cell: () => 'y'.repeat(30), shrinksTo: 10 },
+    ];
+    const [, line] = renderTable(two, [null], 52, createStyle(false)).split('\n');
+    expect(line?.split('  ').map((cell) => cell.length)).toEqual([30, 20]);
+  });
+
   test('a page cannot break the table', () => {
     const [, line] = renderTable(columns, [{ name: 'a\n\u001b[2Jb', copies: 1 }], 80, createStyle(false)).split('\n');
     expect(line).toBe('     1  <a b>');
