@@ -7,7 +7,6 @@ export interface Contender {
   readonly articleId: string;
   readonly node: string;
   readonly url: string | null;
-  readonly canonicalUrl: string | null;
   readonly site: string | null;
   readonly published: string | null;
   readonly words: number;
@@ -25,7 +24,7 @@ interface Policy {
 interface Electorate {
   readonly contenders: readonly Contender[];
   /** How many members on other sites name a URL as their original. */
-  readonly namedBy: ReadonlyMap<string, number>;
+  readonly named: { readonly [url: string]: number };
 }
 
 /** After every date that can be: a contender without one comes last. */
@@ -40,7 +39,7 @@ const POLICIES: readonly Policy[] = [
   },
   {
     reason: () => 'other members name it as their original',
-    value: ({ url }, { namedBy }) => -(url === null ? 0 : (namedBy.get(url) ?? 0)),
+    value: ({ url }, { named }) => -(url === null ? 0 : (named[url] ?? 0)),
   },
   {
     reason: ({ published }) => `it has the earliest publication date (${published})`,
@@ -57,9 +56,13 @@ export interface Election {
   readonly reason: string;
 }
 
-/** Elects the canonical article of a story: deterministic, the same whatever order the members came in. */
-export function electCanonical(contenders: readonly Contender[]): Election {
-  const electorate = { contenders, namedBy: countNames(contenders) };
+/**
+ * Elects the canonical article of a story: deterministic, the same whatever order the members came in.
+ *
+ * `named` says how many members elsewhere name an address as their original; contenders may be a part of the members.
+ */
+export function electCanonical(contenders: readonly Contender[], named: { readonly [url: string]: number }): Election {
+  const electorate = { contenders, named };
   let left = contenders;
   if (left.length === 1) return { canonical: left[0]!, reason: 'it is the only article' };
   let decisive = POLICIES[0]!;
@@ -72,14 +75,6 @@ export function electCanonical(contenders: readonly Contender[]): Election {
   }
   const canonical = left[0]!;
   return { canonical, reason: decisive.reason(canonical) };
-}
-
-function countNames(contenders: readonly Contender[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { canonicalUrl } of contenders) {
-    if (canonicalUrl !== null) counts.set(canonicalUrl, (counts.get(canonicalUrl) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** An agency's own page says so in its metadata or copyright line, not in a dateline that every customer prints. */

@@ -5,7 +5,7 @@ import type { Item, Table } from '../ports.ts';
 import type { StoryFilter, StoryPage } from './queries.ts';
 import { isLive, queryAll } from './records/registers.ts';
 import { DAYS, dayOf, dayPartition, storyKey } from './records/stories.ts';
-import { summaryOf } from './story-views.ts';
+import { hasSite, summaryOf } from './story-views.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -68,7 +68,7 @@ function matches(item: Item, { site, since, until, minVariants }: StoryFilter): 
   if (item['gone'] === true || item['articles'] === undefined) return false;
   const { firstSeen, variants } = summaryOf('', item);
   if (minVariants !== undefined && variants < minVariants) return false;
-  if (site !== undefined && !(item['sites'] as string[]).includes(site)) return false;
+  if (site !== undefined && !hasSite(item, site)) return false;
   if (since !== undefined && firstSeen < boundOf(since, 'since')) return false;
   return until === undefined || firstSeen <= endOf(until);
 }

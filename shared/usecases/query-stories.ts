@@ -4,7 +4,7 @@ import type { Evidence, Fate, Story, StorySummary, Variant } from '../domain/sto
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, Item, Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
-import { timeOf } from './clustering/refresh-story.ts';
+import { timeOf } from './clustering/tally.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
 import { listStories } from './list-stories.ts';
@@ -22,7 +22,7 @@ import {
 import { groupKey, groupOf, stateKey, stateOf } from './records/nodes.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { liveRegisters, queryAll } from './records/registers.ts';
-import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from './records/stories.ts';
+import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
 import { summaryOf } from './story-views.ts';
 
 export interface QueryDeps {
@@ -300,10 +300,7 @@ async function exportLine(context: Context, record: PageRecord): Promise<ExportL
 async function placeInStory({ table }: Context, story: string | null, articleId: string, article: Item | undefined) {
   if (story === null) return { canonical: false, relation: null };
   const node = article?.['node'] as string;
-  const [summary, listed] = await table.batchGet([
-    storyKey(story),
-    { pk: storyPartition(story), sk: `${VARIANTS}${node}#${articleId}` },
-  ]);
+  const [summary, listed] = await table.batchGet([storyKey(story), variantKey(story, node, articleId)]);
   const canonical = (summary?.['canonical'] as { articleId?: string } | undefined)?.articleId === articleId;
   return { canonical, relation: canonical || !listed ? null : variantOf(listed).relation };
 }

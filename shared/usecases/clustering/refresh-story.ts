@@ -1,125 +1,198 @@
-import { electCanonical } from '../../domain/canonical.ts';
+import { type Contender, electCanonical } from '../../domain/canonical.ts';
 import { compareTexts } from '../../domain/edge.ts';
-import { instantOf } from '../../domain/instant.ts';
 import type { Relation } from '../../domain/story.ts';
-import type { Item } from '../../ports.ts';
-import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
+import type { TextNode } from '../../domain/text-node.ts';
+import type { Attribute, Item } from '../../ports.ts';
+import { articleIdOf, type Brief } from '../records/articles.ts';
+import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
 import {
   DAYS,
   dayOf,
   listingKey,
+  shardPrefix,
   storyKey,
   storyPartition,
-  VARIANTS,
   type VariantRecord,
   variantKey,
   variantOf,
 } from '../records/stories.ts';
 import type { Run } from './context.ts';
+import { combine, contenderOf, type Tally, tallyOf } from './tally.ts';
+
+/** One attribute a shard: its count, and a mark that the count is stale. */
+const tallyName = (shard: string): string => `tally${shard}`;
+const staleName = (shard: string): string => `stale${shard}`;
+const SHARDS = [...'0123456789abcdef'];
 
 /**
- * Counts a story again, elects its canonical and keeps its place in the list of stories.
+ * Counts the changed shards of a story again, elects its canonical and keeps its place in the list of stories.
  *
- * The summary is a function of the listed variants. It raises its version before it reads them, so of two that count
- * at once the one that began earlier fails to write, and leaves it to the other, who has seen all that it has.
+ * The summary is a function of the listed variants. Whoever counts marks its shards stale first; of two that count
+ * at once the one that began earlier fails to write, and leaves it to the other, who has seen its marks.
  */
-export async function refreshStory(run: Run, id: string): Promise<void> {
-  const item = await countOnce(run, id);
+export async function refreshStory(run: Run, id: string, shards: readonly string[]): Promise<void> {
+  const item = await countOnce(run, id, shards);
   if (item === undefined) run.telemetry.count('Conflicts');
   else await keepListed(run, id, item);
 }
 
-async function countOnce(run: Run, id: string): Promise<Item | undefined> {
-  const before = (await run.table.update(storyKey(id), { add: { ver: 1 } })) as Item;
-  const variants: VariantRecord[] = [];
-  for await (const item of liveRegisters(run.table, storyPartition(id), { prefix: VARIANTS }))
-    variants.push(variantOf(item));
-  const listed = before['listed'] as string | undefined;
-  const unlisting = [
-    ...new Set([...((before['unlisting'] as string[] | undefined) ?? []), ...(listed ? [listed] : [])]),
-  ];
-  const summary = variants.length === 0 ? { articles: 0, gone: true } : await summarize(run, id, variants);
+async function countOnce(run: Run, id: string, shards: readonly string[]): Promise<Item | undefined> {
+  const marks = Object.fromEntries(shards.map((shard) => [staleName(shard), true]));
+  const before = (await run.table.update(storyKey(id), { set: marks, add: { ver: 1 } })) as Item;
+  const stale = SHARDS.filter((shard) => before[staleName(shard)] === true);
+  const tallies = new Map<string, Tally | undefined>(
+    SHARDS.map((shard) => [shard, before[tallyName(shard)] as unknown as Tally | undefined]),
+  );
+  const relatedTo = (before['canonical'] as { node?: string } | undefined)?.node;
+  await recount(run, id, stale, tallies, relatedTo);
+  const summary = await summarize(run, id, tallies, relatedTo);
+  if (summary === undefined) return undefined;
   const firstSeen = 'firstSeen' in summary ? summary.firstSeen : '';
   const change = {
     ...summary,
-    gone: variants.length === 0,
+    ...Object.fromEntries(
+      [...tallies]
+        .filter(([, tally]) => tally !== undefined)
+        .map(([shard, tally]) => [tallyName(shard), tally as unknown as Attribute]),
+    ),
     listed: firstSeen,
-    unlisting: unlisting.filter((at) => at !== firstSeen),
+    unlisting: unlistingOf(before, firstSeen),
   };
-  if (before['articles'] === undefined && variants.length > 0) run.telemetry.count('StoriesCreated');
-  return run.table.update(storyKey(id), { set: change, add: { ver: 1 } }, { equals: { ver: before['ver'] as number } });
+  if (before['articles'] === undefined && firstSeen !== '') run.telemetry.count('StoriesCreated');
+  const remove = [
+    ...stale.map(staleName),
+    ...SHARDS.filter((shard) => tallies.get(shard) === undefined && before[tallyName(shard)] !== undefined).map(
+      tallyName,
+    ),
+  ];
+  return run.table.update(
+    storyKey(id),
+    { set: change, remove, add: { ver: 1 } },
+    { equals: { ver: before['ver'] as number } },
+  );
 }
 
-async function summarize(run: Run, id: string, variants: readonly VariantRecord[]) {
-  const texts = await run.texts.load([...new Set([id, ...variants.map((variant) => variant.node)])]);
-  const toPivot = (node: string): Relation | null => {
-    if (node === id || variants.length < 2) return null;
-    const [own, pivot] = [texts.get(node), texts.get(id)];
-    return own && pivot ? compareTexts(own, pivot).relation : null;
-  };
-  const election = electCanonical(variants.map(({ node, brief }) => ({ ...brief, node, toPivot: toPivot(node) })));
-  const canonical = variants.find(
-    (variant) => variant.brief.articleId === election.canonical.articleId && variant.node === election.canonical.node,
-  )!;
-  const relations = await relateAll(run, id, variants, canonical);
-  const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();
-  const { brief } = canonical;
+/** Counts shards again, and finds out how each member relates to the canonical text where that is not known yet. */
+async function recount(
+  run: Run,
+  id: string,
+  shards: readonly string[],
+  tallies: Map<string, Tally | undefined>,
+  canonical: string | undefined,
+) {
+  for (const shard of shards) {
+    const variants: VariantRecord[] = [];
+    for await (const item of liveRegisters(run.table, storyPartition(id), { prefix: shardPrefix(shard) }))
+      variants.push(variantOf(item));
+    const related = canonical === undefined ? variants : await relateAll(run, id, variants, canonical);
+    tallies.set(shard, tallyOf(related));
+  }
+}
+
+async function summarize(run: Run, id: string, tallies: Map<string, Tally | undefined>, relatedTo: string | undefined) {
+  const counted = [...tallies.values()].filter((tally) => tally !== undefined);
+  if (counted.length === 0) return { articles: 0, gone: true };
+  const { named } = combine(counted);
+  const candidates = [...counted.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
+  const { canonical, reason } = electCanonical(unique(candidates), named);
+  const { node, articleId } = canonical;
+  const brief = await briefOfVariant(run, id, node, articleId);
+  if (brief === undefined) return undefined;
+  if (node !== relatedTo)
+    await recount(
+      run,
+      id,
+      SHARDS.filter((shard) => tallies.get(shard) !== undefined),
+      tallies,
+      node,
+    );
+  const { articles, publishers, firstSeen, lastSeen, relations } = combine(
+    [...tallies.values()].filter((tally) => tally !== undefined),
+  );
   return {
-    articles: variants.length,
-    publishers: new Set(variants.map((variant) => variant.brief.site ?? variant.brief.articleId)).size,
-    sites: [...new Set(variants.map((variant) => variant.brief.site ?? ''))].sort(),
-    relations,
-    firstSeen: times[0]!,
-    lastSeen: times.at(-1)!,
-    title: brief.title ?? variants.find((variant) => variant.brief.title !== null)?.brief.title ?? null,
+    gone: false,
+    articles,
+    publishers,
+    firstSeen,
+    lastSeen,
+    relations: beside(relations),
+    title: brief.title,
     url: brief.url,
     site: brief.site,
     language: brief.language,
     agency: brief.agency && { ...brief.agency },
     liveBlog: brief.kind === 'live-blog',
-    canonical: { articleId: brief.articleId, node: canonical.node, ref: brief.ref, reason: election.reason },
+    canonical: { articleId, node, ref: brief.ref, reason },
   };
 }
 
-/** The time a story counts an article at: published, else seen. */
-export function timeOf(published: string | null, seenAt: string): string {
-  return instantOf(published) ?? instantOf(seenAt) ?? seenAt;
+/** Undefined where the variant left since its shard was counted: whoever took it off counts again. */
+async function briefOfVariant(run: Run, id: string, node: string, articleId: string): Promise<Brief | undefined> {
+  const item = await run.table.get(variantKey(id, node, articleId));
+  return isLive(item) ? variantOf(item).brief : undefined;
 }
 
-/** Counts the members by relation to the canonical text; each keeps its own, so that it is found out once. */
-async function relateAll(run: Run, story: string, variants: readonly VariantRecord[], canonical: VariantRecord) {
-  const counts: { [relation in Relation]?: number } = {};
-  const stale = variants.filter((variant) => variant.relatedTo !== canonical.node);
-  const texts = await run.texts.load([...new Set([canonical.node, ...stale.map((variant) => variant.node)])]);
-  for (const variant of variants) {
-    const isCanonical = variant === canonical;
-    let { relation } = variant;
-    if (variant.relatedTo !== canonical.node) {
-      const own = texts.get(variant.node);
-      const target = texts.get(canonical.node);
-      relation = own && target ? relationTo(own, target) : null;
-      await run.table.update(
-        variantKey(story, variant.node, variant.brief.articleId),
-        { set: { relation, relatedTo: canonical.node } },
-        { equals: { ver: variant.version } },
-      );
-    }
-    if (!isCanonical && relation !== null) counts[relation] = (counts[relation] ?? 0) + 1;
+/** The canonical's own article was counted as `exact` with the rest. */
+function beside(relations: { readonly [relation in Relation]?: number }): { [relation in Relation]?: number } {
+  const { exact = 0, ...others } = relations;
+  return exact > 1 ? { exact: exact - 1, ...others } : others;
+}
+
+/** Members that others name as their original, though no shard put them first. */
+async function namedCandidates(run: Run, id: string, named: { readonly [url: string]: number }): Promise<Contender[]> {
+  const found: Contender[] = [];
+  for (const url of Object.keys(named).sort()) {
+    const articleId = articleIdOf(url, '');
+    const article = await run.table.get({ pk: `A#${articleId}`, sk: '=' });
+    const node = article?.['node'] as string | undefined;
+    const listed = node ? await run.table.get(variantKey(id, node, articleId)) : undefined;
+    if (isLive(listed)) found.push(contenderOf(variantOf(listed)));
   }
-  return counts;
+  return found;
+}
+
+function unique(contenders: readonly Contender[]): Contender[] {
+  return [...new Map(contenders.map((contender) => [`${contender.node} ${contender.articleId}`, contender])).values()];
+}
+
+/** Each member keeps its relation to the canonical text, so that it is found out once. */
+async function relateAll(
+  run: Run,
+  story: string,
+  variants: readonly VariantRecord[],
+  canonical: string,
+): Promise<VariantRecord[]> {
+  const stale = variants.filter((variant) => variant.relatedTo !== canonical);
+  const texts = await run.texts.load([...new Set([canonical, ...stale.map((variant) => variant.node)])]);
+  const target = texts.get(canonical);
+  const related: VariantRecord[] = variants.filter((variant) => variant.relatedTo === canonical);
+  for (const variant of stale) {
+    const relation = relationTo(texts.get(variant.node), target);
+    const key = variantKey(story, variant.node, variant.brief.articleId);
+    await run.table.update(key, { set: { relation, relatedTo: canonical } }, { equals: { ver: variant.version } });
+    related.push({ ...variant, relation, relatedTo: canonical });
+  }
+  return related;
 }
 
 /** Members that are not linked to the canonical themselves belong through others: edits of the same story. */
-function relationTo(own: Parameters<typeof compareTexts>[0], canonical: Parameters<typeof compareTexts>[1]): Relation {
+function relationTo(own: TextNode | undefined, canonical: TextNode | undefined): Relation {
+  if (own === undefined || canonical === undefined) return 'edited';
   return own.id === canonical.id ? 'exact' : (compareTexts(own, canonical).relation ?? 'edited');
+}
+
+function unlistingOf(before: Item, firstSeen: string): string[] {
+  const listed = before['listed'] as string | undefined;
+  const all = new Set([...((before['unlisting'] as string[] | undefined) ?? []), ...(listed ? [listed] : [])]);
+  all.delete(firstSeen);
+  return [...all];
 }
 
 async function keepListed(run: Run, id: string, summary: Item): Promise<void> {
   const version = summary['ver'] as number;
   const listed = summary['listed'] as string;
   const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];
-  const known = summary['listedAt'] === listed && unlisting.length === 0;
-  if (known) return;
+  if (summary['listedAt'] === listed && unlisting.length === 0) return;
   if (listed !== '') {
     await run.table.put({ pk: DAYS, sk: dayOf(listed) }, { absent: true });
     await setRegister(run.table, { key: listingKey(listed, id), version });

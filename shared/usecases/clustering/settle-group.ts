@@ -12,6 +12,7 @@ import {
 } from '../records/nodes.ts';
 import { liveRegisters } from '../records/registers.ts';
 import type { Run } from './context.ts';
+import { shareKeys } from './text-index.ts';
 
 /**
  * Brings the head of a pivot's group up to date.
@@ -34,6 +35,8 @@ export async function settleGroup(run: Run, pivot: string): Promise<void> {
   for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
     run.work.add({ kind: 'place', id: item.sk.slice(MEMBERS.length) });
   }
+  // Who joins while groups part may have seen them together still: a second look, behind the write, sees it.
+  if (before.head !== after.head && before.head !== '') run.work.add({ kind: 'group', id: pivot });
   run.debts.set(`group ${pivot}`, () => settleDebt(run, after));
 }
 
@@ -61,8 +64,28 @@ async function headOf(run: Run, pivot: string): Promise<string> {
   const groups = await run.table.batchGet(better.map(groupKey));
   const heads = better.filter((other, i) => groupOf(other, groups[i]).head === other);
   const own = await representatives(run, pivot);
-  for (const other of heads) if (await speakAlike(run, own, await representatives(run, other))) return other;
+  for (const other of heads) {
+    if ((await speakAlike(run, own, await representatives(run, other))) && (await borderStands(run, pivot, other)))
+      return other;
+  }
   return pivot;
+}
+
+/** Notes of borders stay for good; the text that gave cause to one may have left since. The next best will do. */
+async function borderStands(run: Run, pivot: string, other: string): Promise<boolean> {
+  return (await reaches(run, other, pivot)) || (await reaches(run, pivot, other));
+}
+
+/** Whether a member of the one group finds the pivot of the other, and is linked to it. */
+async function reaches(run: Run, pivot: string, other: string): Promise<boolean> {
+  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
+    const id = item.sk.slice(MEMBERS.length);
+    const texts = await run.texts.load([id, other]);
+    const [member, target] = [texts.get(id), texts.get(other)];
+    if (!member || !target || !shareKeys(member, target) || !areLinked(member, target)) continue;
+    if (stateOf(id, await run.table.get(stateKey(id))).pivot === pivot) return true;
+  }
+  return false;
 }
 
 /** The best-ranked members of a group, its pivot first. */

@@ -9,6 +9,9 @@ import {
   CARRIERS,
   callerKey,
   type Debt,
+  type GroupState,
+  groupKey,
+  groupOf,
   MEMBERS,
   memberKey,
   type NodeState,
@@ -184,11 +187,18 @@ async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: Nod
 async function noteBorders(run: Run, state: NodeState, pivots: readonly string[]): Promise<void> {
   for (const other of pivots) {
     const keys = [borderKey(state.pivot, other), borderKey(other, state.pivot)];
-    const known = await run.table.batchGet(keys);
-    if (known.every((item) => item !== undefined)) continue;
-    await run.table.batchWrite({ put: keys.map((key) => ({ ...key })) });
-    run.work.add({ kind: 'group', id: state.pivot > other ? state.pivot : other });
+    const [better, worse] = state.pivot < other ? [state.pivot, other] : [other, state.pivot];
+    const [here, there, ...groups] = await run.table.batchGet([...keys, groupKey(better), groupKey(worse)]);
+    const noted = here !== undefined && there !== undefined;
+    if (!noted) await run.table.batchWrite({ put: keys.map((key) => ({ ...key })) });
+    if (!noted || mayJoin(groupOf(worse, groups[1]), groupOf(better, groups[0])))
+      run.work.add({ kind: 'group', id: worse });
   }
+}
+
+/** A noted border may have fallen, and this text be what raises it again. */
+function mayJoin(worse: GroupState, better: GroupState): boolean {
+  return better.head === better.pivot && worse.head > better.pivot;
 }
 
 /** Everybody whose role may rest on this node being a pivot, or not being one. */
@@ -241,10 +251,11 @@ async function linkedFollowers(run: Run, { before, after, decision }: Settled): 
   return worse.filter((other) => texts.has(other) && areLinked(node, texts.get(other)!));
 }
 
-/** A group whose representatives may have changed is judged again, as are the groups that border on it. */
+/** A group whose representatives or borders may have changed is judged again, as are the groups that border on it. */
 async function askGroups(run: Run, state: NodeState): Promise<void> {
   for (const pivot of withdrawn(state.leavingGroups, state.pivot, '')) {
-    if (pivot !== state.id && !(await mayRepresent(run, pivot, state.id))) continue;
+    const stays = pivot === state.pivot;
+    if (stays && pivot !== state.id && !(await mayRepresent(run, pivot, state.id))) continue;
     run.work.add({ kind: 'group', id: pivot });
     for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
       const other = item.sk.slice(BORDERS.length);
@@ -253,7 +264,7 @@ async function askGroups(run: Run, state: NodeState): Promise<void> {
   }
 }
 
-/** Whether a node is, or until it left was, among the best-ranked of a group. */
+/** Whether a node is among the best-ranked of a group. */
 async function mayRepresent(run: Run, pivot: string, id: string): Promise<boolean> {
   const { representatives } = ALGORITHM.merge;
   const { items } = await run.table.query(nodePartition(pivot), { prefix: MEMBERS, limit: 2 * representatives });

@@ -116,6 +116,13 @@ export function keysOf(node: TextNode): { readonly key: string; readonly isBand:
   return [...shingles, ...bands];
 }
 
+/** Whether two texts share enough keys to be candidates, full keys aside. */
+export function shareKeys(a: TextNode, b: TextNode): boolean {
+  const held = new Set(keysOf(b).map(({ key }) => key));
+  const shelves = keysOf(a).map(({ key, isBand }) => ({ isBand, top: held.has(key) ? [b.id] : [] }));
+  return proposed(shelves, a.id).length > 0;
+}
+
 function proposed(shelves: readonly Pick<Shelf, 'isBand' | 'top'>[], self: string): Candidate[] {
   const counts = new Map<string, Candidate>();
   for (const { isBand, top } of shelves) {

@@ -9,7 +9,7 @@ export type Task =
   /** List the node's articles in the story that holds it. */
   | { readonly kind: 'place'; readonly id: string }
   /** Count the story again and elect its canonical. */
-  | { readonly kind: 'story'; readonly id: string };
+  | { readonly kind: 'story'; readonly id: string; readonly shards: readonly string[] };
 
 /** Roles settle before groups, groups before lists, lists before counts: what is derived last is derived once. */
 const ORDER: readonly Task['kind'][] = ['node', 'nudge', 'group', 'place', 'story'];
@@ -19,7 +19,9 @@ export class WorkList {
   readonly #tasks = new Map<Task['kind'], Map<string, Task>>(ORDER.map((kind) => [kind, new Map()]));
 
   add(task: Task): void {
-    this.#tasks.get(task.kind)!.set(nameOf(task), task);
+    const waiting = this.#tasks.get(task.kind)!;
+    const name = nameOf(task);
+    waiting.set(name, merged(task, waiting.get(name)));
   }
 
   /** Takes the next task, best-ranked first within its kind: a role depends on better-ranked ones only. */
@@ -39,6 +41,12 @@ export class WorkList {
 /** Nudges from two sides are two tasks: one may matter where the other does not. */
 function nameOf(task: Task): string {
   return task.kind === 'nudge' ? `${task.id} ${task.by}` : task.id;
+}
+
+/** A story is counted once for all its shards that changed. */
+function merged(task: Task, waiting: Task | undefined): Task {
+  if (task.kind !== 'story' || waiting?.kind !== 'story') return task;
+  return { ...task, shards: [...new Set([...waiting.shards, ...task.shards])] };
 }
 
 function smallest(names: Iterable<string>): string {

@@ -5,9 +5,16 @@ import type { Brief } from './articles.ts';
 export const storyPartition = (id: string): string => `S#${id}`;
 export const storyKey = (id: string): Key => ({ pk: storyPartition(id), sk: '=' });
 export const VARIANTS = 'V#';
+
+/**
+ * Variants are listed in 16 shards by article, and a story counts shard by shard: a newcomer costs a count of one
+ * shard, not of all the variants that a popular story has.
+ */
+export const shardOf = (articleId: string): string => articleId.charAt('a-'.length);
+export const shardPrefix = (shard: string): string => `${VARIANTS}${shard}#`;
 export const variantKey = (story: string, node: string, articleId: string): Key => ({
   pk: storyPartition(story),
-  sk: `${VARIANTS}${node}#${articleId}`,
+  sk: `${shardPrefix(shardOf(articleId))}${node}#${articleId}`,
 });
 
 /** One article as its story lists it. */
@@ -16,16 +23,19 @@ export interface VariantRecord {
   readonly brief: Brief;
   /** Version of the node's state that put it here. */
   readonly version: number;
-  /** Its relation to the text `relatedTo`; null where it is that text's own article, or was not compared yet. */
+  /** Its relation to the story's pivot; null where it carries that text itself. */
+  readonly toPivot: Relation | null;
+  /** Its relation to the text `relatedTo`; null where it was not compared yet. */
   readonly relation: Relation | null;
   readonly relatedTo: string;
 }
 
 export function variantOf(item: Item): VariantRecord {
   return {
-    node: item.sk.slice(VARIANTS.length).split('#')[0]!,
+    node: item.sk.split('#')[2]!,
     brief: item['brief'] as unknown as Brief,
     version: item['ver'] as number,
+    toPivot: (item['toPivot'] as Relation | null | undefined) ?? null,
     relation: (item['relation'] as Relation | null | undefined) ?? null,
     relatedTo: (item['relatedTo'] as string | undefined) ?? '',
   };

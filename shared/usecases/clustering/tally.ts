@@ -1,0 +1,89 @@
+import { type Contender, electCanonical } from '../../domain/canonical.ts';
+import { hashWord } from '../../domain/hash.ts';
+import { instantOf } from '../../domain/instant.ts';
+import type { Relation } from '../../domain/story.ts';
+import { packInts, unpackInts } from '../records/bytes.ts';
+import type { VariantRecord } from '../records/stories.ts';
+
+/** What one shard of a story's variants adds up to. */
+export interface Tally {
+  readonly articles: number;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  /** Hashes of the sites, ascending. */
+  readonly sites: Uint8Array;
+  /** Members by relation to the canonical text, the canonical's own article among them. */
+  readonly relations: { readonly [relation in Relation]?: number };
+  /** The shard's best candidate for canonical. */
+  readonly best: Contender;
+  /** How often each address is named as the original by members elsewhere; the few named most. */
+  readonly named: { readonly [url: string]: number };
+}
+
+/** Named originals that a shard remembers. */
+const MAX_NAMED = 4;
+
+/** The time a story counts an article at: published, else seen. */
+export function timeOf(published: string | null, seenAt: string): string {
+  return instantOf(published) ?? instantOf(seenAt) ?? seenAt;
+}
+
+export function siteHash(site: string): number {
+  return hashWord(site);
+}
+
+export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
+  if (variants.length === 0) return undefined;
+  const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();
+  const relations: { [relation in Relation]?: number } = {};
+  for (const { relation } of variants) if (relation !== null) relations[relation] = (relations[relation] ?? 0) + 1;
+  const sites = new Set(variants.map(({ brief }) => siteHash(brief.site ?? brief.articleId)));
+  return {
+    articles: variants.length,
+    firstSeen: times[0]!,
+    lastSeen: times.at(-1)!,
+    sites: packInts(Uint32Array.from(sites).sort()),
+    relations,
+    best: electCanonical(variants.map(contenderOf), {}).canonical,
+    named: mostNamed(variants),
+  };
+}
+
+function mostNamed(variants: readonly VariantRecord[]): { [url: string]: number } {
+  const counts = new Map<string, number>();
+  for (const { brief } of variants) {
+    if (brief.canonicalUrl !== null) counts.set(brief.canonicalUrl, (counts.get(brief.canonicalUrl) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return Object.fromEntries(ranked.slice(0, MAX_NAMED));
+}
+
+/** The counts of a whole story from those of its shards. */
+export function combine(tallies: readonly Tally[]) {
+  const sites = new Set(tallies.flatMap((tally) => [...unpackInts(tally.sites)]));
+  const relations: { [relation in Relation]?: number } = {};
+  const named: { [url: string]: number } = {};
+  for (const tally of tallies) {
+    for (const [relation, count] of Object.entries(tally.relations)) {
+      relations[relation as Relation] = (relations[relation as Relation] ?? 0) + count;
+    }
+    for (const [url, count] of Object.entries(tally.named)) named[url] = (named[url] ?? 0) + count;
+  }
+  return {
+    articles: tallies.reduce((sum, tally) => sum + tally.articles, 0),
+    publishers: sites.size,
+    firstSeen: tallies.map((tally) => tally.firstSeen).sort()[0]!,
+    lastSeen: tallies
+      .map((tally) => tally.lastSeen)
+      .sort()
+      .at(-1)!,
+    relations,
+    named,
+  };
+}
+
+/** What the election needs of a variant, and no more: each shard keeps one. */
+export function contenderOf({ node, toPivot, brief }: VariantRecord): Contender {
+  const { articleId, url, site, published, words, agency } = brief;
+  return { articleId, node, url, site, published, words, agency: agency && { ...agency }, toPivot };
+}
