@@ -9,10 +9,9 @@ export interface Decoded {
   readonly charset: string;
 }
 
-/** Control characters other than white space: they mean nothing in text and trip whoever stores it. */
+/** Where there are NULs the other control characters are junk too; they mean nothing in text and trip whoever stores it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/;
-const CONTROLS = new RegExp(CONTROL, 'g');
+const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/g;
 
 /** Declarations are looked for in this many bytes, twice what browsers read: some pages open with long comments. */
 const DECLARATION_BYTES = 4_096;
@@ -42,8 +41,14 @@ function utf8(bytes: Uint8Array): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  const text = decodeCharset(bytes, charset);
-  return CONTROL.test(text) ? text.replaceAll(CONTROLS, '') : text;
+  const text = charset === 'utf-8' ? decodeUtf8(bytes) : decodeCharset(bytes, charset);
+  return text.includes('\0') ? text.replaceAll(CONTROLS, '') : text;
+}
+
+/** Several times as fast as a TextDecoder, with the same result. */
+function decodeUtf8(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {

@@ -6,7 +6,7 @@ import { extractArticle } from '../../shared/text/extract.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/pages');
 const PAGES = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name, 'source.html')));
-const CASES = 3_000;
+const CASES = 2_000;
 const SLOWEST_MS = 1_000;
 
 /** mulberry32: a failing case replays from its number. */
@@ -86,7 +86,7 @@ function mutated(seed: number): Buffer {
 test(`${CASES} broken pages end as an article or a rejection, and soon`, () => {
   const ended = { article: 0, rejection: 0 };
   for (let seed = 1; seed <= CASES; seed++) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     try {
       const { article } = extractArticle({ key: `fuzz-${seed}`, bytes: mutated(seed), carrier: {} });
       expect(typeof article.text).toBe('string');
@@ -97,8 +97,9 @@ test(`${CASES} broken pages end as an article or a rejection, and soon`, () => {
         throw new Error(`seed ${seed}`, { cause: error });
       ended.rejection++;
     }
-    expect(performance.now() - started, `seed ${seed}`).toBeLessThan(SLOWEST_MS);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000, `seed ${seed}`).toBeLessThan(SLOWEST_MS);
   }
   expect(ended.article).toBeGreaterThan(CASES / 2);
   expect(ended.rejection).toBeGreaterThan(CASES / 50);
-}, 60_000);
+}, 180_000);

@@ -66,14 +66,23 @@ function bitsOfWord(): ReadonlyMap<string, ClassWords> {
 /** The groups that a label (class, id, role and the like, as written) names. */
 export function wordsOfLabel(label: string): ClassWords {
   let found = 0;
-  const words = label
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    found |= BITS_OF_WORD.get(word) ?? 0;
-    if (i > 0) found |= BITS_OF_WORD.get((words[i - 1] ?? '') + word) ?? 0;
+  let word = '';
+  let before = '';
+  for (let i = 0; i <= label.length; i++) {
+    const code = i < label.length ? label.charCodeAt(i) : 0;
+    const upper = code >= 65 && code <= 90;
+    const lower = code >= 97 && code <= 122;
+    if (!lower && word !== '' && !(upper && isUpper(label.charCodeAt(i - 1)))) {
+      found |= (BITS_OF_WORD.get(word) ?? 0) | (before === '' ? 0 : (BITS_OF_WORD.get(before + word) ?? 0));
+      before = word;
+      word = '';
+    }
+    if (lower) word += label[i];
+    else if (upper) word += String.fromCharCode(code + 32);
   }
   return found;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
 }

@@ -49,6 +49,9 @@ export interface PageFacts {
   readonly hasJsonLdBody: boolean;
 }
 
+/** Enough of a block to tell whether it repeats the title, the description or the structured body. */
+const COMPARED_CHARS = 700;
+
 const NO_PATTERN: PatternFacts = { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0 };
 
 /** Share of the prose that the home must hold. */
@@ -70,7 +73,7 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   const proseBlocks = blocks.filter(isProse).length;
   const siteName = metadata.siteName?.toLowerCase() ?? null;
   const facts = blocks.map((block): BlockFacts => {
-    const words = wordsOf(block.text.slice(0, 3_000));
+    const words = wordsOf(block.text.slice(0, COMPARED_CHARS));
     const pattern = patterns.get(patternKey(block)) ?? NO_PATTERN;
     const before = seen.get(block.text) ?? 0;
     seen.set(block.text, before + 1);

@@ -42,21 +42,23 @@ export function shapeOf(text: string): TextShape {
   let unspaced = 0;
   let run = 0;
   let longest = 0;
+  let before = SPACE;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = kindOf(code);
+    const kind = kindOf(text.charCodeAt(i));
+    const starts = before === SPACE || (before === SIGN && !isApostrophe(text.charCodeAt(i - 1)));
+    before = kind;
     if (kind === SPACE) run = 0;
     else if (++run > longest) longest = run;
     if (kind === UPPER || kind === LOWER) {
       n.letters++;
       if (kind === UPPER) n.upper++;
-      if (isWordStart(text, i)) {
+      if (starts) {
         n.words++;
         if (kind === UPPER) n.capitalised++;
       }
     } else if (kind === DIGIT) {
       n.digits++;
-      if (isWordStart(text, i)) n.words++;
+      if (starts) n.words++;
     } else if (kind === CJK) unspaced += 1 / CJK_CHARS_PER_WORD;
     else if (kind === THAI) unspaced += 1 / THAI_CHARS_PER_WORD;
     else if (kind === SIGN) countSign(n, text[i] ?? '');
@@ -102,8 +104,6 @@ const ASCII_KINDS = Array.from({ length: 128 }, (_, code) => {
   return code >= 48 && code <= 57 ? DIGIT : SIGN;
 });
 
-function isWordStart(text: string, at: number): boolean {
-  if (at === 0) return true;
-  const before = kindOf(text.charCodeAt(at - 1));
-  return before === SPACE || (before === SIGN && text[at - 1] !== "'" && text[at - 1] !== '’');
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019;
 }

@@ -23,6 +23,8 @@ const BOLD = new Set(['b', 'strong']);
 const ITALIC = new Set(['i', 'em', 'cite']);
 const MEDIA = new Set(['img', 'picture', 'video', 'audio', 'iframe', 'svg', 'amp-img', 'object', 'embed', 'canvas']);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\x02-\x08\x0e-\x1f\x7f]/g;
 /** Stands for `<br>` until white space has been folded. */
 const BREAK = '\u0001';
 
@@ -180,7 +182,7 @@ function weigh(block: Block): void {
 }
 
 function lines(raw: string): string {
-  const folded = foldSpace(raw);
+  const folded = foldSpace(raw.replaceAll(CONTROL, ''));
   if (!folded.includes(BREAK)) return folded;
   return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
 }
