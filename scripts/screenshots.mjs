@@ -73,6 +73,7 @@ async function shots(origin) {
     ['diff-phone', diff, PHONE, 'light'],
     ['article', `/articles/${longer.article_id}`, { ...WIDE, height: 720 }, 'light'],
     ['check', '/check', WIDE, 'light', full.canonical.text],
+    ['explain', `/explain?a=${full.canonical.article_id}&b=${longer.article_id}`, { ...WIDE, height: 780 }, 'light'],
     ['why', '/why?page=skarvay-times_interrupted-download.html.gz', { ...WIDE, height: 560 }, 'light'],
   ];
 }

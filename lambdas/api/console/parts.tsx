@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { WireEvidence } from '../../../shared/domain/article.ts';
 import type { Relation } from '../../../shared/domain/story.ts';
 import { clean, safeHref } from '../untrusted.ts';
-import { showTime } from './when.ts';
+import { isDayOnly, showTime } from './when.ts';
 import { RELATION_WORDS } from './words.ts';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
@@ -31,9 +31,9 @@ export function OutLink(props: { url: string | null; children: Child }) {
   );
 }
 
-/** `isSummary`: a story's own times are instants even where a member's page gave only the day; those fall on midnight. */
+/** `isSummary`: one of a story's own times, which may stand for a whole day. */
 export function Time(props: { iso: string | null; basis?: string; isSummary?: boolean }) {
-  const isDay = props.isSummary && props.iso?.endsWith('T00:00:00Z');
+  const isDay = props.isSummary && props.iso !== null && isDayOnly(props.iso);
   const shown = showTime(isDay ? props.iso!.slice(0, 10) : props.iso);
   if (!shown) return <span class="missing">unknown</span>;
   return (

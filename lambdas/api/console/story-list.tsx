@@ -2,9 +2,9 @@ import type { StorySummary } from '../../../shared/domain/story.ts';
 import type { StoryPage } from '../../../shared/usecases/queries.ts';
 import type { StoryQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
-import { AgencyTag, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, storyPath, Words } from './parts.tsx';
 import { RelationBar } from './relation-bar.tsx';
-import { dayHeading, span } from './when.ts';
+import { dayHeading, isDayOnly, showTime, span } from './when.ts';
 import { counted, grouped } from './words.ts';
 
 /** The console's front page: stories by day, newest first. */
@@ -81,15 +81,21 @@ function Entry(props: { story: StorySummary }) {
   );
 }
 
+/** The day stands above; a story whose pages give only the day has no hour to show. */
 function Lifetime(props: { story: StorySummary }) {
   const { firstSeen, lastSeen } = props.story;
+  const clock = isDayOnly(firstSeen) ? undefined : showTime(firstSeen)?.time;
   const lasted = span(firstSeen, lastSeen);
   return (
-    <span>
-      <span class="sr">first seen </span>
-      <Time iso={firstSeen} isSummary />
-      {lasted && <span class="lasted"> + {lasted}</span>}
-    </span>
+    <>
+      {clock && (
+        <span>
+          <span class="sr">first seen </span>
+          <time datetime={firstSeen}>{clock}</time>
+        </span>
+      )}
+      {lasted && <span>over {lasted}</span>}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { instantOf } from '../../../shared/domain/instant.ts';
 import type { Relation, Story, Variant } from '../../../shared/domain/story.ts';
 import { clean } from '../untrusted.ts';
 import { dayHeading, placedAt, showTime } from './when.ts';
@@ -13,7 +14,7 @@ type Lane = Relation | 'canonical';
 
 /** When each member appeared: one lane a relation, so that nothing hangs on colour. The table below says the same. */
 export function TimeAxis(props: { story: Story; members: readonly Variant[] }) {
-  const marks = props.members.map((member) => ({ member, at: Date.parse(placedAt(member).iso), lane: laneOf(member) }));
+  const marks = props.members.map((member) => ({ member, at: instantMs(placedAt(member).iso), lane: laneOf(member) }));
   const known = marks.filter(({ at }) => Number.isFinite(at));
   const lanes = (['canonical', ...RELATION_ORDER] as const).filter((lane) => known.some((mark) => mark.lane === lane));
   if (known.length < 2) return null;
@@ -54,6 +55,11 @@ export function TimeAxis(props: { story: Story; members: readonly Variant[] }) {
       </svg>
     </section>
   );
+}
+
+/** Times without a zone count as UTC, as they do where stories are put in order: the same on every machine. */
+function instantMs(iso: string): number {
+  return Date.parse(instantOf(iso) ?? '');
 }
 
 function laneOf(member: Variant): Lane {

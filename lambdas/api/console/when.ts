@@ -27,6 +27,11 @@ function zoneName(zone: string | undefined): string {
   return `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 }
 
+/** A story's own times are instants even where a member's page gave only the day; those fall on midnight. */
+export function isDayOnly(instant: string): boolean {
+  return /T00:00:00(\.000)?Z$/.test(instant);
+}
+
 /** The day in UTC as a heading: `Tuesday, 4 March 2025` in short months. */
 export function dayHeading(iso: string): string {
   const at = new Date(iso);

@@ -38,7 +38,8 @@ ins, del { padding: 0.05em 0.1em; border-radius: 2px; box-decoration-break: clon
   .block-label:empty { display: none; }
   .block.added > .runs, .block.dropped > .runs, .block.moved > .runs { margin-left: 0; }
   .split .block > .runs + .runs { margin-top: 0.5rem; }
-  .choose { display: grid; grid-template-columns: 1fr; }
+  .choose { display: grid; grid-template-columns: auto 1fr; }
+  .choose label { grid-column: 1 / -1; }
   .choose select, .choose label:nth-of-type(3) select { width: 100%; }
   .choose button { justify-self: start; }
   .figures { grid-template-columns: repeat(3, 1fr); }

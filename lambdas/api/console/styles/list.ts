@@ -13,7 +13,7 @@ export const LIST_STYLES = `
 .filters button { padding: 0 1rem; }
 .filters .clear { padding: 0.4rem 0; font: 500 0.88rem/1.4 var(--sans); }
 
-main > .day { margin-top: 1.75rem; }
+main > .day { margin-top: 1.1rem; }
 main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var(--ink); font: 600 0.82rem/1.4 var(--sans); letter-spacing: 0.02em; }
 .entry { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr) 12rem; gap: 0 1.25rem; align-items: start; padding: 0.8rem 0; border-bottom: 1px solid var(--rule); }
 .entry:last-child { border-bottom: 0; }

@@ -47,16 +47,14 @@ section > .relations .legend { display: none; }
 .prose p + p { margin-top: 0.85em; }
 .scroll { overflow-x: auto; }
 .candidates { border-collapse: collapse; margin-top: 0.8rem; width: 100%; font: 0.82rem/1.5 var(--sans); }
-.candidates th, .candidates code, .candidates thead th { white-space: nowrap; }
-.candidates td:nth-of-type(1) { min-width: 9rem; }
-.candidates td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
+.candidates th, .candidates td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 .candidates thead th { color: var(--soft); font-weight: 500; border-bottom-color: var(--ink); }
-.candidates tbody th { font-weight: 600; text-transform: none; }
 .candidates code, .candidates thead th { white-space: nowrap; }
-.candidates td:nth-of-type(1) { min-width: 9rem; }
+.candidates tbody th { font-weight: 600; }
 .candidates td { color: var(--soft); }
+.candidates td:nth-of-type(1) { min-width: 9rem; }
 .candidates .chosen td { color: var(--ink); }
-.candidates .num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; }
+.candidates th.num, .candidates .num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; }
 .revisions { padding-left: 1.2rem; font: 0.88rem/1.8 var(--sans); }
 
 @media (max-width: 52rem) {
