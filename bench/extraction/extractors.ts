@@ -34,7 +34,7 @@ export const EXTRACTORS: { readonly [name: string]: () => Promise<Extractor> } =
       const { document } = parseHTML(htmlOf(bytes));
       const read = await Defuddle(document as never, url ?? 'https://example.org/');
       return {
-        text: textOf(parseHTML(`<body>${read.content}</body>`).document.body),
+        text: textOf(parseHTML(`<!doctype html><html><body>${read.content}</body></html>`).document.body),
         title: read.title,
         published: read.published,
       };
