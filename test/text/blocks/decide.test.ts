@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../shared/text/blocks/decide.ts';
+import { pageFacts } from '../../../shared/text/blocks/page-facts.ts';
+import { pageKind } from '../../../shared/text/blocks/page-kind.ts';
+import { readBlocks } from '../../../shared/text/blocks/walk.ts';
+import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
+import { readMetadata } from '../../../shared/text/metadata/read-metadata.ts';
+import { parsePage } from '../../../shared/text/parse.ts';
+
+const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
+
+function factsOf(html: string) {
+  const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
+  const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
+  return { page: pageFacts(readBlocks(root, 1_000), metadata, null), metadata };
+}
+
+/** Decides with scores given by hand: what the scorer would say is not under test here. */
+const rulesOf = (html: string, scores: readonly number[]) => {
+  const { page } = factsOf(html);
+  expect(page.blocks).toHaveLength(scores.length);
+  return decide(page, scores).map(({ kept, rule }) => (kept ? `+${rule}` : `-${rule}`));
+};
+
+describe('rules that always hold', () => {
+  test.each([
+    {
+      name: 'a caption goes however sure the scorer is',
+      html: `<figure><figcaption>${PROSE}</figcaption></figure>`,
+      is: '-caption',
+    },
+    {
+      name: 'an archive picture’s caption goes',
+      html: '<p>FILE - The bridge, seen in May from the quay, is closed.</p>',
+      is: '-caption',
+    },
+    {
+      name: 'a read-also line goes',
+      html: '<p><a href="/">Read more: Ferry timetable changes</a></p>',
+      is: '-related',
+    },
+    { name: 'rights lines go', html: '<p>All rights reserved by the Northern Wire.</p>', is: '-copyright' },
+    { name: 'prose stays', html: `<p>${PROSE}</p>`, is: '+body-run' },
+    { name: 'prose with a link stays', html: `<p>${PROSE} See also <a href="/">the report</a>.</p>`, is: '+body-run' },
+  ])('$name', ({ html, is }) => {
+    expect(rulesOf(`${html}<p>${PROSE} Again.</p>`, [0.98, 0.98])[0]).toBe(is);
+  });
+});
+
+describe('smoothing', () => {
+  const p = `<p>${PROSE}</p>`;
+
+  test('a short line amid the story stays unless the scorer is sure', () => {
+    const html = `<div>${p}<p>No pools</p>${p}</div>`;
+    expect(rulesOf(html, [0.9, 0.3, 0.9])[1]).toBe('+body-gap');
+    expect(rulesOf(html, [0.9, 0.1, 0.9])[1]).toBe('-not-prose');
+  });
+
+  test('a short line below the story goes', () => {
+    expect(rulesOf(`<div>${p}${p}<p>No pools</p></div>`, [0.9, 0.9, 0.3])[2]).toBe('-not-prose');
+  });
+
+  test('a heading with nothing behind it goes, one with text behind it stays', () => {
+    const html = `<div>${p}<h2>What it costs</h2>${p}<h2>In other places</h2></div>`;
+    expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])).toEqual(['+body-run', '+body-part', '+body-run', '-trailing-heading']);
+  });
+});
+
+describe('names do not decide', () => {
+  test('what covers the story is the story, whatever it is called', () => {
+    const html = (name: string) => `<div>${`<p class="${name}">${PROSE}</p>`.repeat(6)}</div>`;
+    const nearness = (name: string) => [...(factsOf(html(name)).page.blocks[2]?.nearness ?? [])];
+    expect(nearness('paywall')).toEqual(nearness(''));
+  });
+
+  test('what stands beside the story is called by its name', () => {
+    const { page } = factsOf(`<div>${`<p>${PROSE}</p>`.repeat(6)}<p class="paywall">Log in</p></div>`);
+    expect(Math.max(...(page.blocks.at(-1)?.nearness ?? []))).toBeGreaterThan(0);
+  });
+});
+
+describe('the kind of a page', () => {
+  const links = '<ul>'.concat('<li><a href="/x">Ferry timetable changes from Monday</a></li>'.repeat(30), '</ul>');
+  const kindOf = (html: string, words: number, url: string | null = null) => {
+    const { page, metadata } = factsOf(html);
+    return pageKind({ page, kept: page.blocks.slice(0, 1), words, metadata: { ...metadata, url } });
+  };
+
+  test.each([
+    {
+      kind: 'article',
+      words: 300,
+      html: `<h1>Bridge</h1><p>${PROSE}</p>`,
+      url: 'https://courier.example/local/bridge-closed',
+    },
+    { kind: 'no-body', words: 3, html: '<p>Bridge closed now</p>', url: 'https://courier.example/local/bridge-closed' },
+    { kind: 'index', words: 90, html: links, url: 'https://courier.example/' },
+    { kind: 'gallery', words: 40, html: `<p>${PROSE}</p>`, url: 'https://courier.example/gallery/oysters' },
+    { kind: 'article', words: 400, html: `<p>${PROSE}</p>`, url: 'https://courier.example/gallery/oysters' },
+    { kind: 'video', words: 30, html: `<p>${PROSE}</p>`, url: 'https://courier.example/video/tall-ships' },
+    { kind: 'paywall', words: 60, html: `<p>${PROSE}</p><p>Subscribe to continue reading.</p>`, url: null },
+    {
+      kind: 'aggregator',
+      words: 300,
+      html: `<p>${PROSE}</p><p>Articles (6)</p><p>Center (2)</p><p>Generated by AI</p>`,
+      url: null,
+    },
+  ])('$kind, $words words, $url', ({ kind, words, html, url }) => {
+    expect(kindOf(html, words, url)).toBe(kind);
+  });
+});
