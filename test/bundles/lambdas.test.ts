@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LambdaProcess, startLambda } from '../support/lambda-process.ts';
 import { S3_TEST_BODY } from '../support/s3-events.ts';
 import { buildParts, builtBundle } from '../support/synthesize.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const ENV = {
   AWS_REGION: 'us-east-1',

@@ -167,7 +167,7 @@ describe('alarms', () => {
 });
 
 describe('cdk-nag, AwsSolutions', () => {
-  test('finds nothing that is not acknowledged', () => {
+  test('finds nothing that is not acknowledged', { timeout: 60_000 }, () => {
     const { success, violations } = new AwsSolutionsChecks(app).validateScope(app);
     expect(violations).toEqual([]);
     expect(success).toBe(true);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { inventedPages } from '../support/invented-pages.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../support/s3-events.ts';
 import { synthesizeApp } from '../support/synthesize.ts';
@@ -16,6 +16,9 @@ const STORM_EVENING = 'national-ledger_storm-odalys-maravel_evening.html';
 const PICTURE = 'inland-daily_image-saved-as-page.html';
 const COURT = 'national-ledger_court-strikes-down-dam-license.html';
 const LIBRARY = 'quarry-hill-gazette_library-stays-open.html';
+
+/** Processes start and pages are extracted in earnest; on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 let deployment: Deployment;
@@ -96,7 +99,7 @@ describe('a batch with everything that can be in one', () => {
     await deployment.remove('short-lived.html');
     const picture = await upload(PICTURE);
     await tell(encodeKeys(copy), S3_TEST_BODY, evening, encodeKeys(copy), morning, gone, court, picture, neverRead);
-  }, 60_000);
+  }, 90_000);
 
   test('the page told of twice is one article of the story', async () => {
     const { json } = await ask('/v1/stories');
