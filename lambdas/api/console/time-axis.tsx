@@ -120,6 +120,7 @@ function tickLabel(at: number, stepMs: number): string {
   const iso = new Date(at).toISOString();
   const shown = showTime(iso)!;
   const isMidnight = iso.includes('T00:00');
+  if (stepMs > 30 * DAY_MS) return shown.date;
   if (stepMs >= DAY_MS || isMidnight) return shown.date.replace(/ \d{4}$/, '');
   return shown.time.replace(' UTC', '');
 }

@@ -41,7 +41,8 @@ export function invalidRequest(issues: readonly object[]): ApiProblem {
       : [{ parameter: path.length === 0 ? 'body' : path.join('.'), detail: message }],
   );
   const names = errors.map(({ parameter }) => `“${parameter}”`).join(', ');
-  return new ApiProblem('request-invalid', `Wrong: ${names}.`, { errors });
+  const detail = errors.length === 1 ? `${names} is wrong.` : `${names} are wrong.`;
+  return new ApiProblem('request-invalid', detail, { errors });
 }
 
 /** What the framework itself refuses: bodies that are no JSON, other media types. */

@@ -41,7 +41,7 @@ export function checkOrigin(options: ApiOptions): MiddlewareHandler {
     const origin = c.req.header('origin');
     const own = [new URL(c.req.url).origin, baseUrl(c, options)];
     const site = c.req.header('sec-fetch-site') ?? 'none';
-    const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+    const isForm = !c.req.path.startsWith('/v1/');
     if (origin === undefined ? isForm || site === 'cross-site' : !own.includes(origin)) {
       throw new ApiProblem('cross-origin', 'A form or script of another site may not send checks.');
     }

@@ -11,7 +11,7 @@ export function diffToWire(diff: MemberDiff): z.infer<typeof DiffSchema> {
     from: sideToWire(diff.from),
     to: sideToWire(diff.to),
     sentence: diff.sentence,
-    kept: text.kept,
+    kept: Math.round(text.kept * 1000) / 1000,
     paragraphs: text.counts,
     numbers: [...text.numbers],
     attribution: { dropped: [...attribution.dropped], added: [...attribution.added] },

@@ -5,7 +5,13 @@ export const MAX_CURSOR = 1024;
 
 const Cursor = z.string().min(1).max(MAX_CURSOR).optional().describe('`next_cursor` of the answer before.');
 
-const Limit = z.coerce.number().int().min(1).max(200).optional().describe('At most this many; 50 where absent.');
+/** A whole number in a range, and in words what it must be. */
+const whole = (min: number, max: number) => {
+  const error = `Must be a whole number from ${min} to ${max}.`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).optional();
+};
+
+const Limit = whole(1, 200).describe('At most this many; 50 where absent.');
 
 const Instant = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'Must be a date or an instant, like 2025-03-04.' })
@@ -15,7 +21,7 @@ const filters = {
   site: z.string().min(1).max(253).optional().describe('Host name: stories with a member from there.'),
   since: Instant.describe('Not before this day or instant (UTC).'),
   until: Instant.describe('Not after this day or instant (UTC).'),
-  min_variants: z.coerce.number().int().min(0).max(1_000_000).optional().describe('At least so many copies.'),
+  min_variants: whole(0, 1_000_000).describe('At least so many copies.'),
 };
 
 /** Parameters of `/v1/stories`, its feeds and the console's list. Unknown ones are refused: a typo must not widen a filter. */

@@ -114,6 +114,7 @@ describe('who may ask how', () => {
     { who: 'a foreign page’s form', headers: { ...FORM, Origin: 'https://evil.example' }, status: 403 },
     { who: 'a sandboxed page’s form', headers: { ...FORM, Origin: 'null' }, status: 403 },
     { who: 'a form without an origin', headers: FORM, status: 403 },
+    { who: 'a form of another encoding without one', headers: { 'Content-Type': 'text/plain' }, status: 403 },
     { who: 'our own form', headers: { ...FORM, Origin: 'http://localhost' }, status: 200 },
   ])('$who: $status', async ({ headers, status }) => {
     const response = await app.request('/check', { method: 'POST', headers, body: 'content=Some+words' });
