@@ -24,11 +24,14 @@ for (let seed = from; seed < from + count && failed.length < Number(values.stop)
   const { faults, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace });
   total.seeds++;
   total.full += Number(full);
-  for (const name of ['steps', 'crashes', 'throttles', 'redeliveries', 'conflicts'] as const) total[name] += tally[name];
+  for (const name of ['steps', 'crashes', 'throttles', 'redeliveries', 'conflicts'] as const)
+    total[name] += tally[name];
   if (values.trace) for (const line of schedule) console.log(line);
   if (faults.length > 0) {
     failed.push(seed);
-    console.log(`seed ${seed} fails (cap ${scenario.keyCap}${full ? ', full keys' : ''}, ${scenario.workers} workers, ${scenario.events.length} events)`);
+    console.log(
+      `seed ${seed} fails (cap ${scenario.keyCap}${full ? ', full keys' : ''}, ${scenario.workers} workers, ${scenario.events.length} events)`,
+    );
     for (const fault of faults.slice(0, values.trace ? 100 : 4)) console.log(`  ${fault}`);
   }
 }

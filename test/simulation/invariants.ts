@@ -1,8 +1,9 @@
 import type { Item, Table } from '../../shared/ports.ts';
-import { collect } from '../support/collect.ts';
 import { groupOf, stateOf } from '../../shared/usecases/records/nodes.ts';
-import { pageRecordOf } from '../../shared/usecases/records/pages.ts';
+import { pageRecordKey, pageRecordOf } from '../../shared/usecases/records/pages.ts';
 import { isLive, queryAll } from '../../shared/usecases/records/registers.ts';
+import { VARIANTS, variantOf } from '../../shared/usecases/records/stories.ts';
+import { collect } from '../support/collect.ts';
 import { queriesOf } from './observe.ts';
 import type { Truth } from './oracle.ts';
 import type { PageEvent } from './scenario.ts';
@@ -58,13 +59,16 @@ function rolesOf(items: readonly Item[], truth: Truth): string[] {
   });
 }
 
+const isVariant = ({ pk, sk, ...item }: Item): boolean =>
+  pk.startsWith('S#') && sk.startsWith(VARIANTS) && isLive({ pk, sk, ...item });
+
 /** Each article in one story, once, and in the one that the definitions give. */
 function placesOf(items: readonly Item[], truth: Truth): string[] {
   const listed = new Map<string, string[]>();
   for (const item of items) {
-    if (!item.pk.startsWith('S#') || item.sk === '=' || !isLive(item)) continue;
+    if (!isVariant(item)) continue;
     const story = item.pk.slice(2);
-    listed.set(story, [...(listed.get(story) ?? []), item.sk.split('#')[2]!].sort());
+    listed.set(story, [...(listed.get(story) ?? []), variantOf(item).brief.articleId].sort());
   }
   return [...new Set([...listed.keys(), ...truth.stories.keys()])].flatMap((story) => {
     const [have, want] = [listed.get(story), truth.stories.get(story)].map((ids) => (ids ?? []).join(' '));
@@ -74,12 +78,13 @@ function placesOf(items: readonly Item[], truth: Truth): string[] {
 
 /** Summaries count what is listed, and the list of stories names each living story once, where its summary says. */
 function countsOf(items: readonly Item[]): string[] {
-  const variants = items.filter((item) => item.pk.startsWith('S#') && item.sk !== '=' && isLive(item));
+  const variants = items.filter(isVariant);
   const places = items.filter((item) => item.pk.startsWith('L#') && isLive(item)).map(({ sk }) => sk);
   const summaries = items.filter((item) => item.pk.startsWith('S#') && item.sk === '=');
   const wanted = summaries.filter(isLive).map((item) => `${item['firstSeen']}#${item.pk.slice(2)}`);
   const wrong = summaries.filter(
-    (item) => item['articles'] !== variants.filter(({ pk }) => pk === item.pk).length || isLive(item) !== item['articles'] > 0,
+    (item) =>
+      item['articles'] !== variants.filter(({ pk }) => pk === item.pk).length || isLive(item) !== item['articles'] > 0,
   );
   const orphans = variants.filter(({ pk }) => !summaries.some((item) => item.pk === pk));
   const [have, want] = [places, wanted].map((keys) => [...keys].sort().join(' '));
@@ -119,7 +124,6 @@ async function withoutFate({ table, articles }: World, events: readonly PageEven
 }
 
 async function recordOf(table: Table, key: string) {
-  const { pageRecordKey } = await import('../../shared/usecases/records/pages.ts');
   const item = await table.get(pageRecordKey(key));
   return item && pageRecordOf(item);
 }

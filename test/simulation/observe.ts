@@ -49,7 +49,13 @@ function orderOf(have: View, want: View): string[] {
 }
 
 function namedBy<T>(all: readonly T[], name: keyof T): Map<string, string> {
-  return new Map(all.map((one) => [String(one[name]), JSON.stringify(one)]));
+  return new Map(all.map((one) => [String(one[name]), JSON.stringify(one, inOrder)]));
+}
+
+/** Names in an object have no order. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function differ(what: string, have: ReadonlyMap<string, string>, want: ReadonlyMap<string, string>): string[] {

@@ -65,7 +65,8 @@ interface Graph {
 function graphOf(nodes: ReadonlyMap<string, TextNode>): Graph {
   const ids = [...nodes.keys()].sort();
   const holders = new Map<string, string[]>();
-  for (const id of ids) for (const { key } of keysOf(nodes.get(id)!)) holders.set(key, [...(holders.get(key) ?? []), id]);
+  for (const id of ids)
+    for (const { key } of keysOf(nodes.get(id)!)) holders.set(key, [...(holders.get(key) ?? []), id]);
   const link = (a: string, b: string): boolean => areLinked(nodes.get(a)!, nodes.get(b)!);
   const linked = new Map(
     ids.map((id) => [id, proposed(nodes.get(id)!, holders).filter((other) => link(id, other))] as const),
@@ -101,7 +102,11 @@ function bordersOf({ ids, linked }: Graph, pivots: ReadonlyMap<string, string>):
     for (const other of linked.get(id)!) {
       const [own, its] = [pivots.get(id)!, pivots.get(other)!];
       if (own === its || (other !== its && id !== own)) continue;
-      for (const [a, b] of [[own, its], [its, own]] as const) borders.set(a, (borders.get(a) ?? new Set()).add(b));
+      for (const [a, b] of [
+        [own, its],
+        [its, own],
+      ] as const)
+        borders.set(a, (borders.get(a) ?? new Set()).add(b));
     }
   }
   return borders;

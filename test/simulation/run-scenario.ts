@@ -75,7 +75,8 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
     ...(options.through ? { through: options.through } : {}),
   });
   const queue = deliveries(scenario, random);
-  for (let i = 0; i < scenario.workers; i++) scheduler.start(i, () => work(world, queue, { scheduler, random, tally, note }));
+  for (let i = 0; i < scenario.workers; i++)
+    scheduler.start(i, () => work(world, queue, { scheduler, random, tally, note }));
   await scheduler.run(MAX_STEPS);
   over = true;
   tally.steps = scheduler.steps;

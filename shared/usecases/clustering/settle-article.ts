@@ -27,7 +27,7 @@ export async function settleArticle(run: Run, articleId: string): Promise<Settle
   for (const left of leaving)
     await clearRegister(run.table, { key: carrierKey(left, articleId), version }, run.clock.now());
   for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
-  run.debts.set(`article ${articleId}`, () => settleDebt(run, articleId, version, leaving));
+  run.debts.set(`article ${articleId}`, () => settleDebt(run, articleId, item['decided'] as number, leaving));
   return { node, newest };
 }
 
@@ -49,13 +49,17 @@ async function decideOnce(
   const brief = newest ? { ...newest.brief, agency: newest.brief.agency && { ...newest.brief.agency } } : null;
   const item = await run.table.update(
     articleKey(articleId),
-    { set: { node, leaving, brief, current: newest?.page.key ?? '' }, add: { ver: 1 } },
+    {
+      set: { node, leaving, brief, current: newest?.page.key ?? '', decided: before['ver'] as number },
+      add: { ver: 1 },
+    },
     { equals: { ver: before['ver'] as number } },
   );
   return item && { item, newest };
 }
 
-async function settleDebt(run: Run, articleId: string, version: number, leaving: readonly string[]): Promise<void> {
+/** Cleared for the decision that made it, even where somebody has looked at the article since. */
+async function settleDebt(run: Run, articleId: string, decided: number, leaving: readonly string[]): Promise<void> {
   if (leaving.length === 0) return;
-  await run.table.update(articleKey(articleId), { set: { leaving: [] } }, { equals: { ver: version } });
+  await run.table.update(articleKey(articleId), { set: { leaving: [] } }, { equals: { decided } });
 }
