@@ -26,12 +26,12 @@ function stackOf(error: unknown): string {
 }
 
 /** The argument parser's complaint in the program's own words. */
-export function usageWords(text: string): string {
+export function usageWords(text: string, command = ''): string {
   const words = text
     .replace(/^error: /, 'wirefold: ')
     .replace(/\n\(Did you mean (?:one of )?([^)]*)\?\)/, (_, names: string) => `. Did you mean ${quoted(names)}?`)
     .trimEnd();
-  return `${words}\nTry 'wirefold --help'.\n`;
+  return `${words}\nTry 'wirefold ${command === '' ? '' : `${command} `}--help'.\n`;
 }
 
 function quoted(names: string): string {

@@ -55,7 +55,7 @@ export async function runProgram(argv: readonly string[], context: Context, vers
     async (...args) => {
       code = await work(context, ...args);
     };
-  const program = createProgram(context.terminal, version);
+  const program = createProgram(context.terminal, version, argv[0]);
   for (const add of COMMANDS) add(program, run);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -65,8 +65,8 @@ export async function runProgram(argv: readonly string[], context: Context, vers
   }
 }
 
-function createProgram(terminal: Terminal, version: string): Command {
-  return new Command('wirefold')
+function createProgram(terminal: Terminal, version: string, first: string | undefined): Command {
+  const program: Command = new Command('wirefold')
     .description('Folds wire copies: scraped news pages in, each story once out, with its copies and why.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
@@ -81,8 +81,12 @@ function createProgram(terminal: Terminal, version: string): Command {
       getErrHelpWidth: () => Math.min(terminal.noteWidth, 100),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(usageWords(text)),
+      outputError: (text, write) => {
+        const known = program.commands.some((command) => command.name() === first);
+        write(usageWords(text, known ? first : ''));
+      },
     });
+  return program;
 }
 
 function answerTo(error: unknown, terminal: Terminal, debug: boolean): ExitCode {

@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline';
 import type { Article } from '../../shared/domain/article.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
-import { openScratch, type Scratch } from '../compose.ts';
 import { createGate, mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
 import { retriedAlone } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
+import { openScratch, type Scratch } from './compose.ts';
 import type { Document } from './documents.ts';
 
 export interface ClusterOptions {

@@ -1,9 +1,10 @@
 import { checkedToWire } from '../../lambdas/api/wire/to-wire.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import type { Checked, Queries } from '../../shared/usecases/queries.ts';
-import { extractHere, findPages, withStore } from '../compose.ts';
+import { extractHere, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { findPages } from '../pages/compose.ts';
 import type { AddCommand } from '../program.ts';
 import { checkedView } from '../render/checked-view.ts';
 import { safeJson } from '../render/safe-text.ts';

@@ -1,8 +1,9 @@
-import { findPages, openStore } from '../compose.ts';
+import { openStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
+import { findPages } from '../pages/compose.ts';
 import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';

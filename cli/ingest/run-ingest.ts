@@ -1,6 +1,7 @@
 import type { Queries } from '../../shared/usecases/queries.ts';
-import { createPipeline, type FoundPages, type LocalStore, startPool } from '../compose.ts';
+import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
+import type { FoundPages } from '../pages/compose.ts';
 import { createProgress, type ProgressLine } from '../render/progress.ts';
 import { ingestPages } from './ingest-pages.ts';
 import { addToTally, emptyTally, type Tally } from './tally.ts';

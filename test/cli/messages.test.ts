@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeError, usageWords } from '../../cli/errors.ts';
 import { exitCodeOf } from '../../cli/exit-codes.ts';
-import { pageIdOf } from '../../cli/page-names.ts';
+import { pageIdOf } from '../../cli/pages/names.ts';
 import { createStyle } from '../../cli/render/style.ts';
 import { createTerminal, OutputClosed } from '../../cli/terminal.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';

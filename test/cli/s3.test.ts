@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { placesOf } from '../../cli/page-places.ts';
+import { placesOf } from '../../cli/pages/places.ts';
 import { buildCli, freshFolder, runCli, SAMPLES } from './support/built-cli.ts';
 import { exported } from './support/export-view.ts';
 

@@ -1,4 +1,4 @@
-import { PipelineError } from '../shared/domain/errors.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
 
 /** Where the pages are that somebody named: on this machine, or in one bucket. */
 export type Places =

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { CLIENT_WITHOUT_RETRIES } from '../shared/adapters/aws/retry.ts';
-import { createS3Pages, type S3Pages } from '../shared/adapters/aws/s3-pages.ts';
-import { PipelineError } from '../shared/domain/errors.ts';
-import type { PageRef } from '../shared/ports.ts';
+import { CLIENT_WITHOUT_RETRIES } from '../../shared/adapters/aws/retry.ts';
+import { createS3Pages, type S3Pages } from '../../shared/adapters/aws/s3-pages.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { PageRef } from '../../shared/ports.ts';
 
 /** Where pages lie in S3. */
 export interface S3Place {
