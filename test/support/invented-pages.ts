@@ -57,7 +57,7 @@ export function hostilePages(): InventedPage[] {
     kind: 'article',
     rejected: null,
     title,
-    published: i === 1 ? HOSTILE.attribute : '2025-03-20T10:00:00Z',
+    published: [HOSTILE.attribute, '9999-12-31T23:00:00-10:00', '0000-01-01'][i - 1] ?? '2025-03-20T10:00:00Z',
     site: [HOSTILE.script, HOSTILE.attribute, `evil${HOSTILE.bidi}`][i % 3]!,
     language: HOSTILE.attribute,
     url: urls[i % urls.length]!,

@@ -4,7 +4,7 @@ import { clean } from '../untrusted.ts';
 import { FateWords } from './fate.tsx';
 import { Layout } from './layout.tsx';
 import { articlePath, diffPath, OutLink, RelationTag, storyPath, Time, Words } from './parts.tsx';
-import { Prose } from './story-page.tsx';
+import { Prose } from './prose.tsx';
 import { KIND_WORDS, percent } from './words.ts';
 
 /** One article: its text, where it belongs, and every value its metadata was chosen from. */

@@ -1,14 +1,11 @@
 import type { Story, Variant } from '../../../shared/domain/story.ts';
-import type { DiffBlock } from '../../../shared/text/diff/compare-texts.ts';
-import type { Run } from '../../../shared/text/diff/diff-words.ts';
 import type { MemberDiff } from '../diff/compare-members.ts';
 import { clean, cleanText } from '../untrusted.ts';
+import { DiffBlocks, type DiffView } from './diff-blocks.tsx';
 import { Layout } from './layout.tsx';
-import { articlePath, diffPath, langOf, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { articlePath, diffPath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { placedAt } from './when.ts';
 import { counted, percent } from './words.ts';
-
-export type DiffView = 'inline' | 'split';
 
 interface DiffPageProps {
   readonly story: Story;
@@ -36,13 +33,7 @@ export function DiffPage(props: DiffPageProps) {
       <Figures diff={diff} />
       <section aria-labelledby="changes">
         <h2 id="changes">The text, with what changed</h2>
-        <Key />
-        <div class={`diff ${view}`}>
-          <Title {...props} />
-          {diff.text.blocks.map((block) => (
-            <Block block={block} view={view} lang={diff.to.language} />
-          ))}
-        </div>
+        <DiffBlocks diff={diff} view={view} />
       </section>
     </Layout>
   );
@@ -135,59 +126,5 @@ function Figures(props: { diff: MemberDiff }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Key() {
-  return (
-    <p class="diff-key">
-      <del>Struck out</del> words are only in the first text, <ins>underlined</ins> ones only in the second.
-    </p>
-  );
-}
-
-function Title(props: DiffPageProps) {
-  const { diff, view } = props;
-  const isSame = diff.title.every(({ op }) => op === 'same');
-  const block: DiffBlock = { kind: isSame ? 'same' : 'edited', moved: false, runs: diff.title };
-  if (diff.title.length === 0) return null;
-  return <Block block={block} view={view} lang={diff.to.language} label="headline" />;
-}
-
-interface BlockProps {
-  readonly block: DiffBlock;
-  readonly view: DiffView;
-  readonly lang: string | null;
-  readonly label?: string;
-}
-
-function Block({ block, view, lang, label }: BlockProps) {
-  const marks = [label, block.kind === 'same' ? undefined : block.kind, block.moved ? 'moved' : undefined].filter(
-    Boolean,
-  );
-  return (
-    <div class={`block ${block.kind}${block.moved ? ' moved' : ''}${label ? ' title' : ''}`}>
-      <p class="block-label">{marks.join(', ')}</p>
-      {view === 'inline' ? (
-        <Runs runs={block.runs} lang={lang} />
-      ) : (
-        <>
-          <Runs runs={block.runs.filter(({ op }) => op !== 'inserted')} lang={lang} />
-          <Runs runs={block.runs.filter(({ op }) => op !== 'deleted')} lang={lang} />
-        </>
-      )}
-    </div>
-  );
-}
-
-function Runs(props: { runs: readonly Run[]; lang: string | null }) {
-  return (
-    <p class="runs" lang={langOf(props.lang)} dir="auto">
-      {props.runs.map(({ op, text }) => {
-        const words = cleanText(text);
-        if (op === 'deleted') return <del>{words}</del>;
-        return op === 'inserted' ? <ins>{words}</ins> : words;
-      })}
-    </p>
   );
 }

@@ -2,8 +2,10 @@ import type { StorySummary } from '../../../shared/domain/story.ts';
 import type { StoryPage } from '../../../shared/usecases/queries.ts';
 import type { StoryQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
+import { searchOf } from './list-search.ts';
 import { AgencyTag, storyPath, Words } from './parts.tsx';
 import { RelationBar } from './relation-bar.tsx';
+import { Filters, isFiltered } from './story-filters.tsx';
 import { dayHeading, isDayOnly, showTime, span } from './when.ts';
 import { counted, grouped } from './words.ts';
 
@@ -99,64 +101,6 @@ function Lifetime(props: { story: StorySummary }) {
   );
 }
 
-const SIZES = [
-  { value: '', label: 'any number' },
-  { value: '1', label: '1 or more' },
-  { value: '2', label: '2 or more' },
-  { value: '5', label: '5 or more' },
-  { value: '10', label: '10 or more' },
-  { value: '50', label: '50 or more' },
-];
-
-function Filters(props: { query: StoryQuery }) {
-  const { site, since, until, min_variants } = props.query;
-  return (
-    <search>
-      <form class="filters" method="get" action="/" aria-label="Filter stories">
-        <label>
-          Site
-          <input
-            type="text"
-            name="site"
-            value={site ?? ''}
-            placeholder="example.org"
-            autocomplete="off"
-            maxlength={253}
-          />
-        </label>
-        <label>
-          First seen from
-          <input type="date" name="since" value={since?.slice(0, 10) ?? ''} />
-        </label>
-        <label>
-          to
-          <input type="date" name="until" value={until?.slice(0, 10) ?? ''} />
-        </label>
-        <label>
-          Copies
-          <select name="min_variants">
-            {SIZES.map(({ value, label }) => (
-              <option value={value} selected={value === String(min_variants ?? '')}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">Filter</button>
-        {isFiltered(props.query) && (
-          <a class="clear" href="/">
-            Clear
-          </a>
-        )}
-      </form>
-    </search>
-  );
-}
-
-function isFiltered({ site, since, until, min_variants }: StoryQuery): boolean {
-  return [site, since, until, min_variants].some((value) => value !== undefined);
-}
-
 function NoStories(props: { query: StoryQuery; hasMore: boolean }) {
   if (props.hasMore) {
     return (
@@ -201,10 +145,4 @@ function Pager(props: { page: StoryPage; query: StoryQuery }) {
       )}
     </nav>
   );
-}
-
-function searchOf(query: { readonly [name: string]: string | number | undefined }): string {
-  const present = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = new URLSearchParams(present.map(([name, value]): [string, string] => [name, String(value)]));
-  return present.length === 0 ? '' : `?${search}`;
 }

@@ -3,7 +3,8 @@ import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
-import { AgencyTag, articlePath, langOf, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import { VariantsTable } from './variants-table.tsx';
@@ -148,20 +149,5 @@ function Variants(props: StoryPageProps) {
         )}
       </nav>
     </section>
-  );
-}
-
-/** The words of a page as paragraphs. */
-export function Prose(props: { text: string; lang: string | null }) {
-  const paragraphs = cleanText(props.text)
-    .split(/\n\s*\n/)
-    .filter((paragraph) => paragraph.trim() !== '');
-  if (paragraphs.length === 0) return <p class="missing">No text was found on the page.</p>;
-  return (
-    <div class="prose" lang={langOf(props.lang)} dir="auto">
-      {paragraphs.map((paragraph) => (
-        <p dir="auto">{paragraph}</p>
-      ))}
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { instantOf } from '../../../shared/domain/instant.ts';
 import type { Relation, Story, Variant } from '../../../shared/domain/story.ts';
 import { clean } from '../untrusted.ts';
+import { scaleOf, ticksOf } from './time-scale.ts';
 import { dayHeading, placedAt, showTime } from './when.ts';
 import { RELATION_ORDER, RELATION_WORDS } from './words.ts';
 
@@ -9,6 +10,7 @@ const LEFT = 104;
 const RIGHT = 28;
 const TOP = 14;
 const LANE = 30;
+const DAY_MS = 86_400_000;
 
 type Lane = Relation | 'canonical';
 
@@ -18,7 +20,11 @@ export function TimeAxis(props: { story: Story; members: readonly Variant[] }) {
   const known = marks.filter(({ at }) => Number.isFinite(at));
   const lanes = (['canonical', ...RELATION_ORDER] as const).filter((lane) => known.some((mark) => mark.lane === lane));
   if (known.length < 2) return null;
-  const scale = scaleOf(known.map(({ at }) => at));
+  const scale = scaleOf(
+    known.map(({ at }) => at),
+    LEFT,
+    WIDTH - LEFT - RIGHT,
+  );
   const bottom = TOP + lanes.length * LANE;
   return (
     <section class="axis" tabindex={0} aria-label="Members on a time axis">
@@ -68,61 +74,6 @@ function laneOf(member: Variant): Lane {
 
 function middle(lane: number): number {
   return TOP + lane * LANE + LANE / 2;
-}
-
-interface Scale {
-  readonly first: string;
-  readonly last: string;
-  readonly span: number;
-  readonly x: (at: number) => number;
-}
-
-function scaleOf(times: readonly number[]): Scale {
-  const from = Math.min(...times);
-  const to = Math.max(...times);
-  const width = WIDTH - LEFT - RIGHT;
-  const x = (at: number) =>
-    Math.round((to === from ? LEFT + width / 2 : LEFT + ((at - from) / (to - from)) * width) * 10) / 10;
-  return { first: new Date(from).toISOString(), last: new Date(to).toISOString(), span: to - from, x };
-}
-
-/** The ends and, between them, round hours or days. */
-function ticksOf(scale: Scale) {
-  const from = Date.parse(scale.first);
-  if (scale.span === 0) return [{ x: scale.x(from), label: tickLabel(from, scale.span), anchor: 'middle' as const }];
-  const step = STEPS_MS.find((candidate) => scale.span / candidate <= 7) ?? Math.ceil(scale.span / 7 / DAY_MS) * DAY_MS;
-  const ticks = [];
-  for (let at = Math.ceil(from / step) * step; at <= from + scale.span; at += step) {
-    ticks.push({ x: scale.x(at), label: tickLabel(at, step), anchor: 'middle' as const });
-  }
-  return ticks;
-}
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const STEPS_MS = [
-  5 * MINUTE_MS,
-  15 * MINUTE_MS,
-  30 * MINUTE_MS,
-  HOUR_MS,
-  2 * HOUR_MS,
-  3 * HOUR_MS,
-  6 * HOUR_MS,
-  12 * HOUR_MS,
-  DAY_MS,
-  2 * DAY_MS,
-  7 * DAY_MS,
-  30 * DAY_MS,
-];
-
-function tickLabel(at: number, stepMs: number): string {
-  const iso = new Date(at).toISOString();
-  const shown = showTime(iso)!;
-  const isMidnight = iso.includes('T00:00');
-  if (stepMs > 30 * DAY_MS) return shown.date;
-  if (stepMs >= DAY_MS || isMidnight) return shown.date.replace(/ \d{4}$/, '');
-  return shown.time.replace(' UTC', '');
 }
 
 /** Each relation has a shape of its own. Where only the day is known, a bar reaches to its end. */
