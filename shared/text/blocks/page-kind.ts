@@ -84,7 +84,7 @@ function isIndex(evidence: KindEvidence): boolean {
   const { page, words, metadata } = evidence;
   if (typed(evidence, /Article|Posting|Report|Review|Recipe/i) || metadata.ogType === 'article') return false;
   const listed = typed(evidence, /^(?:CollectionPage|ItemList|SearchResultsPage)$/i);
-  const home = metadata.url !== null && /^\/?(?:index\.\w{3,5})?$/.test(pathOf(evidence).replace(/[?#].*$/, ''));
+  const home = metadata.url !== null && /^\/?(?:index\.\w{3,5})?$/.test(pathOf(evidence).replace(/#.*$/, ''));
   const links = page.blocks.filter(({ linkDensity }) => linkDensity > 0.6).length;
   const linked = links > 20 && links > page.blocks.length * 0.4;
   return linked && (home || listed) ? words < 400 : linked && words < 40 && page.titleAt < 0;

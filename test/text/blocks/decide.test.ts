@@ -95,6 +95,7 @@ describe('the kind of a page', () => {
     },
     { kind: 'no-body', words: 3, html: '<p>Bridge closed now</p>', url: 'https://courier.example/local/bridge-closed' },
     { kind: 'index', words: 90, html: links, url: 'https://courier.example/' },
+    { kind: 'article', words: 90, html: links, url: 'https://courier.example/?p=31228' },
     { kind: 'gallery', words: 40, html: `<p>${PROSE}</p>`, url: 'https://courier.example/gallery/oysters' },
     { kind: 'article', words: 400, html: `<p>${PROSE}</p>`, url: 'https://courier.example/gallery/oysters' },
     { kind: 'video', words: 30, html: `<p>${PROSE}</p>`, url: 'https://courier.example/video/tall-ships' },
