@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countShared, hashWords, selectKeys, shingleHashes, sketchOf } from '../../shared/domain/shingles.ts';
+import { NUMBER, PLAIN } from '../../shared/domain/words.ts';
+
+const SIZE = 5;
+const word = fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f') });
+const text = fc.array(word, { minLength: SIZE, maxLength: 60 });
+const shinglesOf = (words: readonly string[]): Uint32Array => shingleHashes(hashWords(words), SIZE);
+const plain = (words: readonly string[]): Uint8Array => new Uint8Array(words.length).fill(PLAIN);
+
+describe('shingles', () => {
+  test.each([
+    { words: 0, shingles: 0 },
+    { words: 1, shingles: 1 },
+    { words: 4, shingles: 1 },
+    { words: 5, shingles: 1 },
+    { words: 9, shingles: 5 },
+  ])('a text of $words words has $shingles', ({ words, shingles }) => {
+    expect(shinglesOf(Array.from({ length: words }, (_, i) => `w${i}`))).toHaveLength(shingles);
+  });
+
+  test('depend on the order of their words', () => {
+    expect(shinglesOf(['a', 'b', 'c', 'd', 'e'])).not.toStrictEqual(shinglesOf(['b', 'a', 'c', 'd', 'e']));
+  });
+
+  test('of a part are a run of those of the whole', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (words, at) => {
+        const from = at % (words.length - SIZE + 1);
+        const all = shinglesOf(words);
+        expect(shinglesOf(words.slice(from))).toStrictEqual(all.slice(from));
+      }),
+    );
+  });
+});
+
+describe('a sketch', () => {
+  test('is the set of shingles, ascending', () => {
+    fc.assert(
+      fc.property(text, (words) => {
+        const shingles = shinglesOf(words);
+        expect([...sketchOf(shingles)]).toStrictEqual([...new Set(shingles)].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('shares with another what both hold', () => {
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, other] = [sketchOf(shinglesOf(a)), sketchOf(shinglesOf(b))];
+        const both = new Set([...one].filter((hash) => other.includes(hash)));
+        expect(countShared(one, other)).toBe(both.size);
+        expect(countShared(other, one)).toBe(both.size);
+      }),
+    );
+  });
+});
+
+describe('keys', () => {
+  test('are the smallest shingles, as many as asked for or as there are', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 20 }), (words, count) => {
+        const sketch = sketchOf(shinglesOf(words));
+        expect(selectKeys(shinglesOf(words), plain(words), SIZE, count)).toStrictEqual(sketch.slice(0, count));
+      }),
+    );
+  });
+
+  test('of a text that a part of it holds as well are keys of that part: a sample that all texts agree on', () => {
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 1, max: 12 }), (part, more, count) => {
+        const whole = [...part, ...more];
+        const own = selectKeys(shinglesOf(whole), plain(whole), SIZE, count);
+        const held = sketchOf(shinglesOf(part));
+        const theirs = selectKeys(shinglesOf(part), plain(part), SIZE, count);
+        for (const key of own) if (held.includes(key)) expect(theirs).toContain(key);
+      }),
+    );
+  });
+
+  test('lie around numbers and names first', () => {
+    const words = Array.from({ length: 40 }, (_, i) => `w${i}`);
+    const kinds = plain(words);
+    for (const at of [9, 20, 31]) kinds[at] = NUMBER;
+    const around = [9, 20, 31].map((at) => shinglesOf(words)[at - 2]!).sort((a, b) => a - b);
+    expect([...selectKeys(shinglesOf(words), kinds, SIZE, 3)]).toStrictEqual(around);
+    expect([...selectKeys(shinglesOf(words), kinds, SIZE, 4)].slice(0, 3)).toStrictEqual(around);
+  });
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hashWords } from '../../shared/domain/shingles.ts';
+import { collectSlots, compareSlots } from '../../shared/domain/slots.ts';
+import { splitWords } from '../../shared/domain/words.ts';
+
+function slotsOf(text: string) {
+  const { words, kinds } = splitWords(text);
+  return collectSlots(hashWords(words), kinds);
+}
+
+const notice = (bank: string, share: string, sum: string): string =>
+  `the results of ${bank} for the quarter rose by ${share} percent to reach ${sum} crowns in all`;
+
+describe('facts in their places', () => {
+  test('a copy has the same ones', () => {
+    const slots = slotsOf(notice('Meridian', '12', '480'));
+    expect(compareSlots(slots, slots)).toStrictEqual({ compared: 3, agreed: 3 });
+  });
+
+  test('a template filled twice has the places and not the facts', () => {
+    const [one, other] = [slotsOf(notice('Meridian', '12', '480')), slotsOf(notice('Castell', '7', '91'))];
+    expect(compareSlots(one, other)).toStrictEqual({ compared: 3, agreed: 0 });
+  });
+
+  test('other words around a fact are another place', () => {
+    const one = slotsOf('the mayor said that 12 people had gone');
+    const other = slotsOf('the mayor thought some 12 houses were gone');
+    expect(compareSlots(one, other)).toStrictEqual({ compared: 0, agreed: 0 });
+  });
+
+  test('a name of several words is one fact, and differs where one of them does', () => {
+    const [one, other] = ['Ludmila Castell', 'Ludmila Amadi'].map((name) => slotsOf(`they said ${name} would not pay`));
+    expect(compareSlots(one!, other!)).toStrictEqual({ compared: 1, agreed: 0 });
+  });
+
+  test('a place that one text fills in two ways says nothing', () => {
+    const twice = slotsOf('there were 4 goals in all and there were 5 goals in all');
+    expect(twice).toHaveLength(0);
+  });
+
+  test('lie in order of their places, and any two texts agree in no more than they compare', () => {
+    const text = fc.array(fc.constantFrom('in', 'the', 'Castell', '12', '7', 'Amadi', 'rose', '.'), { maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, other] = [slotsOf(a.join(' ')), slotsOf(b.join(' '))];
+        const places = [...one].filter((_, i) => i % 2 === 0);
+        expect(places).toStrictEqual([...new Set(places)].sort((x, y) => x - y));
+        const { compared, agreed } = compareSlots(one, other);
+        expect(agreed).toBeLessThanOrEqual(compared);
+        expect(compareSlots(other, one)).toStrictEqual({ compared, agreed });
+      }),
+    );
+  });
+});
