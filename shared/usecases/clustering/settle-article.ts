@@ -47,12 +47,11 @@ async function decideOnce(
     node,
   );
   const brief = newest ? { ...newest.brief, agency: newest.brief.agency && { ...newest.brief.agency } } : null;
+  // A debt is that of the last move: who looks and finds nothing new takes it from nobody.
+  const decided = node === before['node'] ? {} : { decided: before['ver'] as number };
   const item = await run.table.update(
     articleKey(articleId),
-    {
-      set: { node, leaving, brief, current: newest?.page.key ?? '', decided: before['ver'] as number },
-      add: { ver: 1 },
-    },
+    { set: { node, leaving, brief, current: newest?.page.key ?? '', ...decided }, add: { ver: 1 } },
     { equals: { ver: before['ver'] as number } },
   );
   return item && { item, newest };
