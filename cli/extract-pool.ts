@@ -28,6 +28,8 @@ export interface ExtractPoolOptions {
 /** Room for the tree of a page: collecting it in smaller bites takes a quarter more time. */
 const YOUNG_MB = 64;
 
+const LOOK_EVERY_MS = 100;
+
 const DEFAULTS = { timeLimitMs: 20_000, heapMb: 192 };
 
 /** Starts the workers; a worker that hangs or dies is replaced, and only its page is refused. */
@@ -40,7 +42,7 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
     threads,
     extract: (page, { explain = false } = {}) =>
       gate.through(async () => {
-        const answer = await runLimited(pool, { page, explain }, timeLimitMs).catch((error: unknown) => {
+        const answer = await runLimited(pool, page, explain, timeLimitMs).catch((error: unknown) => {
           throw refusalOf(error, page.key, timeLimitMs, heapMb);
         });
         return extractionOf(answer);
@@ -61,14 +63,29 @@ function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
 }
 
 /** Aborting ends the worker, whatever it is in the middle of. */
-async function runLimited(pool: Tinypool, task: ExtractTask, timeLimitMs: number): Promise<ExtractAnswer> {
+async function runLimited(
+  pool: Tinypool,
+  page: RawPage,
+  explain: boolean,
+  timeLimitMs: number,
+): Promise<ExtractAnswer> {
+  const task: ExtractTask = { page, explain, begun: new Int32Array(new SharedArrayBuffer(4)) };
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), timeLimitMs);
+  const timer = startTimer(task.begun, timeLimitMs, () => limit.abort());
   try {
     return await pool.run(task, { signal: limit.signal });
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
+}
+
+/** The time a new worker takes to load, which on a busy machine is long, is not the page's. */
+function startTimer(begun: Int32Array, timeLimitMs: number, end: () => void): NodeJS.Timeout {
+  let beganAt: number | undefined;
+  return setInterval(() => {
+    if (Atomics.load(begun, 0) === 1) beganAt ??= performance.now();
+    if (beganAt !== undefined && performance.now() - beganAt > timeLimitMs) end();
+  }, LOOK_EVERY_MS);
 }
 
 function extractionOf(answer: ExtractAnswer): Extraction {

@@ -6,6 +6,8 @@ import { type Extraction, extractArticle } from '../shared/text/extract.ts';
 export interface ExtractTask {
   readonly page: RawPage;
   readonly explain: boolean;
+  /** Shared with the asker: its first number becomes 1 when work on the page begins. */
+  readonly begun: Int32Array;
 }
 
 /** What it answers; errors lose their class between threads, so they travel as data. */
@@ -15,6 +17,7 @@ export type ExtractAnswer =
 
 /** Runs in a worker thread: one page in, its extraction or its refusal out. */
 export function extractInWorker(task: ExtractTask): ExtractAnswer {
+  Atomics.store(task.begun, 0, 1);
   try {
     return { extraction: extractArticle(task.page, { explain: task.explain }) };
   } catch (error) {

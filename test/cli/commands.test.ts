@@ -23,6 +23,9 @@ const truth = sampleTruth();
 let folder: string;
 let db: string;
 
+// Several processes a test: a busy machine needs its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 beforeAll(async () => {
   buildCli();
   folder = mkdtempSync(join(tmpdir(), 'wirefold-commands-'));
@@ -120,12 +123,12 @@ test('rm takes pages out, and a page that changed comes in again', async () => {
   const page = (words: string) =>
     writeFileSync(join(pages, 'mill.txt'), `The mill on the ${words} river closed. `.repeat(20));
   page('northern');
-  await runHere('ingest', pages, ...store);
+  await runHere('ingest', pages, ...store, '--threads', '1');
   const removed = await runHere('rm', 'mill.txt', 'never.txt', ...store, '--json');
   expect([removed.code, JSON.parse(removed.out)]).toEqual([4, { removed: ['mill.txt'], unknown: ['never.txt'] }]);
   expect(await exported(join(own, 'db'))).toEqual([]);
   page('southern');
-  await runHere('ingest', pages, ...store);
+  await runHere('ingest', pages, ...store, '--threads', '1');
   expect(await exported(join(own, 'db'))).toEqual([expect.objectContaining({ key: 'mill.txt' })]);
 });
 
@@ -142,12 +145,12 @@ describe('extract', () => {
 
   test('explains what became of every block', async () => {
     const page = join(SAMPLES, 'quarry-hill-gazette_library-stays-open.html');
-    const { code, out } = await runHere('extract', '--explain', page);
+    const { code, out } = await runHere('extract', '--explain', page, '--threads', '1');
     expect(code).toBe(0);
     expect(out).toMatch(/^\+ /m);
     expect(out).toMatch(/^- /m);
     const lines = parseLines<{ blocks: object[]; candidates: object }>(
-      (await runHere('extract', page, '--explain', '--jsonl')).out,
+      (await runHere('extract', page, '--explain', '--jsonl', '--threads', '1')).out,
     );
     expect(lines[0]?.blocks.length).toBeGreaterThan(5);
   });

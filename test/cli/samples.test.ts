@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../cli/compose.ts';
 import type { ExportLine } from '../../shared/usecases/queries.ts';
 import { buildCli, finished, runHere, SAMPLES, sampleTruth, startCli } from './support/built-cli.ts';
@@ -12,6 +12,9 @@ const truth = sampleTruth();
 let folder: string;
 let lines: ExportLine[];
 
+// Several processes a test: a busy machine needs its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 beforeAll(async () => {
   buildCli();
   folder = mkdtempSync(join(tmpdir(), 'wirefold-samples-'));
@@ -20,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the samples, ingested', { timeout: 60_000 }, () => {
+describe('the samples, ingested', () => {
   test('are all accounted for', () => {
     expect(lines.map(({ key }) => key)).toEqual(truth.map(({ key }) => key).sort());
   });
@@ -56,7 +59,7 @@ describe('the samples, ingested', { timeout: 60_000 }, () => {
   });
 });
 
-describe('an ingest that is run again', { timeout: 60_000 }, () => {
+describe('an ingest that is run again', () => {
   test('skips what is stored', async () => {
     const { code, out } = await runHere('ingest', SAMPLES, '--db', join(folder, 'reference'), '--json');
     expect(code).toBe(0);

@@ -1,3 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** A worker that loads slowly, as on a busy machine: that is no page's fault. */
+await setTimeout(1500);
+
 /** Stands in for the worker: does to its thread what the page's key says. */
 const ACTS = {
   hang: () => {
@@ -13,6 +18,7 @@ const ACTS = {
   refuse: () => ({ refused: { code: 'page.binary', message: 'refuse is a PNG image.', hint: 'Upload the page.' } }),
 };
 
-export function extractInWorker({ page }) {
+export function extractInWorker({ page, begun }) {
+  Atomics.store(begun, 0, 1);
   return ACTS[page.key]?.() ?? { extraction: { article: { title: page.key }, blocks: [] } };
 }
