@@ -97,7 +97,9 @@ async function take(page, origin, [name, path, size, colorScheme, pasted]) {
 const work = await mkdtemp(join(tmpdir(), 'wirefold-pictures-'));
 const db = join(work, 'db');
 // Exit code 3 only says that some samples are meant to be rejected.
-const ingested = spawnSync(process.execPath, [COMMAND, 'ingest', join(ROOT, 'samples', 'pages'), '--db', db]);
+const ingested = spawnSync(process.execPath, [COMMAND, 'ingest', join(ROOT, 'samples', 'pages'), '--db', db], {
+  timeout: 120_000,
+});
 if (![0, 3].includes(ingested.status)) throw new Error(String(ingested.stderr));
 await mkdir(OUT, { recursive: true });
 const server = await serve(db);
