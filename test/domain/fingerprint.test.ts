@@ -5,7 +5,10 @@ import { bandKeys, hammingDistance } from '../../shared/domain/fingerprint.ts';
 const fingerprint = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((bits) => bits.toString(16).padStart(16, '0'));
 
 function flip(of: string, bits: readonly number[]): string {
-  return bits.reduce((all, bit) => all ^ (1n << BigInt(bit)), BigInt(`0x${of}`)).toString(16).padStart(16, '0');
+  return bits
+    .reduce((all, bit) => all ^ (1n << BigInt(bit)), BigInt(`0x${of}`))
+    .toString(16)
+    .padStart(16, '0');
 }
 
 describe('the distance of two fingerprints', () => {
@@ -44,7 +47,13 @@ describe('bands', () => {
 
   test.each([4, 8, 16] as const)('of %i: as many flips as bands can break them all', (count) => {
     const a = '0123456789abcdef';
-    const theirs = bandKeys(flip(a, Array.from({ length: count }, (_, i) => (i * 64) / count)), count);
+    const theirs = bandKeys(
+      flip(
+        a,
+        Array.from({ length: count }, (_, i) => (i * 64) / count),
+      ),
+      count,
+    );
     expect(bandKeys(a, count).filter((band) => theirs.includes(band))).toStrictEqual([]);
   });
 

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Contender, electCanonical } from '../../shared/domain/canonical.ts';
+
+const plain: Contender = {
+  articleId: 'm',
+  node: 'n',
+  url: 'https://one.example/m',
+  site: 'one.example',
+  published: '2026-03-01T10:00:00Z',
+  words: 300,
+  agency: null,
+  toPivot: 'edited',
+};
+const rival: Contender = { ...plain, articleId: 'r', url: 'https://two.example/r', site: 'two.example' };
+const ap = { agency: 'AP', relation: 'copied', where: 'dateline', words: '(AP)' } as const;
+
+type Named = Parameters<typeof electCanonical>[1];
+
+describe('the canonical is', () => {
+  const policies: {
+    what: string;
+    winner: Partial<Contender>;
+    rival?: Partial<Contender>;
+    named?: Named;
+    reason: RegExp;
+  }[] = [
+    { what: 'what does not embed the story', winner: { words: 10 }, rival: { toPivot: 'embeds' }, reason: /embed/ },
+    { what: "the text on the agency's own site", winner: { agency: ap, site: 'apnews.com' }, reason: /AP/ },
+    {
+      what: 'the text that others name',
+      winner: { published: '2026-03-04' },
+      named: { 'https://one.example/m': 1 },
+      reason: /name it/,
+    },
+    { what: 'the earliest', winner: { published: '2026-02-28', words: 10 }, reason: /2026-02-28/ },
+    {
+      what: 'one that tells the hour, before a day that may be later',
+      winner: { words: 10 },
+      rival: { published: '2026-03-01' },
+      reason: /earliest/,
+    },
+    { what: 'a dated one', winner: { words: 10 }, rival: { published: null }, reason: /earliest/ },
+    { what: 'the fullest', winner: { words: 301 }, reason: /301 words/ },
+    { what: 'the first by address', winner: { url: 'https://a.example/z' }, reason: /address/ },
+    { what: 'the one that has an address', winner: {}, rival: { url: null }, reason: /address/ },
+    { what: 'the first by id', winner: { url: null }, rival: { url: null }, reason: /id/ },
+  ];
+
+  test.each(policies)('$what', ({ winner, rival: other, named = {}, reason }) => {
+    const contenders = [
+      { ...plain, ...winner },
+      { ...rival, ...other },
+    ];
+    for (const order of [contenders, [...contenders].reverse()]) {
+      const election = electCanonical(order, named);
+      expect(election.canonical.articleId).toBe('m');
+      expect(election.reason).toMatch(reason);
+    }
+  });
+
+  test('the only article where there is one', () => {
+    expect(electCanonical([plain], {})).toStrictEqual({ canonical: plain, reason: 'it is the only article' });
+  });
+
+  test("not the customer of an agency whose dateline it prints, before the agency's own", () => {
+    const customer = { ...plain, agency: ap, published: '2026-01-01' };
+    expect(electCanonical([customer, { ...rival, agency: ap, site: 'apnews.com' }], {}).canonical.articleId).toBe('r');
+  });
+
+  test('the same whatever order the members came in', () => {
+    const contender = fc.record({
+      url: fc.constantFrom(null, 'https://one.example/m', 'https://two.example/r'),
+      site: fc.constantFrom(null, 'apnews.com', 'one.example'),
+      published: fc.constantFrom(null, '2026-03-01', '2026-02-28T10:00:00+02:00'),
+      words: fc.constantFrom(100, 200),
+      agency: fc.constantFrom(null, ap),
+      toPivot: fc.constantFrom(null, 'embeds' as const, 'excerpt' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(contender, { minLength: 1, maxLength: 6 }), fc.nat(), (drawn, turn) => {
+        const members = drawn.map((each, i): Contender => ({ ...each, articleId: `a-${i}`, node: `n-${i}` }));
+        const named = { 'https://two.example/r': 1 };
+        const turned = [...members.slice(turn % members.length), ...members.slice(0, turn % members.length)];
+        expect(electCanonical(turned, named)).toStrictEqual(electCanonical(members, named));
+      }),
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { areLinked, compareTexts } from '../../shared/domain/edge.ts';
+import type { Evidence, Relation } from '../../shared/domain/story.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { createRandom } from '../simulation/random.ts';
+import { familyOf } from '../simulation/texts.ts';
+import { FAMILIES } from './families.ts';
+
+const [original, other] = [0, 1].map((i) => FAMILIES[i]!.documents[0]!.text) as [string, string];
+const compare = (a: string, b: string): Evidence => compareTexts(describeText(a), describeText(b));
+const wordsOf = (text: string, from: number, to: number): string => text.split(' ').slice(from, to).join(' ');
+
+/** A notice whose prose never changes; each number stands among words of its own. */
+const notice = (numbers: readonly [number, number, number, number, number, number]): string =>
+  `the board said that income from all branches had come to ${numbers[0]} crowns over the whole of the quarter. ` +
+  `costs for heating and for the upkeep of the buildings reached ${numbers[1]} thousand by the end of the month. ` +
+  `of those who work there some ${numbers[2]} left, most of them for reasons that they did not care to give. ` +
+  `it plans to open ${numbers[3]} offices on the coast once the roads have been put in order again. ` +
+  `shareholders will be paid ${numbers[4]} pence for what they hold, as they have come to expect of it. ` +
+  `the next report is due in ${numbers[5]} weeks, when the board will also say whom it wants as its head.`;
+
+describe('two texts are', () => {
+  const short = wordsOf(original, 0, 60);
+  test.each([
+    { what: 'one where every word is the same', a: original, b: original.toUpperCase(), rule: 'same-words' },
+    { what: 'one where short ones agree nearly whole', a: short, b: `Update: ${short}`, rule: 'short-and-near-exact' },
+    { what: 'two where a short one is but a part', a: short, b: wordsOf(original, 0, 200), rule: 'short' },
+    { what: 'two where they share next to nothing', a: original, b: other, rule: 'too-little' },
+    {
+      what: 'two where one template was filled twice',
+      a: notice([11, 22, 33, 44, 55, 66]),
+      b: notice([12, 24, 36, 48, 57, 68]),
+      rule: 'facts-differ',
+    },
+    { what: 'one where half was cut away', a: original, b: wordsOf(original, 0, 200), rule: 'weighed' },
+    {
+      what: 'two where one quotes a passage of the other',
+      a: original,
+      b: `${wordsOf(other, 0, 180)} ${wordsOf(original, 0, 110)}`,
+      rule: 'weighed-too-light',
+    },
+  ])('$what', ({ a, b, rule }) => {
+    const evidence = compare(a, b);
+    expect(evidence.rule).toBe(rule);
+    expect(evidence.linked).toBe(!/^(short|too-little|facts-differ|weighed-too-light)$/.test(rule));
+    expect(evidence.reason).toMatch(/^[A-Z].*\.$/);
+    expect(evidence.relation === null).toBe(!evidence.linked);
+  });
+
+  test('two where only the furniture of a site is shared', () => {
+    const furniture = Array.from(
+      { length: 10 },
+      (_, i) =>
+        `please write to ${'abcdefghij'[i]} desk with what you know and we will see whether it can be used by any of us here`,
+    ).join('. ');
+    const evidence = compare(`${wordsOf(original, 0, 170)} ${furniture}`, `${wordsOf(other, 0, 170)} ${furniture}`);
+    expect(evidence).toMatchObject({ linked: false, rule: 'only-boilerplate' });
+  });
+});
+
+describe('evidence', () => {
+  test('is the same from either side, but for relation and words', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), (seed) => {
+        const [a, b] = familyOf(createRandom(seed), 2) as [string, string];
+        const { relation: _, words, ...one } = compare(a, b);
+        const { relation: __, words: theirs, ...two } = compare(b, a);
+        expect(two).toStrictEqual(one);
+        expect(theirs).toStrictEqual([...words].reverse());
+        expect(areLinked(describeText(a), describeText(b))).toBe(one.linked);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('tells excerpt from the one side and extends from the other', () => {
+    const part = wordsOf(original, 0, 150);
+    expect([compare(part, original).relation, compare(original, part).relation]).toStrictEqual(['excerpt', 'extends']);
+  });
+
+  test('tells a round-up as such', () => {
+    const roundUp = [wordsOf(other, 0, 180), original, wordsOf(other, 180, 360)].join(' ');
+    expect(compare(roundUp, original).relation).toBe('embeds');
+    expect(compare(original, roundUp).relation).toBe('excerpt');
+  });
+
+  test('says exact where words, not letters, are the same', () => {
+    expect(compare(original, original.replaceAll('"', '')).relation).toBe('exact');
+  });
+
+  test('says edited where a sentence changed', () => {
+    const changed = original.replace('said', 'told reporters').replace('because', 'as');
+    expect(compare(changed, original).relation).toBe('edited');
+  });
+});
+
+/**
+ * Linked, but under another name. Additions count only before and behind what is shared, so paragraphs put into the
+ * middle read as an edit; a story that opens a round-up, or ends it, reads as one that was extended.
+ */
+const AMISS: ReadonlySet<string> = new Set([
+  'rail-strike-embed',
+  'mine-rescue-embed-lightedit',
+  'measles-embed',
+  'hospital-breach-embed',
+  'orchid-theft-insert',
+  'mine-rescue-insert',
+  'wolves-insert',
+  'hospital-breach-insert',
+  'tennis-final-insert',
+  'tennis-final-trunc80',
+]);
+
+describe('relations in the written families', () => {
+  const copies = FAMILIES.filter(({ rule }) => rule === 'together').flatMap(({ documents }) =>
+    documents.slice(1).map((copy) => ({ ...copy, of: documents[0]!.text })),
+  );
+
+  test.each(copies.filter(({ id }) => !AMISS.has(id)))('$id', ({ text, of, relations }) => {
+    expect(relations).toContain(compare(text, of).relation satisfies Relation | null);
+  });
+
+  test.fails.each(copies.filter(({ id }) => AMISS.has(id)))('$id, not yet', ({ text, of, relations }) => {
+    expect(relations).toContain(compare(text, of).relation satisfies Relation | null);
+  });
+});

@@ -1,0 +1,43 @@
+import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import type { Article } from '../../shared/domain/article.ts';
+import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
+import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { createQueries } from '../../shared/usecases/query-stories.ts';
+import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
+
+/** What a test says of an article; the rest is the usual. */
+export type Given = Partial<Article> & { readonly key: string; readonly text: string };
+
+export function articleOf({ key: _, ...given }: Given): Article {
+  const candidates = { title: [], byline: [], published: [], modified: [], url: [] };
+  const nothing = { title: null, byline: [], published: null, modified: null, url: null, site: null, wire: [] };
+  return { ...nothing, language: 'en', kind: 'article', candidates, ...given };
+}
+
+export function createArticles(): ArticleStore {
+  const stored = new Map<string, StoredArticle>();
+  return {
+    put: async (ref, article) => void stored.set(ref, article),
+    get: async (ref) => stored.get(ref),
+    delete: async (ref) => void stored.delete(ref),
+  };
+}
+
+/** Clustering and queries over one table, and a way to give them articles. */
+export function createNewsroom(table: Table = createMemoryTable(), articles: ArticleStore = createArticles()) {
+  const telemetry = createRecordingTelemetry();
+  const clock = { now: () => new Date('2026-03-10T00:00:00Z') };
+  const deps = { table, articles, telemetry, clock };
+  const cluster = createCluster(deps);
+  const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
+  return {
+    table,
+    queries,
+    /** Clusters an article and answers the story it is in. */
+    async take(given: Given): Promise<string | null> {
+      const page = { key: given.key, version: '1' };
+      await articles.put(given.key, { page, seenAt: '2026-03-01T00:00:00Z', article: articleOf(given) });
+      return (await cluster(given.key)).storyId;
+    },
+  };
+}
