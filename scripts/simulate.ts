@@ -1,9 +1,11 @@
 /**
  * Runs seeds of the simulation: `npm run simulate -- --seeds 100000 [--from N]`, or one alone with its schedule:
  * `npm run simulate -- --seed N --trace`.
+ * `--control read-then-write` and `--control read-then-file` run the naive variants. Stops after `--stop` failures (20).
  */
 import { parseArgs } from 'node:util';
-import { simulate } from '../test/simulation/simulate.ts';
+import { readThenFile, readThenWrite } from '../test/simulation/controls.ts';
+import { type SimulateOptions, simulate } from '../test/simulation/simulate.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,17 +13,24 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    control: { type: 'string' },
     stop: { type: 'string', default: '20' },
   },
 });
 const from = Number(values.seed ?? values.from);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
+/** Naive variants of the protocol, which are to fail. */
+const controls: Readonly<Record<string, SimulateOptions>> = {
+  'read-then-write': { through: readThenWrite },
+  'read-then-file': { through: readThenFile },
+};
+const control = controls[values.control ?? ''] ?? {};
 const total = { seeds: 0, full: 0, steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
 const failed: number[] = [];
 const started = performance.now();
 
 for (let seed = from; seed < from + count && failed.length < Number(values.stop); seed++) {
-  const { faults, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace });
+  const { faults, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace, ...control });
   total.seeds++;
   total.full += Number(full);
   for (const name of ['steps', 'crashes', 'throttles', 'redeliveries', 'conflicts'] as const)

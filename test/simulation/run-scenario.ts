@@ -29,7 +29,8 @@ export interface RunOptions {
   readonly trace?: boolean;
 }
 
-const MAX_STEPS = 400_000;
+const MAX_STEPS = 60_000;
+const READS: ReadonlySet<string> = new Set(['get', 'batchGet', 'query']);
 
 /** A key of the index proposes fewer texts in this run: full keys then need no hundreds of texts. */
 export async function withKeyCap<T>(keyCap: number, work: () => Promise<T>): Promise<T> {
@@ -64,7 +65,7 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
   let over = false;
   const world = createWorld(scenario.events, {
     before: async (operation, key) => {
-      if (over) return;
+      if (over || (READS.has(operation) && !random.chance(scenario.readStops))) return;
       await scheduler.park(`${operation} ${key}`);
       strike(operation, 'before');
     },

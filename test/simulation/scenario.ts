@@ -26,6 +26,8 @@ export interface Scenario {
   readonly keyCap: number;
   readonly workers: number;
   readonly leaning: Leaning;
+  /** Probability that a read waits for its turn; a write always does. */
+  readonly readStops: number;
   readonly disturbance: Disturbance;
   /** In the order they happened; any order may be delivered. */
   readonly events: readonly PageEvent[];
@@ -40,6 +42,7 @@ export function scenarioOf(seed: number): Scenario {
     seed,
     keyCap: random.pick(KEY_CAPS),
     workers,
+    readStops: random.pick([0.15, 0.15, 0.4, 1]),
     leaning: { sticky: random.pick([0, 0.5, 0.9]), stalled: random.chance(0.4) ? random.below(workers) : -1 },
     disturbance: {
       crash: random.pick([0, 0.005, 0.02]),

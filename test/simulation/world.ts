@@ -24,7 +24,7 @@ export interface WorldOptions {
   readonly before?: (operation: string, key: string) => Promise<void>;
   readonly after?: (operation: string, key: string) => Promise<void>;
   readonly sleep?: () => Promise<void>;
-  /** Puts another table before the one in memory. */
+  /** Puts another table before the one in memory, one for each worker. */
   readonly through?: (table: Table) => Table;
 }
 
@@ -37,7 +37,7 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
     },
     after: async (operation, key) => options.after?.(operation, `${key.pk} ${key.sk}`),
   });
-  const table = options.through?.(memory) ?? memory;
+  const own = () => options.through?.(memory) ?? memory;
   const counts: { [metric: string]: number } = {};
   const articles = createArticles();
   const telemetry: Telemetry = {
@@ -47,8 +47,8 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
     },
   };
   const clock = { now: () => new Date('2026-03-10T00:00:00Z'), sleep: async () => options.sleep?.() };
-  const worker = () => createWorker({ events, table, articles, telemetry, clock });
-  return { table, articles, counts, partitions, worker };
+  const worker = () => createWorker({ events, table: own(), articles, telemetry, clock });
+  return { table: memory, articles, counts, partitions, worker };
 }
 
 type Parts = Pick<Parameters<typeof createIngest>[0], 'table' | 'articles' | 'telemetry' | 'clock'> & {
