@@ -27,6 +27,13 @@ interface Electorate {
   readonly named: { readonly [url: string]: number };
 }
 
+/** A day without a time may mean its last moment: it does not outrank a copy that tells the hour. */
+function latestInstantOf(published: string | null): string {
+  const instant = instantOf(published);
+  if (instant === null) return NO_DATE;
+  return published!.includes('T') ? instant : `${instant.slice(0, 10)}T23:59:59Z`;
+}
+
 /** After every date that can be: a contender without one comes last. */
 const NO_DATE = '9999';
 
@@ -43,7 +50,7 @@ const POLICIES: readonly Policy[] = [
   },
   {
     reason: ({ published }) => `it has the earliest publication date (${published})`,
-    value: ({ published }) => instantOf(published) ?? NO_DATE,
+    value: ({ published }) => latestInstantOf(published),
   },
   { reason: ({ words }) => `it is the fullest text (${words} words)`, value: ({ words }) => -words },
   { reason: () => 'its address sorts first among equals', value: ({ url }) => url ?? '\uffff' },

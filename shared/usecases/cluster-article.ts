@@ -36,18 +36,26 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
     if (stored === undefined) return { articleId: articleRef, storyId: null, kind: 'no-body' };
     const articleId = articleIdOf(stored.article.url, stored.page.key);
     const run = startRun(clustering);
-    if (await isOutdated(run, stored.page)) return { articleId, storyId: null, kind: stored.article.kind };
+    const record = await pageRecord(run, stored.page.key);
+    if (record && isOutdated(record, stored.page)) return { articleId, storyId: null, kind: stored.article.kind };
     await addUpload(run, articleId, articleRef, stored);
-    await leaveEarlierArticles(run, stored.page);
+    for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
     const { node } = await settleArticle(run, articleId);
     await runWork(run);
-    await markStored(run, stored.page, articleId);
+    if (record?.status === 'queued') await markStored(run, stored.page, articleId);
     return { articleId, storyId: await placeOf(run, node, articleId), kind: stored.article.kind };
   };
 }
 
 export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, 'articles'>): Clustering {
-  return { table, clock, telemetry, index: createTextIndex(table, telemetry), texts: createTextShelf(table) };
+  return {
+    table,
+    clock,
+    telemetry,
+    index: createTextIndex(table, telemetry),
+    texts: createTextShelf(table),
+    days: new Set(),
+  };
 }
 
 export function startRun(clustering: Clustering): Run {
@@ -55,9 +63,8 @@ export function startRun(clustering: Clustering): Run {
 }
 
 /** A newer version of the page, or its removal, is known: this one must not come back. */
-async function isOutdated(run: Run, page: PageRef): Promise<boolean> {
-  const record = await pageRecord(run, page.key);
-  return record !== undefined && (record.version > page.version || record.status === 'removed');
+function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
+  return version > page.version || status === 'removed';
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {
@@ -82,12 +89,6 @@ async function addText(run: Run, text: string): Promise<{ id: string; words: num
   await run.table.put(textItem(node), { absent: true });
   run.texts.remember(node);
   return node;
-}
-
-/** A page whose earlier version lay at another URL takes its upload away from that article. */
-async function leaveEarlierArticles(run: Run, page: PageRef): Promise<void> {
-  const record = await pageRecord(run, page.key);
-  for (const articleId of record?.leaving ?? []) await withdrawUpload(run, articleId, page);
 }
 
 /** The page no longer speaks for the article. */

@@ -20,7 +20,8 @@ export async function listStories(table: Table, filter: StoryFilter): Promise<St
   let scanned = 0;
   for await (const { position, items } of slicesFrom(table, filter)) {
     for (const [i, item] of items.entries()) {
-      if (item !== undefined && matches(item, filter)) stories.push(summaryOf(item.pk.slice(2), item));
+      if (item !== undefined && item['listed'] === position[i]!.split('#')[0] && matches(item, filter))
+        stories.push(summaryOf(item.pk.slice(2), item));
       scanned++;
       if (stories.length === limit || (scanned >= MAX_SCANNED && i === items.length - 1)) {
         return { stories, nextCursor: encodeCursor(position[i]!) };

@@ -10,6 +10,8 @@ export interface Clustering {
   readonly telemetry: Telemetry;
   readonly index: TextIndex;
   readonly texts: TextShelf;
+  /** Days that are known to be in the list of days. */
+  readonly days: Set<string>;
 }
 
 /** One message's worth of work. */

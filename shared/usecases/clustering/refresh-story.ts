@@ -23,53 +23,62 @@ import { combine, contenderOf, type Tally, tallyOf } from './tally.ts';
 const tallyName = (shard: string): string => `tally${shard}`;
 const staleName = (shard: string): string => `stale${shard}`;
 const SHARDS = [...'0123456789abcdef'];
+type Tallies = Map<string, Tally | undefined>;
 
 /**
  * Counts the changed shards of a story again, elects its canonical and keeps its place in the list of stories.
  *
- * The summary is a function of the listed variants. Whoever counts marks its shards stale first; of two that count
- * at once the one that began earlier fails to write, and leaves it to the other, who has seen its marks.
+ * The summary is a function of the listed variants, written only over the one it was counted from. Whoever loses that
+ * write marks its shards stale and counts once more; whoever loses again leaves it to the other, who has seen its marks.
  */
 export async function refreshStory(run: Run, id: string, shards: readonly string[]): Promise<void> {
-  const item = await countOnce(run, id, shards);
+  const item =
+    (await countFrom(run, id, shards, await run.table.get(storyKey(id)))) ?? (await countMarked(run, id, shards));
   if (item === undefined) run.telemetry.count('Conflicts');
-  else await keepListed(run, id, item);
+  else await leaveListings(run, id, item);
 }
 
-async function countOnce(run: Run, id: string, shards: readonly string[]): Promise<Item | undefined> {
+/** The second try, where somebody else counts as well: marks what is stale before it reads. */
+async function countMarked(run: Run, id: string, shards: readonly string[]): Promise<Item | undefined> {
   const marks = Object.fromEntries(shards.map((shard) => [staleName(shard), true]));
-  const before = (await run.table.update(storyKey(id), { set: marks, add: { ver: 1 } })) as Item;
-  const stale = SHARDS.filter((shard) => before[staleName(shard)] === true);
-  const tallies = new Map<string, Tally | undefined>(
-    SHARDS.map((shard) => [shard, before[tallyName(shard)] as unknown as Tally | undefined]),
+  return countFrom(run, id, shards, await run.table.update(storyKey(id), { set: marks, add: { ver: 1 } }));
+}
+
+async function countFrom(
+  run: Run,
+  id: string,
+  shards: readonly string[],
+  before: Item | undefined,
+): Promise<Item | undefined> {
+  const version = (before?.['ver'] as number | undefined) ?? 0;
+  const stale = SHARDS.filter((shard) => shards.includes(shard) || before?.[staleName(shard)] === true);
+  const tallies: Tallies = new Map(
+    SHARDS.map((shard) => [shard, before?.[tallyName(shard)] as unknown as Tally | undefined]),
   );
-  const relatedTo = (before['canonical'] as { node?: string } | undefined)?.node;
+  const relatedTo = (before?.['canonical'] as { node?: string } | undefined)?.node;
   await recount(run, id, stale, tallies, relatedTo);
   const summary = await summarize(run, id, tallies, relatedTo);
   if (summary === undefined) return undefined;
-  const firstSeen = 'firstSeen' in summary ? summary.firstSeen : '';
-  const change = {
-    ...summary,
-    ...Object.fromEntries(
-      [...tallies]
-        .filter(([, tally]) => tally !== undefined)
-        .map(([shard, tally]) => [tallyName(shard), tally as unknown as Attribute]),
-    ),
-    listed: firstSeen,
-    unlisting: unlistingOf(before, firstSeen),
-  };
-  if (before['articles'] === undefined && firstSeen !== '') run.telemetry.count('StoriesCreated');
-  const remove = [
-    ...stale.map(staleName),
-    ...SHARDS.filter((shard) => tallies.get(shard) === undefined && before[tallyName(shard)] !== undefined).map(
-      tallyName,
-    ),
-  ];
+  const listed = 'firstSeen' in summary ? summary.firstSeen : '';
+  if (listed !== '' && before?.['listed'] !== listed) await list(run, id, listed, version + 1);
+  if (before?.['articles'] === undefined && listed !== '') run.telemetry.count('StoriesCreated');
+  const { set, remove } = tallyChanges(tallies, stale, before);
   return run.table.update(
     storyKey(id),
-    { set: change, remove, add: { ver: 1 } },
-    { equals: { ver: before['ver'] as number } },
+    { set: { ...summary, ...set, listed, unlisting: unlistingOf(before, listed) }, remove, add: { ver: 1 } },
+    before === undefined ? { absent: true } : { equals: { ver: version } },
   );
+}
+
+function tallyChanges(tallies: Tallies, stale: readonly string[], before: Item | undefined) {
+  const set: { [name: string]: Attribute } = {};
+  const remove = stale.map(staleName).filter((name) => before?.[name] !== undefined);
+  for (const [shard, tally] of tallies) {
+    const name = tallyName(shard);
+    if (tally !== undefined) set[name] = tally as unknown as Attribute;
+    else if (before?.[name] !== undefined) remove.push(name);
+  }
+  return { set, remove };
 }
 
 /** Counts shards again, and finds out how each member relates to the canonical text where that is not known yet. */
@@ -77,7 +86,7 @@ async function recount(
   run: Run,
   id: string,
   shards: readonly string[],
-  tallies: Map<string, Tally | undefined>,
+  tallies: Tallies,
   canonical: string | undefined,
 ) {
   for (const shard of shards) {
@@ -89,7 +98,7 @@ async function recount(
   }
 }
 
-async function summarize(run: Run, id: string, tallies: Map<string, Tally | undefined>, relatedTo: string | undefined) {
+async function summarize(run: Run, id: string, tallies: Tallies, relatedTo: string | undefined) {
   const counted = [...tallies.values()].filter((tally) => tally !== undefined);
   if (counted.length === 0) return { articles: 0, gone: true };
   const { named } = combine(counted);
@@ -181,22 +190,25 @@ function relationTo(own: TextNode | undefined, canonical: TextNode | undefined):
   return own.id === canonical.id ? 'exact' : (compareTexts(own, canonical).relation ?? 'edited');
 }
 
-function unlistingOf(before: Item, firstSeen: string): string[] {
-  const listed = before['listed'] as string | undefined;
-  const all = new Set([...((before['unlisting'] as string[] | undefined) ?? []), ...(listed ? [listed] : [])]);
-  all.delete(firstSeen);
+function unlistingOf(before: Item | undefined, listed: string): string[] {
+  const earlier = before?.['listed'] as string | undefined;
+  const all = new Set([...((before?.['unlisting'] as string[] | undefined) ?? []), ...(earlier ? [earlier] : [])]);
+  all.delete(listed);
   return [...all];
 }
 
-async function keepListed(run: Run, id: string, summary: Item): Promise<void> {
+/** Entered before the summary says so: readers pass over an entry that the summary does not confirm. */
+async function list(run: Run, id: string, listed: string, version: number): Promise<void> {
+  const day = dayOf(listed);
+  if (!run.days.has(day)) await run.table.put({ pk: DAYS, sk: day }, { absent: true });
+  run.days.add(day);
+  await setRegister(run.table, { key: listingKey(listed, id), version });
+}
+
+async function leaveListings(run: Run, id: string, summary: Item): Promise<void> {
   const version = summary['ver'] as number;
-  const listed = summary['listed'] as string;
   const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];
-  if (summary['listedAt'] === listed && unlisting.length === 0) return;
-  if (listed !== '') {
-    await run.table.put({ pk: DAYS, sk: dayOf(listed) }, { absent: true });
-    await setRegister(run.table, { key: listingKey(listed, id), version });
-  }
+  if (unlisting.length === 0) return;
   for (const left of unlisting) await clearRegister(run.table, { key: listingKey(left, id), version }, run.clock.now());
-  await run.table.update(storyKey(id), { set: { listedAt: listed, unlisting: [] } }, { equals: { ver: version } });
+  await run.table.update(storyKey(id), { set: { unlisting: [] } }, { equals: { ver: version } });
 }

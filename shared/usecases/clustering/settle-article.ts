@@ -35,24 +35,26 @@ async function decideOnce(
   run: Run,
   articleId: string,
 ): Promise<{ item: Item; newest: Upload | undefined } | undefined> {
-  const before = (await run.table.update(articleKey(articleId), { add: { ver: 1 } })) as Item;
+  const known = await run.table.get(articleKey(articleId));
+  const before = known && (await run.table.update(articleKey(articleId), { add: { ver: 1 } }));
+  const version = (before?.['ver'] as number | undefined) ?? 0;
   const uploads: Upload[] = [];
   for await (const item of liveRegisters(run.table, articlePartition(articleId), { prefix: UPLOADS }))
     uploads.push(uploadOf(item));
   const newest = newestUpload(uploads);
   const node = newest?.node ?? '';
   const leaving = withdrawn(
-    (before['leaving'] as string[] | undefined) ?? [],
-    (before['node'] as string | undefined) ?? '',
+    (before?.['leaving'] as string[] | undefined) ?? [],
+    (before?.['node'] as string | undefined) ?? '',
     node,
   );
   const brief = newest ? { ...newest.brief, agency: newest.brief.agency && { ...newest.brief.agency } } : null;
   // A debt is that of the last move: who looks and finds nothing new takes it from nobody.
-  const decided = node === before['node'] ? {} : { decided: before['ver'] as number };
+  const decided = node === before?.['node'] ? {} : { decided: version };
   const item = await run.table.update(
     articleKey(articleId),
     { set: { node, leaving, brief, current: newest?.page.key ?? '', ...decided }, add: { ver: 1 } },
-    { equals: { ver: before['ver'] as number } },
+    before === undefined ? { absent: true } : { equals: { ver: version } },
   );
   return item && { item, newest };
 }

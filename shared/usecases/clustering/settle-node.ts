@@ -1,7 +1,7 @@
 import { areLinked } from '../../domain/edge.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import { EXPIRES_AT } from '../../ports.ts';
+import { EXPIRES_AT, type Key } from '../../ports.ts';
 import {
   BORDERS,
   borderKey,
@@ -43,6 +43,8 @@ interface Settled {
   readonly before: NodeState;
   readonly after: NodeState;
   readonly decision: Decision;
+  /** It stands alone: nobody to join, to border on or to tell. Most pages of a day do. */
+  readonly quiet: boolean;
 }
 
 /**
@@ -51,21 +53,21 @@ interface Settled {
  * A node is a pivot unless it is linked to a better-ranked pivot; else it joins the best of these. That is a pure
  * function of the texts, and it depends on better-ranked nodes only, so repeating it reaches the same end in any
  * order. Every repetition starts by raising the node's version: a slower one that read older inputs then fails to
- * write. Whoever changes a role writes it first and tells those who depend on it afterwards; because a text files its
+ * write. (A node that nobody touched yet needs no raising: the first write finds it absent, or fails.) Whoever changes a role writes it first and tells those who depend on it afterwards; because a text files its
  * keys before it reads anybody's role, either it sees the change or the change finds it.
  */
 export async function settleNode(run: Run, id: string): Promise<void> {
   const settled = await untilWritten(run, `Text ${id}`, () => decideOnce(run, id));
-  const { before, after, decision } = settled;
+  const { after, decision } = settled;
   await listInGroups(run, after);
   if (decision.role === 'gone' && decision.reading) await run.index.unfile(decision.reading.node, after.version);
   await noteBorders(run, after, decision.bordering);
   await callOnUndecided(run, id, decision.undecided);
-  if (before.role === 'new') await hearCallers(run, id);
-  if (before.filed !== after.filed || after.owes !== 'none') await tellDisplaced(run, decision);
+  await hearCallers(run, id);
+  await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
   if (after.owes !== 'none') run.debts.set(`node ${id}`, () => settleDebt(run, after));
-  await askGroups(run, after);
+  if (!settled.quiet) await askGroups(run, after);
   run.work.add({ kind: 'place', id });
 }
 
@@ -83,22 +85,46 @@ async function touch(run: Run, id: string): Promise<NodeState> {
 }
 
 async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
-  const before = await touch(run, id);
+  const item = await run.table.get(stateKey(id));
+  const before = item === undefined ? stateOf(id, item) : await touch(run, id);
   const decision = await decide(run, before);
-  if (before.role === decision.role && before.pivot === decision.pivot) return { before, after: before, decision };
+  if (before.role === decision.role && before.pivot === decision.pivot) {
+    return { before, after: before, decision, quiet: false };
+  }
+  const quiet = before.role === 'new' && (await standsAlone(run, decision));
   const change = {
     role: decision.role,
     pivot: decision.pivot,
     leavingGroups: withdrawn(before.leavingGroups, before.pivot, decision.pivot),
-    owes: debtOf(before, decision),
+    owes: quiet ? 'none' : debtOf(before, decision),
     filed: decision.role !== 'gone',
+    ...(before.role === 'new' ? await firstPlace(run, id, decision, quiet) : {}),
   };
   const written = await run.table.update(
     stateKey(id),
     { set: { ...change, decided: before.version }, add: { ver: 1 } },
-    { equals: { touch: before.touch } },
+    item === undefined ? { absent: true } : { equals: { touch: before.touch } },
   );
-  return written && { before, after: stateOf(id, written), decision };
+  return written && { before, after: stateOf(id, written), decision, quiet };
+}
+
+async function standsAlone(run: Run, { role, bordering, undecided, reading }: Decision): Promise<boolean> {
+  if (role !== 'pivot' || bordering.length > 0 || undecided.length > 0 || reading === undefined) return false;
+  return (await linkedBehind(run, reading)).length === 0;
+}
+
+/**
+ * The story a new text belongs to, as far as that is known when its role is: so the two are written as one. The group
+ * of a text that stands alone is there before its role is, for whoever sees the role asks for the group; where the
+ * role then comes out otherwise, the group is dissolved again.
+ */
+async function firstPlace(run: Run, id: string, { pivot }: Decision, quiet: boolean): Promise<{ placed?: string }> {
+  if (quiet) await run.table.put({ ...groupKey(pivot), ver: 1, head: pivot }, { absent: true });
+  if (pivot === '') return {};
+  const [joined, own] = await run.table.batchGet([groupKey(pivot), groupKey(id)]);
+  const { head } = groupOf(pivot, joined);
+  if (pivot !== id && groupOf(id, own).head !== '') run.work.add({ kind: 'group', id });
+  return head === '' ? {} : { placed: head };
 }
 
 /** A text that simply joins on arrival owes nothing: its own message places it, however often it is delivered. */
@@ -170,12 +196,18 @@ async function callOnUndecided(run: Run, id: string, undecided: readonly string[
   if (undecided.some((other, i) => stateOf(other, states[i]).role !== 'new')) run.work.add({ kind: 'node', id });
 }
 
+/** Notes are taken away when all that follows from them is done: until then, whoever comes next hears them again. */
 async function hearCallers(run: Run, id: string): Promise<void> {
   const { items } = await run.table.query(nodePartition(id), { prefix: CALLERS });
-  if (items.length === 0) return;
-  for (const item of items) run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id });
-  run.work.add({ kind: 'node', id });
+  const unheard = items.filter((item) => !run.debts.has(nameOfCall(item)));
+  for (const item of unheard) {
+    run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id });
+    run.debts.set(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
+  }
+  if (unheard.length > 0) run.work.add({ kind: 'node', id });
 }
+
+const nameOfCall = ({ pk, sk }: Key): string => `call ${pk} ${sk}`;
 
 async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: NodeState): Promise<void> {
   if (pivot !== '') await setRegister(run.table, { key: memberKey(pivot, id), version });
@@ -241,12 +273,15 @@ async function membersWith(run: Run, pivot: string, key: string): Promise<string
  * A text that decides for the first time may use what its keys held when it did: whoever filed later met it as `new`
  * and raised its version, and the decision was made again. Any later change has to look again.
  */
-async function linkedFollowers(run: Run, { before, after, decision }: Settled): Promise<string[]> {
+async function linkedFollowers(run: Run, { before, decision }: Settled): Promise<string[]> {
   if (decision.reading === undefined) return [];
-  const { node } = decision.reading;
-  const reading = before.role === 'new' ? decision.reading : await run.index.read(node);
+  return linkedBehind(run, before.role === 'new' ? decision.reading : await run.index.read(decision.reading.node));
+}
+
+async function linkedBehind(run: Run, reading: Reading): Promise<string[]> {
+  const { node } = reading;
   const near = [...candidatesOf(reading), ...(await run.index.followers(reading))];
-  const worse = [...new Set(near.map((candidate) => candidate.id))].filter((other) => other > after.id);
+  const worse = [...new Set(near.map((candidate) => candidate.id))].filter((other) => other > node.id);
   const texts = await run.texts.load(worse);
   return worse.filter((other) => texts.has(other) && areLinked(node, texts.get(other)!));
 }
