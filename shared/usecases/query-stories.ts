@@ -1,9 +1,10 @@
 import type { Article, RawPage } from '../domain/article.ts';
 import { areLinked, compareTexts } from '../domain/edge.ts';
-import type { Evidence, Fate, Story, StorySummary, Variant } from '../domain/story.ts';
+import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, Item, Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
+import { relationTo } from './clustering/refresh-story.ts';
 import { timeOf } from './clustering/tally.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
@@ -297,12 +298,21 @@ async function exportLine(context: Context, record: PageRecord): Promise<ExportL
   };
 }
 
-async function placeInStory({ table }: Context, story: string | null, articleId: string, article: Item | undefined) {
+async function placeInStory(context: Context, story: string | null, articleId: string, article: Item | undefined) {
   if (story === null) return { canonical: false, relation: null };
   const node = article?.['node'] as string;
-  const [summary, listed] = await table.batchGet([storyKey(story), variantKey(story, node, articleId)]);
-  const canonical = (summary?.['canonical'] as { articleId?: string } | undefined)?.articleId === articleId;
-  return { canonical, relation: canonical || !listed ? null : variantOf(listed).relation };
+  const [summary, listed] = await context.table.batchGet([storyKey(story), variantKey(story, node, articleId)]);
+  const elected = summary?.['canonical'] as { articleId?: string; node?: string } | undefined;
+  const canonical = elected?.articleId === articleId;
+  if (canonical || !listed) return { canonical, relation: null };
+  return { canonical, relation: await relationOf(context, variantOf(listed), elected?.node ?? story) };
+}
+
+/** As it was found out when the story was counted, unless another canonical was elected at the same moment. */
+async function relationOf(context: Context, variant: VariantRecord, canonical: string): Promise<Relation> {
+  if (variant.relatedTo === canonical && variant.relation !== null) return variant.relation;
+  const texts = await context.texts.load([variant.node, canonical]);
+  return relationTo(texts.get(variant.node), texts.get(canonical));
 }
 
 async function totals(context: Context): ReturnType<Queries['totals']> {

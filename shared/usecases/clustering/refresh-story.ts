@@ -185,7 +185,7 @@ async function relateAll(
 }
 
 /** Members that are not linked to the canonical themselves belong through others: edits of the same story. */
-function relationTo(own: TextNode | undefined, canonical: TextNode | undefined): Relation {
+export function relationTo(own: TextNode | undefined, canonical: TextNode | undefined): Relation {
   if (own === undefined || canonical === undefined) return 'edited';
   return own.id === canonical.id ? 'exact' : (compareTexts(own, canonical).relation ?? 'edited');
 }

@@ -98,7 +98,7 @@ async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
     leavingGroups: withdrawn(before.leavingGroups, before.pivot, decision.pivot),
     owes: quiet ? 'none' : debtOf(before, decision),
     filed: decision.role !== 'gone',
-    ...(before.role === 'new' ? await firstPlace(run, id, decision, quiet) : {}),
+    ...(before.role === 'new' ? await firstPlace(run, decision) : {}),
   };
   const written = await run.table.update(
     stateKey(id),
@@ -113,17 +113,10 @@ async function standsAlone(run: Run, { role, bordering, undecided, reading }: De
   return (await linkedBehind(run, reading)).length === 0;
 }
 
-/**
- * The story a new text belongs to, as far as that is known when its role is: so the two are written as one. The group
- * of a text that stands alone is there before its role is, for whoever sees the role asks for the group; where the
- * role then comes out otherwise, the group is dissolved again.
- */
-async function firstPlace(run: Run, id: string, { pivot }: Decision, quiet: boolean): Promise<{ placed?: string }> {
-  if (quiet) await run.table.put({ ...groupKey(pivot), ver: 1, head: pivot }, { absent: true });
+/** The story a new text belongs to, as far as that is known when its role is: so the two are written as one. */
+async function firstPlace(run: Run, { pivot }: Decision): Promise<{ placed?: string }> {
   if (pivot === '') return {};
-  const [joined, own] = await run.table.batchGet([groupKey(pivot), groupKey(id)]);
-  const { head } = groupOf(pivot, joined);
-  if (pivot !== id && groupOf(id, own).head !== '') run.work.add({ kind: 'group', id });
+  const { head } = groupOf(pivot, await run.table.get(groupKey(pivot)));
   return head === '' ? {} : { placed: head };
 }
 

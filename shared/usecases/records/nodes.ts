@@ -108,7 +108,10 @@ export function stateOf(id: string, item: Item | undefined): NodeState {
 export interface GroupState {
   readonly pivot: string;
   readonly version: number;
-  /** The pivot whose story this group belongs to; itself where it leads one, empty where it is no group (any more). */
+  /**
+   * The pivot whose story this group belongs to; itself where it leads one, as every group does that never met
+   * another; empty where it is no group any more.
+   */
   readonly head: string;
   /** Version at which its head was last changed. */
   readonly decided: number;
@@ -119,7 +122,7 @@ export function groupOf(pivot: string, item: Item | undefined): GroupState {
   return {
     pivot,
     version: (item?.['ver'] as number | undefined) ?? 0,
-    head: (item?.['head'] as string | undefined) ?? '',
+    head: (item?.['head'] as string | undefined) ?? pivot,
     decided: (item?.['decided'] as number | undefined) ?? 0,
     owes: item?.['owes'] === true,
   };
