@@ -25,17 +25,19 @@ const controls: Readonly<Record<string, SimulateOptions>> = {
   'read-then-file': { through: readThenFile },
 };
 const control = controls[values.control ?? ''] ?? {};
-const total = { seeds: 0, full: 0, steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
+const total = { seeds: 0, full: 0, drifted: 0, steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
 const failed: number[] = [];
 const started = performance.now();
 
 for (let seed = from; seed < from + count && failed.length < Number(values.stop); seed++) {
-  const { faults, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace, ...control });
+  const { faults, drift, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace, ...control });
   total.seeds++;
   total.full += Number(full);
+  total.drifted += Number(drift.length > 0);
   for (const name of ['steps', 'crashes', 'throttles', 'redeliveries', 'conflicts'] as const)
     total[name] += tally[name];
   if (values.trace) for (const line of schedule) console.log(line);
+  if (values.trace) for (const difference of drift) console.log(`  excused by full keys: ${difference}`);
   if (faults.length > 0) {
     failed.push(seed);
     console.log(

@@ -17,16 +17,20 @@ async function dump({ table, partitions }: World): Promise<Item[]> {
 }
 
 /** What is wrong with a store in which no message waits any more; nothing, one hopes. */
-export async function faultsOf(world: World, events: readonly PageEvent[], truth: Truth): Promise<string[]> {
+export async function faultsOf(world: World, events: readonly PageEvent[]): Promise<string[]> {
   const items = await dump(world);
   return [
     ...items.flatMap(debtsOf),
-    ...rolesOf(items, truth),
-    ...placesOf(items, truth),
     ...countsOf(items),
     ...(await unresolved(world, items)),
     ...(await withoutFate(world, events)),
   ];
+}
+
+/** Where the store differs from what the definitions say. */
+export async function driftOf(world: World, truth: Truth): Promise<string[]> {
+  const items = await dump(world);
+  return [...rolesOf(items, truth), ...placesOf(items, truth)];
 }
 
 /** Whatever was promised and is still to be done. */

@@ -12,7 +12,7 @@ export interface Truth {
   readonly heads: ReadonlyMap<string, string>;
   /** Articles of each story. */
   readonly stories: ReadonlyMap<string, readonly string[]>;
-  /** Whether some key holds more texts than it proposes. */
+  /** Whether some key held more texts than it proposes, at any time. */
   readonly full: boolean;
 }
 
@@ -34,7 +34,12 @@ export function truthOf(events: readonly PageEvent[]): Truth {
     const story = heads.get(pivots.get(node)!)!;
     stories.set(story, [...(stories.get(story) ?? []), articleId].sort());
   }
-  return { pivots, heads, stories, full: graph.full };
+  return { pivots, heads, stories, full: graphOf(everUploaded(events)).full };
+}
+
+function everUploaded(events: readonly PageEvent[]): Map<string, TextNode> {
+  const nodes = events.filter(({ does }) => does === 'upload').map(({ article }) => describeText(article.text));
+  return new Map(nodes.map((node) => [node.id, node]));
 }
 
 function currentUploads(events: readonly PageEvent[]): Map<string, PageEvent> {

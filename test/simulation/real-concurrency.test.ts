@@ -25,9 +25,9 @@ const home = mkdtempSync(join(tmpdir(), 'wirefold-concurrency-'));
 const children: ChildProcess[] = [];
 const worker = fileURLToPath(new URL('../support/cluster-worker.ts', import.meta.url));
 
-/** Four reports with all their copies, and two templates. */
-const stored: readonly StoredArticle[] = [0, 1, 2, 3, 9, 12]
-  .flatMap((i) => FAMILIES[i]!.documents)
+/** Three copies of each of eight reports, and a template. */
+const stored: readonly StoredArticle[] = [0, 1, 2, 3, 4, 5, 6, 7, 9]
+  .flatMap((i) => FAMILIES[i]!.documents.slice(0, 3))
   .map(({ id, text, title, date, source }) => ({
     page: { key: id, version: '1' },
     seenAt: '2026-03-01T00:00:00Z',
@@ -64,10 +64,10 @@ function clusterOn(table: Table, articles: ArticleStore) {
 }
 
 test('the plain run knows its stories', () => {
-  expect(plain.stories.length).toBeGreaterThan(10);
+  expect(plain.stories.length).toBe(11);
 });
 
-test('32 workers on DynamoDB come to the same stories', { timeout: 120_000 }, async () => {
+test('32 workers on DynamoDB come to the same stories', { timeout: 180_000 }, async () => {
   const articles = await filled(createArticles());
   const tableName = await server.createTable();
   const tables = Array.from({ length: WORKERS }, () => createDynamoTable({ client: server.client(), tableName }));
@@ -88,7 +88,7 @@ test('32 workers on DynamoDB come to the same stories', { timeout: 120_000 }, as
 });
 
 test('three processes on one embedded store do too, though one is killed and starts again', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const dir = join(home, 'store');
   const store = openLmdbStore(dir);
