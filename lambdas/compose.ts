@@ -4,6 +4,7 @@ import { createDynamoTable } from '../shared/adapters/aws/dynamodb-table.ts';
 import { CLIENT_WITHOUT_RETRIES } from '../shared/adapters/aws/retry.ts';
 import { createS3Articles } from '../shared/adapters/aws/s3-articles.ts';
 import { createAwsTelemetry } from '../shared/adapters/aws/telemetry.ts';
+import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
@@ -30,7 +31,7 @@ export function composeCommon(config: Config, service: ServiceName): Common {
       tableName: config.tableName,
     }),
     articles: createS3Articles({ client: s3, bucket: config.articlesBucket }),
-    clock: { now: () => new Date() },
+    clock: systemClock,
     telemetry: createAwsTelemetry({ namespace: config.metricsNamespace, service }),
     s3,
   };

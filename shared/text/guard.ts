@@ -25,7 +25,7 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   maxTags: 150_000,
   maxAttributes: 500,
   maxBlocks: 4_000,
-  timeLimitMs: 5_000,
+  timeLimitMs: 10_000,
 };
 
 /** Refuses bytes over the cap before anything looks at them. */

@@ -62,7 +62,7 @@ export interface Checked {
   readonly matches: readonly Match[];
 }
 
-/** One line of `export --jsonl`: every page that was ingested, in the order of its key. */
+/** One line of `export --jsonl`: every page that was ingested, always in the same order. */
 export type ExportLine = { readonly key: string } & (
   | { readonly rejected: string; readonly reason: string; readonly hint: string | null }
   | {
