@@ -92,5 +92,5 @@ function isAgencysOwn({ agency, site }: Contender): boolean {
 }
 
 function least<T extends number | string>(values: readonly T[]): T {
-  return values.reduce((best, value) => (value < best ? value : best));
+  return [...values].sort((a, b) => (a < b ? -1 : 1))[0]!;
 }
