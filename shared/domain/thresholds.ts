@@ -1,7 +1,7 @@
 /**
  * Every number that decides whether two texts are one story.
  *
- * Where they come from, and what moves when they do, is in docs/adr/0002-thresholds.md. Whoever changes one gives
+ * Where they come from, and what moves when they do, is in docs/adr/0002-edges-from-spread-and-slots.md. Whoever changes one gives
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
