@@ -23,6 +23,8 @@ import { combine, contenderOf, type Tally, tallyOf } from './tally.ts';
 const tallyName = (shard: string): string => `tally${shard}`;
 const staleName = (shard: string): string => `stale${shard}`;
 const SHARDS = [...'0123456789abcdef'];
+/** What is left of a story whose last variant went, perhaps while it was being counted. */
+const GONE = { articles: 0, gone: true } as const;
 type Tallies = Map<string, Tally | undefined>;
 
 /**
@@ -100,7 +102,7 @@ async function recount(
 
 async function summarize(run: Run, id: string, tallies: Tallies, relatedTo: string | undefined) {
   const counted = [...tallies.values()].filter((tally) => tally !== undefined);
-  if (counted.length === 0) return { articles: 0, gone: true };
+  if (counted.length === 0) return GONE;
   const { named } = combine(counted);
   const candidates = [...counted.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
   const { canonical, reason } = electCanonical(unique(candidates), named);
@@ -115,9 +117,9 @@ async function summarize(run: Run, id: string, tallies: Tallies, relatedTo: stri
       tallies,
       node,
     );
-  const { articles, publishers, firstSeen, lastSeen, relations } = combine(
-    [...tallies.values()].filter((tally) => tally !== undefined),
-  );
+  const left = [...tallies.values()].filter((tally) => tally !== undefined);
+  if (left.length === 0) return GONE;
+  const { articles, publishers, firstSeen, lastSeen, relations } = combine(left);
   return {
     gone: false,
     articles,
