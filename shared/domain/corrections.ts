@@ -1,0 +1,18 @@
+/** How notes on a corrected text begin, by what follows: a colon, or the words that make it a note. */
+const NOTES: readonly RegExp[] = [
+  /^\W*(?:corrections?|clarifications?|corrected|amended)\s*[:—–-]/iu,
+  /\bth(?:is|e) (?:article|story|report|piece|version|headline|post|column)\b.{0,80}\b(?:was|has been|have been|is)\s+(?:\w+\s+)?(?:corrected|amended|updated to correct|revised to correct)/iu,
+  /\b(?:an|the) earlier (?:version|headline|edition) of (?:this|the) (?:article|story|report|piece|post|headline)\b/iu,
+  /^\W*(?:berichtigung|korrektur|richtigstellung|rectificatif|rectification|fe de erratas|correcci[oó]n|errata|correzione|rettifica|corre[cç][aã]o|sprostowanie|correctie|rectificatie|rättelse|rettelse)\s*[:—–-]/iu,
+];
+
+/** A note is a paragraph of its own near one end; longer ones tell of somebody else's correction. */
+const MAX_NOTE = 600;
+const NEAR_ENDS = 4;
+
+/** Whether a text says of itself that it was corrected after it was published. */
+export function hasCorrectionNote(text: string): boolean {
+  const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
+  const ends = [...new Set([...paragraphs.slice(0, NEAR_ENDS), ...paragraphs.slice(-NEAR_ENDS)])];
+  return ends.some((line) => line.length <= MAX_NOTE && NOTES.some((note) => note.test(line.trim())));
+}
