@@ -1,9 +1,8 @@
 import { hammingDistance } from './fingerprint.ts';
 import { type Overlap, overlapOf } from './overlap.ts';
-import { countShared } from './shingles.ts';
 import { type Agreement, compareSlots } from './slots.ts';
 import type { Evidence, Relation } from './story.ts';
-import { sketchOfNode, type TextNode } from './text-node.ts';
+import { shinglesOf, type TextNode } from './text-node.ts';
 import { ALGORITHM } from './thresholds.ts';
 
 /** What the two texts of a pair have in common, whichever was asked first. */
@@ -14,8 +13,9 @@ interface Comparison {
   readonly containment: number;
   readonly jaccard: number;
   readonly facts: Agreement;
-  readonly inSmaller: Overlap;
-  readonly inLarger: Overlap;
+  /** Asked for only where the simpler figures have not decided. */
+  readonly inSmaller: () => Overlap;
+  readonly inLarger: () => Overlap;
 }
 
 interface Verdict {
@@ -38,7 +38,7 @@ export function compareTexts(a: TextNode, b: TextNode): Evidence {
     containment: rounded(pair.containment),
     jaccard: rounded(pair.jaccard),
     hamming: hammingDistance(a.fingerprint, b.fingerprint),
-    spread: pair.inSmaller.spread,
+    spread: pair.inSmaller().spread,
     longestRun: rounded(longestRunShare(pair)),
     facts: pair.facts,
     sharedKeys: { shingle: sharedKeys(a, b), band: sharedBands(a, b) },
@@ -54,24 +54,32 @@ export function areLinked(a: TextNode, b: TextNode): boolean {
 
 function compare(a: TextNode, b: TextNode): Comparison {
   const [smaller, larger] = inSizeOrder(a, b);
-  const small = sketchOfNode(smaller);
-  const large = sketchOfNode(larger);
-  const shared = countShared(small, large);
+  const small = shinglesOf(smaller);
+  const large = shinglesOf(larger);
+  const shared = small.countShared(large);
   return {
     smaller,
     larger,
     shared,
-    containment: small.length === 0 ? 0 : shared / small.length,
-    jaccard: large.length === 0 ? 0 : shared / (small.length + large.length - shared),
+    containment: small.size === 0 ? 0 : shared / small.size,
+    jaccard: large.size === 0 ? 0 : shared / (small.size + large.size - shared),
     facts: compareSlots(smaller.slots, larger.slots),
-    inSmaller: overlapOf(smaller.shingles, large),
-    inLarger: overlapOf(larger.shingles, small),
+    inSmaller: once(() => overlapOf(smaller.shingles, large)),
+    inLarger: once(() => overlapOf(larger.shingles, small)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
 /** By shingles, then by id, so that both askers see the same pair. */
 function inSizeOrder(a: TextNode, b: TextNode): [TextNode, TextNode] {
-  const difference = sketchOfNode(a).length - sketchOfNode(b).length;
+  const difference = shinglesOf(a).size - shinglesOf(b).size;
   return difference < 0 || (difference === 0 && a.id < b.id) ? [a, b] : [b, a];
 }
 
@@ -124,7 +132,7 @@ function onlyBoilerplate({ smaller, facts, containment }: Comparison): Verdict |
 
 function weigh(pair: Comparison): Verdict {
   const linked = linkScore(pair) >= ALGORITHM.link.minScore;
-  const spread = `${percent(pair.containment)} of the shorter text's phrases, in ${pair.inSmaller.spread} of its 10 parts`;
+  const spread = `${percent(pair.containment)} of the shorter text's phrases, in ${pair.inSmaller().spread} of its 10 parts`;
   const { compared, agreed } = pair.facts;
   const facts = compared > 0 ? `; ${agreed} of ${compared} numbers and names in them agree` : '';
   return linked
@@ -138,13 +146,13 @@ function linkScore(pair: Comparison): number {
     bias +
     containment * pair.containment +
     jaccard * pair.jaccard +
-    spread * pair.inSmaller.spread +
+    spread * pair.inSmaller().spread +
     longestRun * longestRunShare(pair)
   );
 }
 
 const longestRunShare = (pair: Comparison): number =>
-  pair.shared === 0 ? 0 : Math.min(1, pair.inSmaller.longestRun / pair.shared);
+  pair.shared === 0 ? 0 : Math.min(1, pair.inSmaller().longestRun / pair.shared);
 
 /** Share of the larger text, before or behind what is shared, from which on it is more than a reworked edge. */
 const ADDED = 0.18;
@@ -154,8 +162,8 @@ const FOREIGN = 0.45;
 /** How `a` relates to the other. */
 function relate(pair: Comparison, a: TextNode): Relation {
   if (pair.smaller.id === pair.larger.id) return 'exact';
-  const before = pair.inLarger.from;
-  const behind = 1 - pair.inLarger.to;
+  const before = pair.inLarger().from;
+  const behind = 1 - pair.inLarger().to;
   if (before + behind < ADDED && pair.smaller.words > 0.6 * pair.larger.words) return 'edited';
   if (a === pair.smaller) return 'excerpt';
   return before >= ADDED && before + behind >= FOREIGN ? 'embeds' : 'extends';

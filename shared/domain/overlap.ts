@@ -1,3 +1,5 @@
+import type { ShingleSet } from './shingle-set.ts';
+
 /** Where in a text the shingles stand that another text has as well. */
 export interface Overlap {
   /** Tenths of the text, of ten, in which at least a tenth of the shingles are shared. */
@@ -12,8 +14,8 @@ export interface Overlap {
 const TENTHS = 10;
 const TOUCHED = 0.1;
 
-/** `shingles` in reading order against the other text's set, ascending. */
-export function overlapOf(shingles: Uint32Array, other: Uint32Array): Overlap {
+/** `shingles` in reading order against the other text's set. */
+export function overlapOf(shingles: Uint32Array, other: ShingleSet): Overlap {
   const shared = new Uint32Array(TENTHS);
   const size = new Uint32Array(TENTHS);
   let run = 0;
@@ -23,7 +25,7 @@ export function overlapOf(shingles: Uint32Array, other: Uint32Array): Overlap {
   for (let i = 0; i < shingles.length; i++) {
     const tenth = Math.floor((i * TENTHS) / shingles.length);
     size[tenth]!++;
-    if (!has(other, shingles[i]!)) {
+    if (!other.has(shingles[i]!)) {
       run = 0;
       continue;
     }
@@ -36,17 +38,4 @@ export function overlapOf(shingles: Uint32Array, other: Uint32Array): Overlap {
   for (let t = 0; t < TENTHS; t++) if (size[t]! > 0 && shared[t]! >= TOUCHED * size[t]!) spread++;
   const length = shingles.length || 1;
   return { spread, longestRun, from: Math.max(0, first) / length, to: (last + 1) / length };
-}
-
-function has(ascending: Uint32Array, value: number): boolean {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ascending[middle]!;
-    if (found === value) return true;
-    if (found < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

@@ -21,11 +21,6 @@ export function hashWords(words: readonly string[]): Uint32Array {
   return hashes;
 }
 
-/** The set of shingles, ascending: what containment and Jaccard are counted on. */
-export function sketchOf(shingles: Uint32Array): Uint32Array {
-  return ascendingSet(shingles);
-}
-
 /**
  * The keys a text is filed under: the `count` smallest shingle hashes (bottom-k sampling, Broder 1997), so that two
  * texts that share much of their words share some of their keys.
@@ -40,21 +35,6 @@ export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, size: numbe
   const chosen = new Set(telling);
   const others = ascendingSet(shingles).filter((hash) => !chosen.has(hash));
   return Uint32Array.from([...telling, ...others.slice(0, count - telling.length)]);
-}
-
-/** How many values two ascending sets have in common. */
-export function countShared(a: Uint32Array, b: Uint32Array): number {
-  let i = 0;
-  let j = 0;
-  let shared = 0;
-  while (i < a.length && j < b.length) {
-    const x = a[i]!;
-    const y = b[j]!;
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return shared;
 }
 
 function ascendingSet(values: Uint32Array): Uint32Array {

@@ -1,5 +1,5 @@
 import type { Fingerprint } from './fingerprint.ts';
-import { sketchOf } from './shingles.ts';
+import { ShingleSet } from './shingle-set.ts';
 import type { Slots } from './slots.ts';
 
 /**
@@ -22,13 +22,13 @@ export interface TextNode {
   readonly algorithm: string;
 }
 
-const sketches = new WeakMap<TextNode, Uint32Array>();
+const sets = new WeakMap<TextNode, ShingleSet>();
 
-/** The node's set of shingles, ascending; sorted once a node. */
-export function sketchOfNode(node: TextNode): Uint32Array {
-  const known = sketches.get(node);
+/** The node's set of shingles; made once a node. */
+export function shinglesOf(node: TextNode): ShingleSet {
+  const known = sets.get(node);
   if (known) return known;
-  const sketch = sketchOf(node.shingles);
-  sketches.set(node, sketch);
-  return sketch;
+  const set = new ShingleSet(node.shingles);
+  sets.set(node, set);
+  return set;
 }

@@ -13,9 +13,13 @@ export interface Words {
   readonly kinds: Uint8Array;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** The first of the scripts above; what comes before, European and Semitic scripts, has spaces. */
+const BEYOND_SPACED = /[\u0e00-\uffff]/;
+/** Characters whose lower case depends on their neighbours, or has another length. */
+const CONTEXTUAL_CASE = /[\u0130\u03a3]/;
 const UPPER = /^\p{Lu}/u;
 const DIGIT = /^\p{N}/u;
 /** What may stand between the words of one name, and between the groups of one number. */
@@ -35,61 +39,91 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
  */
 export function splitWords(text: string): Words {
   const normal = text.normalize('NFKC');
-  return classify(UNSPACED.test(normal) ? segmentedSpans(normal) : spacedSpans(normal), normal);
+  const spans = BEYOND_SPACED.test(normal) && UNSPACED.test(normal) ? segmentedSpans(normal) : spacedSpans(normal);
+  return classify(spans, normal);
 }
 
-interface Span {
-  readonly start: number;
-  readonly word: string;
-}
+/** Where the words are: start and end of each, one behind the other. */
+type Spans = number[];
 
-function spacedSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(WORD)) spans.push({ start: match.index, word: match[0] });
+/** Runs of letters, digits and marks, found unit by unit: a regular expression over a long text costs several times as much. */
+function spacedSpans(text: string): Spans {
+  const spans: Spans = [];
+  let start = -1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isPair = (unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    const isInside = isPair ? IN_WORD.test(text.slice(at, at + 2)) : isInWord(unit);
+    if (isInside && start < 0) start = at;
+    if (!isInside && start >= 0) {
+      spans.push(start, at);
+      start = -1;
+    }
+    if (isPair) at++;
+  }
+  if (start >= 0) spans.push(start, text.length);
   return spans;
 }
 
-function segmentedSpans(text: string): Span[] {
-  const spans: Span[] = [];
+/** What is known of each UTF-16 unit: 0 not asked yet, 1 in a word, 2 between words. */
+const seenUnits = new Uint8Array(0x10000);
+
+function isInWord(unit: number): boolean {
+  if (seenUnits[unit] === 0) seenUnits[unit] = IN_WORD.test(String.fromCharCode(unit)) ? 1 : 2;
+  return seenUnits[unit] === 1;
+}
+
+function segmentedSpans(text: string): Spans {
+  const spans: Spans = [];
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike) spans.push({ start: index, word: segment });
+    if (isWordLike) spans.push(index, index + segment.length);
   }
   return spans;
 }
 
-function classify(spans: readonly Span[], text: string): Words {
-  const words = new Array<string>(spans.length);
-  const kinds = new Uint8Array(spans.length);
-  let end = 0;
+function classify(spans: Spans, text: string): Words {
+  const lower = lowerCased(text);
+  const words = new Array<string>(spans.length >> 1);
+  const kinds = new Uint8Array(spans.length >> 1);
   let previous = PLAIN;
   let mayStartName = false;
-  for (let i = 0; i < spans.length; i++) {
-    const { start, word } = spans[i] as Span;
-    const gap = i === 0 ? '\n' : text.slice(end, start);
-    end = start + word.length;
-    const kind = kindOf(word, gap, previous, mayStartName);
-    kinds[i] = kind;
-    words[i] = word.toLowerCase();
-    mayStartName = kind === NUMBER || (kind === PLAIN && !isUpper(word));
-    previous = kind === CONTINUED ? previous : kind;
+  for (let i = 0; i < words.length; i++) {
+    const start = spans[2 * i]!;
+    const end = spans[2 * i + 1]!;
+    words[i] = lower?.slice(start, end) ?? text.slice(start, end).toLowerCase();
+    const isCapital = isUpper(text, start);
+    const isNumber = !isCapital && isDigit(text, start);
+    if (isCapital || isNumber) {
+      const gap = i === 0 ? '\n' : text.slice(spans[2 * i - 1], start);
+      kinds[i] = isNumber ? numberKind(gap, previous) : nameKind(gap, previous, mayStartName);
+    }
+    mayStartName = !isCapital && kinds[i] !== CONTINUED;
+    if (kinds[i] !== CONTINUED) previous = kinds[i]!;
   }
   return { words, kinds };
 }
 
+/** The whole text at once where that is the same as word by word: a final sigma, or an I with a dot, depends on what follows. */
+function lowerCased(text: string): string | undefined {
+  return CONTEXTUAL_CASE.test(text) ? undefined : text.toLowerCase();
+}
+
 /** `previous` is the kind that a continuation belongs to. */
-function kindOf(word: string, gap: string, previous: number, mayStartName: boolean): number {
-  if (isDigit(word)) return previous === NUMBER && INSIDE_NUMBER.has(gap) ? CONTINUED : NUMBER;
-  if (!isUpper(word)) return PLAIN;
+function numberKind(gap: string, previous: number): number {
+  return previous === NUMBER && INSIDE_NUMBER.has(gap) ? CONTINUED : NUMBER;
+}
+
+function nameKind(gap: string, previous: number, mayStartName: boolean): number {
   if (previous === NAME && INSIDE_NAME.has(gap)) return CONTINUED;
   return mayStartName && BEFORE_NAME.has(gap) ? NAME : PLAIN;
 }
 
-function isUpper(word: string): boolean {
-  const unit = word.charCodeAt(0);
-  return unit < 128 ? unit >= 65 && unit <= 90 : UPPER.test(word);
+function isUpper(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit >= 65 && unit <= 90 : UPPER.test(String.fromCodePoint(text.codePointAt(at)!));
 }
 
-function isDigit(word: string): boolean {
-  const unit = word.charCodeAt(0);
-  return unit < 128 ? unit >= 48 && unit <= 57 : DIGIT.test(word);
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit >= 48 && unit <= 57 : DIGIT.test(String.fromCodePoint(text.codePointAt(at)!));
 }

@@ -14,24 +14,46 @@ const jenkins = new simhashJs.Jenkins();
  * ours equals it bit for bit, which a test holds it to.
  */
 export function simhash(words: readonly string[], size: number): Fingerprint {
-  const high = words.map(highHash);
-  const low = words.map(lowHash);
+  const high = new Uint32Array(words.length);
+  const low = new Uint32Array(words.length);
+  for (let i = 0; i < words.length; i++) {
+    const hash = wordHash(words[i]!);
+    high[i] = hash[0];
+    low[i] = hash[1];
+  }
   const count = words.length === 0 ? 0 : Math.max(1, words.length - size + 1);
   return majority(high, size, count) + majority(low, size, count);
 }
 
-function majority(hashes: readonly number[], size: number, count: number): string {
-  const votes = new Int32Array(32);
+/** Enough binary digits to count the features of the longest text. */
+const DIGITS = 32;
+
+/**
+ * Counts votes for all 32 bits at once: plane `d` holds digit `d` of every bit's count, and a feature is added as in
+ * written addition, with its bits as the first carry.
+ */
+function majority(hashes: Uint32Array, size: number, count: number): string {
+  const planes = new Int32Array(DIGITS);
   for (let i = 0; i < count; i++) {
-    const bits = featureHash(hashes, i, Math.min(i + size, hashes.length));
-    for (let bit = 0; bit < 32; bit++) votes[bit]! += (bits >>> bit) & 1;
+    let carry = featureHash(hashes, i, Math.min(i + size, hashes.length)) | 0;
+    for (let digit = 0; carry !== 0; digit++) {
+      const plane = planes[digit]!;
+      planes[digit] = plane ^ carry;
+      carry &= plane;
+    }
   }
   let half = 0;
-  for (let bit = 0; bit < 32; bit++) if (votes[bit]! * 2 > count) half |= 1 << bit;
+  for (let bit = 0; bit < 32; bit++) if (votesFor(planes, bit) * 2 > count) half |= 1 << bit;
   return (half >>> 0).toString(16).padStart(8, '0');
 }
 
-function featureHash(hashes: readonly number[], from: number, to: number): number {
+function votesFor(planes: Int32Array, bit: number): number {
+  let votes = 0;
+  for (let digit = 0; digit < DIGITS; digit++) votes += ((planes[digit]! >>> bit) & 1) * 2 ** digit;
+  return votes;
+}
+
+function featureHash(hashes: Uint32Array, from: number, to: number): number {
   if (to - from === 1) return hashes[from]!;
   let running = 0;
   for (let i = from; i < to; i++) running = chain(running, hashes[i]!);
@@ -39,12 +61,9 @@ function featureHash(hashes: readonly number[], from: number, to: number): numbe
 }
 
 /** Words seen lately, so that the common ones are hashed once; the older half goes when it is full. */
-const CACHE_SIZE = 20_000;
+const CACHE_SIZE = 50_000;
 let recent = new Map<string, readonly [number, number]>();
 let older: typeof recent = new Map();
-
-const highHash = (word: string) => wordHash(word)[0];
-const lowHash = (word: string) => wordHash(word)[1];
 
 function wordHash(word: string): readonly [number, number] {
   let hash = recent.get(word);

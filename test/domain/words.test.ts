@@ -56,6 +56,32 @@ describe('words', () => {
     expect(words.join('')).toBe(text.replace('。', ''));
   });
 
+  test('are the runs of letters, digits and marks, whatever stands between them', () => {
+    const spaced = fc.constantFrom(
+      ...'aZ9 .-\n',
+      'é',
+      'İ',
+      'Σ',
+      'ς',
+      'ſ',
+      '𝒜',
+      '𐐀',
+      '😀',
+      '\ud800',
+      '\u0301',
+      'ﬁ',
+      'ж',
+      'ا',
+    );
+    fc.assert(
+      fc.property(fc.array(spaced, { maxLength: 40 }), (characters) => {
+        const text = characters.join('');
+        const runs = text.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+        expect(splitWords(text).words).toStrictEqual(runs.map((word) => word.toLowerCase()));
+      }),
+    );
+  });
+
   test('there is a kind for each, and splitting the words again gives them back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
