@@ -1,5 +1,6 @@
 import type { PageKind, WireEvidence } from './article.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Origin } from './origins.ts';
 
 /**
  * How a text relates to its story's canonical text.
@@ -52,11 +53,21 @@ export interface StorySummary {
   readonly articles: number;
   /** Members beside the canonical. */
   readonly variants: number;
-  /** Distinct sites. */
+  /** Distinct registrable domains of the members' sites. */
   readonly publishers: number;
+  /** Where the text was first written; one for a story told by copies of one text. */
+  readonly origins: readonly Origin[];
+  /** Members by language and, where they print an agency's credit for the text, by agency. */
+  readonly languages: { readonly [language: string]: number };
+  readonly agencies: { readonly [agency: string]: number };
+  /** Members that came in each of 24 equal steps from `firstSeen` to `lastSeen`; estimated for very large stories. */
+  readonly arrivals: readonly number[];
+  /** Members whose text says that it was corrected, and members whose page gives publication dates days apart. */
+  readonly corrected: number;
+  readonly datesDisagree: number;
   /** Members by relation to the canonical. */
   readonly relations: { readonly [relation in Relation]?: number };
-  /** Agency whose text this is, where the canonical shows it. */
+  /** Agency whose text this is, and the words that show it: the canonical's, else a member's. */
   readonly agency: WireEvidence | null;
   readonly canonical: { readonly articleId: string; readonly reason: string };
   readonly liveBlog: boolean;

@@ -55,6 +55,7 @@ export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, '
     index: createTextIndex(table, telemetry),
     texts: createTextShelf(table),
     days: new Set(),
+    sites: new Set(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Article, PageKind } from '../domain/article.ts';
-import type { Evidence, Fate, Story, StorySummary, Variant } from '../domain/story.ts';
+import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 
 export interface StoryFilter {
   /** Opaque; from the answer before. */
@@ -12,11 +12,40 @@ export interface StoryFilter {
   readonly since?: string;
   readonly until?: string;
   readonly minVariants?: number;
+  readonly maxVariants?: number;
+  /** Words that a headline must hold, the canonical's or a member's; case and accents do not matter. */
+  readonly text?: string;
+  /** Short name of an agency that a member credits, e.g. `AP`. */
+  readonly agency?: string;
+  /** ISO 639-1 code of a member's language. */
+  readonly language?: string;
+  /** Stories with a member of this relation to the canonical. */
+  readonly relation?: Relation;
+  /** `latest` where absent: by `firstSeen`, newest first. */
+  readonly sort?: StorySort;
 }
+
+/**
+ * `latest`: first seen last. `largest`: most members. `changed`: most members with other words than the canonical.
+ * The last two order the stories of one window of the list at a time.
+ */
+export type StorySort = 'latest' | 'largest' | 'changed';
 
 export interface StoryPage {
   readonly stories: readonly StorySummary[];
   readonly nextCursor: string | null;
+  /** Which stretch of the list was put in order; absent for `latest`. */
+  readonly window?: SortWindow;
+}
+
+/** Stories are sorted among the newest so many; the pages after the last of them go on with older ones. */
+export interface SortWindow {
+  /** Stories looked at. */
+  readonly stories: number;
+  /** When the oldest of them was first seen; null for none. */
+  readonly oldest: string | null;
+  /** Whether there are none beyond. */
+  readonly isAll: boolean;
 }
 
 /** An id may name a story that has since been merged into another: `movedTo` is where it lives now. */

@@ -1,11 +1,26 @@
+import { originsOf } from '../domain/origins.ts';
 import type { StorySummary } from '../domain/story.ts';
 import type { Item } from '../ports.ts';
-import { siteHash, type Tally } from './clustering/tally.ts';
-import { unpackInts } from './records/bytes.ts';
+import { publisherOf } from '../text/publisher.ts';
+import { arrivalsOf, creditOf, siteCountsOf, sumOf } from './clustering/facets.ts';
+import type { Tally } from './clustering/tally.ts';
+
+const SHARDS = [...'0123456789abcdef'];
+/** Steps of the sparkline. */
+const ARRIVAL_STEPS = 24;
+
+/** The counts of a story's shards, as its summary item keeps them. */
+export function talliesOf(item: Item): readonly Tally[] {
+  return SHARDS.map((shard) => item[`tally${shard}`] as unknown as Tally | undefined).filter(
+    (tally) => tally !== undefined,
+  );
+}
 
 /** A story's summary item as lists show it. */
 export function summaryOf(id: string, item: Item): StorySummary {
   const fields = item as unknown as Omit<StorySummary, 'id' | 'variants'>;
+  const tallies = talliesOf(item);
+  const agencies = sumOf(tallies, 'agencies');
   return {
     id,
     title: fields.title,
@@ -17,16 +32,24 @@ export function summaryOf(id: string, item: Item): StorySummary {
     articles: fields.articles,
     variants: fields.articles - 1,
     publishers: fields.publishers,
+    origins: originsOf([{ agencies, publisher: publisherOf(fields.site), id }]),
+    languages: sumOf(tallies, 'languages'),
+    agencies,
+    arrivals: arrivalsOf(tallies, fields.firstSeen, fields.lastSeen, ARRIVAL_STEPS),
     relations: fields.relations,
-    agency: fields.agency,
+    agency: fields.agency ?? creditOf(tallies),
     canonical: { articleId: fields.canonical.articleId, reason: fields.canonical.reason },
     liveBlog: fields.liveBlog,
+    corrected: countOf(tallies, 'corrected'),
+    datesDisagree: countOf(tallies, 'datesDisagree'),
   };
 }
 
-/** Whether a member of the story comes from the site. Sites are kept as 32-bit hashes: one in billions is mistaken. */
-export function hasSite(item: Item, site: string): boolean {
-  const hash = siteHash(site);
-  const tallies = Object.entries(item).filter(([name]) => /^tally[0-9a-f]$/.test(name));
-  return tallies.some(([, tally]) => unpackInts((tally as unknown as Tally).sites).includes(hash));
+function countOf(tallies: readonly Tally[], field: 'corrected' | 'datesDisagree'): number {
+  return tallies.reduce((sum, { facets }) => sum + (facets?.[field] ?? 0), 0);
+}
+
+/** Members of a story by the hash of their site. */
+export function membersBySite(item: Item): Map<number, number> {
+  return siteCountsOf(talliesOf(item));
 }

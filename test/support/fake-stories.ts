@@ -22,6 +22,16 @@ export function fakeStory(label: string, pages: readonly InventedPage[]): { stor
     articles: members.length,
     variants: members.length - 1,
     publishers: new Set(members.map(({ site }) => site)).size,
+    origins: [
+      canonical.agency
+        ? { kind: 'agency', name: canonical.agency.agency }
+        : { kind: 'publisher', name: canonical.site ?? id },
+    ],
+    languages: countOf(members.map(({ language }) => language)),
+    agencies: countOf(members.map(({ agency }) => agency?.agency ?? null)),
+    arrivals: members.map(() => 1),
+    corrected: 0,
+    datesDisagree: 0,
     relations: countRelations(members),
     canonical: { articleId: canonical.articleId, reason: 'it has the earliest publication date' },
     liveBlog: false,
@@ -103,6 +113,12 @@ function fakeEvidence(page: InventedPage, canonical: InventedPage, relation: Rel
 
 function shingles(words: readonly string[]): Set<string> {
   return new Set(words.slice(4).map((_, i) => words.slice(i, i + 5).join(' ')));
+}
+
+function countOf(values: readonly (string | null)[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
 }
 
 function countRelations(members: readonly Variant[]): Partial<Record<Relation, number>> {

@@ -12,6 +12,8 @@ export interface Clustering {
   readonly texts: TextShelf;
   /** Days that are known to be in the list of days. */
   readonly days: Set<string>;
+  /** Sites that are known to be in the directory of sites. */
+  readonly sites: Set<string>;
 }
 
 /** One message's worth of work. */

@@ -10,6 +10,7 @@ import {
   dayOf,
   listingKey,
   shardPrefix,
+  siteKey,
   storyKey,
   storyPartition,
   type VariantRecord,
@@ -17,7 +18,7 @@ import {
   variantOf,
 } from '../records/stories.ts';
 import type { Run } from './context.ts';
-import { combine, contenderOf, type Tally, tallyOf } from './tally.ts';
+import { combine, contenderOf, siteHash, type Tally, tallyOf } from './tally.ts';
 
 /** One attribute a shard: its count, and a mark that the count is stale. */
 const tallyName = (shard: string): string => `tally${shard}`;
@@ -95,8 +96,18 @@ async function recount(
     const variants: VariantRecord[] = [];
     for await (const item of liveRegisters(run.table, storyPartition(id), { prefix: shardPrefix(shard) }))
       variants.push(variantOf(item));
+    await noteSites(run, variants);
     const related = canonical === undefined ? variants : await relateAll(run, id, variants, canonical);
     tallies.set(shard, tallyOf(related));
+  }
+}
+
+/** Tallies keep sites as hashes; the directory knows their names. Noted before any summary counts them. */
+async function noteSites({ table, sites }: Run, variants: readonly VariantRecord[]): Promise<void> {
+  for (const { brief } of variants) {
+    if (brief.site === null || sites.has(brief.site)) continue;
+    await table.put({ ...siteKey(siteHash(brief.site)), site: brief.site }, { absent: true });
+    sites.add(brief.site);
   }
 }
 

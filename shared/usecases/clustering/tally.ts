@@ -2,8 +2,10 @@ import { type Contender, electCanonical } from '../../domain/canonical.ts';
 import { hashWord } from '../../domain/hash.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Relation } from '../../domain/story.ts';
-import { packInts, unpackInts } from '../records/bytes.ts';
+import type { Brief } from '../records/articles.ts';
+import { packInts } from '../records/bytes.ts';
 import type { VariantRecord } from '../records/stories.ts';
+import { type Facets, facetsOf, publishersOf } from './facets.ts';
 
 /** What one shard of a story's variants adds up to. */
 export interface Tally {
@@ -18,6 +20,8 @@ export interface Tally {
   readonly best: Contender;
   /** How often each address is named as the original by members elsewhere; the few named most. */
   readonly named: { readonly [url: string]: number };
+  /** Absent where an earlier version counted. */
+  readonly facets?: Facets;
 }
 
 /** Named originals that a shard remembers. */
@@ -37,17 +41,20 @@ export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
   const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();
   const relations: { [relation in Relation]?: number } = {};
   for (const { relation } of variants) if (relation !== null) relations[relation] = (relations[relation] ?? 0) + 1;
-  const sites = new Set(variants.map(({ brief }) => siteHash(brief.site ?? brief.articleId)));
+  const sites = Uint32Array.from(new Set(variants.map(({ brief }) => siteOf(brief)))).sort();
   return {
     articles: variants.length,
     firstSeen: times[0]!,
     lastSeen: times.at(-1)!,
-    sites: packInts(Uint32Array.from(sites).sort()),
+    sites: packInts(sites),
     relations,
     best: electCanonical(variants.map(contenderOf), {}).canonical,
     named: mostNamed(variants),
+    facets: facetsOf(variants, siteOf, [...sites], times),
   };
 }
+
+const siteOf = ({ site, articleId }: Brief): number => siteHash(site ?? articleId);
 
 function mostNamed(variants: readonly VariantRecord[]): { [url: string]: number } {
   const counts = new Map<string, number>();
@@ -60,7 +67,6 @@ function mostNamed(variants: readonly VariantRecord[]): { [url: string]: number 
 
 /** The counts of a whole story from those of its shards. */
 export function combine(tallies: readonly Tally[]) {
-  const sites = new Set(tallies.flatMap((tally) => [...unpackInts(tally.sites)]));
   const relations: { [relation in Relation]?: number } = {};
   const named: { [url: string]: number } = {};
   for (const tally of tallies) {
@@ -71,7 +77,7 @@ export function combine(tallies: readonly Tally[]) {
   }
   return {
     articles: tallies.reduce((sum, tally) => sum + tally.articles, 0),
-    publishers: sites.size,
+    publishers: publishersOf(tallies),
     firstSeen: tallies.map((tally) => tally.firstSeen).sort()[0]!,
     lastSeen: tallies
       .map((tally) => tally.lastSeen)

@@ -1,4 +1,6 @@
 import type { PageKind, WireEvidence } from '../../domain/article.ts';
+import { hasCorrectionNote } from '../../domain/corrections.ts';
+import { datesDisagree } from '../../domain/date-agreement.ts';
 import type { Item, Key, PageRef, StoredArticle } from '../../ports.ts';
 import { contentHash } from './content-hash.ts';
 
@@ -29,6 +31,10 @@ export interface Brief {
   readonly agency: WireEvidence | null;
   /** Pointer to the text in the article store. */
   readonly ref: string;
+  /** The text says that it was corrected. */
+  readonly corrected?: true;
+  /** The page gives publication dates that are days apart. */
+  readonly datesDisagree?: true;
 }
 
 export function briefOf(
@@ -52,6 +58,8 @@ export function briefOf(
     kind: article.kind,
     agency: article.wire.find((evidence) => evidence.relation === 'copied') ?? null,
     ref,
+    ...(hasCorrectionNote(article.text) ? { corrected: true } : {}),
+    ...(datesDisagree(article.candidates.published) ? { datesDisagree: true } : {}),
   };
 }
 

@@ -49,3 +49,7 @@ export const listingKey = (firstSeen: string, story: string): Key => ({
   pk: dayPartition(dayOf(firstSeen)),
   sk: `${firstSeen}#${story}`,
 });
+
+/** The directory of sites: a name for each hash that stories count by. Names stay, as they cost nothing. */
+export const SITES = 'W';
+export const siteKey = (hash: number): Key => ({ pk: SITES, sk: hash.toString(16).padStart(8, '0') });
