@@ -21,7 +21,7 @@ export interface Scratch {
 
 /** Opens a store in an empty folder, counting what is read and written. */
 export function openScratch(dir: string): Scratch {
-  const lmdb = openLmdbTable(dir, { scratch: true });
+  const lmdb = openLmdbTable(dir, { scratch: true, burst: true });
   const table = countingTable(lmdb);
   const articles = createLmdbArticleStore(lmdb.store);
   const cluster = createCluster({ articles, table, clock: systemClock, telemetry: createTally() });

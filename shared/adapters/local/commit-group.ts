@@ -1,4 +1,5 @@
 import type { Database } from 'lmdb';
+import type { Transactions } from './transactions.ts';
 
 interface Effect {
   run(): unknown;
@@ -14,7 +15,7 @@ const MAX_EFFECTS = 4096;
  * together, in the order they were asked for. An effect must check all it can before its first write, as one that
  * throws does not undo the others.
  */
-export class CommitGroup {
+export class CommitGroup implements Transactions {
   private readonly database: Database<unknown, Uint8Array>;
   private waiting: Effect[] = [];
   private last: Promise<void> = Promise.resolve();
@@ -30,6 +31,12 @@ export class CommitGroup {
       if (this.waiting.push(effect) === 1) setImmediate(() => this.commit());
       else if (this.waiting.length >= MAX_EFFECTS) this.commit();
     });
+  }
+
+  /** lmdb keeps one snapshot for a whole turn; what other processes committed meanwhile would stay unseen. */
+  async read<T>(effect: () => T): Promise<T> {
+    this.database.resetReadTxn();
+    return effect();
   }
 
   /** Commits what is waiting; resolves when that is done. */

@@ -5,9 +5,11 @@ import { copyAttributes } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
+import { Burst } from './burst.ts';
 import { CommitGroup } from './commit-group.ts';
 import { lmdbKey, lmdbKeyAt, skOf } from './lmdb-key.ts';
 import { guarded, type LmdbOptions, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
+import type { Transactions } from './transactions.ts';
 
 /** The embedded table, and the store it shares with the articles. */
 export type LmdbTable = Table & { readonly store: LmdbStore };
@@ -15,22 +17,22 @@ export type LmdbTable = Table & { readonly store: LmdbStore };
 /** Opens the embedded table in a folder, created on demand. */
 export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable {
   const store = openLmdbStore(dir, options);
-  return Object.assign(createLmdbTable(store), { store });
+  return Object.assign(createLmdbTable(store, options), { store });
 }
 
 /**
  * The table port over LMDB.
  *
- * A write is visible to every process, and survives the end of this one, when its promise resolves. A power cut may
- * undo the last commit and leaves the store whole; `close` leaves nothing to undo.
+ * A write is visible to every process, and survives the end of this one, when its promise resolves; with `burst`,
+ * within a moment. A power cut may undo the last commit and leaves the store whole; `close` leaves nothing to undo.
  */
-export function createLmdbTable(store: LmdbStore): Table {
-  const rows = new Rows(store);
+export function createLmdbTable(store: LmdbStore, { burst = false }: LmdbOptions = {}): Table {
+  const rows = new Rows(store.items, burst ? new Burst(store.items) : new CommitGroup(store.items));
   const guard = <T>(work: () => T | Promise<T>): Promise<T> => guarded(store, work);
   return {
-    get: (key) => guard(() => rows.fresh().get(checkKey(key))),
-    batchGet: (keys) => guard(() => rows.fresh().getAll(keys.map(checkKey))),
-    query: (pk, range = {}) => guard(() => rows.fresh().query(checkKey({ pk, sk: '' }).pk, range)),
+    get: (key) => guard(() => rows.get(checkKey(key))),
+    batchGet: (keys) => guard(() => rows.getAll(keys.map(checkKey))),
+    query: (pk, range = {}) => guard(() => rows.query(checkKey({ pk, sk: '' }).pk, range)),
     put: (item, condition) => guard(() => rows.put(item, condition)),
     update: (key, change, condition) => guard(() => rows.update(checkKey(key), change, condition)),
     delete: (key, condition) => guard(() => rows.delete(checkKey(key), condition)),
@@ -51,46 +53,38 @@ export function createLmdbTable(store: LmdbStore): Table {
 /** Items as LMDB keeps them: the attributes in MessagePack under the bytes of the key. */
 class Rows {
   private readonly items: LmdbStore['items'];
-  private readonly group: CommitGroup;
+  private readonly transactions: Transactions;
 
-  constructor(store: LmdbStore) {
-    this.items = store.items;
-    this.group = new CommitGroup(store.items);
+  constructor(items: LmdbStore['items'], transactions: Transactions) {
+    this.items = items;
+    this.transactions = transactions;
   }
 
-  /** lmdb keeps one snapshot for a whole turn; what other processes committed meanwhile would stay unseen. */
-  fresh(): this {
-    this.items.resetReadTxn();
-    return this;
-  }
-
-  /** Resolves when no effect is waiting for its commit. */
   settled(): Promise<void> {
-    return this.group.settled();
+    return this.transactions.settled();
   }
 
-  get(key: Key): Item | undefined {
-    const attributes = this.items.get(lmdbKey(key));
-    return attributes && toItem(key, attributes);
+  get(key: Key): Promise<Item | undefined> {
+    return this.transactions.read(() => this.peek(key));
   }
 
   /** All from one snapshot. */
-  getAll(keys: readonly Key[]): (Item | undefined)[] {
-    return keys.map((key) => this.get(key));
+  getAll(keys: readonly Key[]): Promise<(Item | undefined)[]> {
+    return this.transactions.read(() => keys.map((key) => this.peek(key)));
   }
 
-  query(pk: string, range: Range): Slice {
+  async query(pk: string, range: Range): Promise<Slice> {
     checkRange(range);
     const span = spanOf(range);
-    return isEmptySpan(span) ? NOTHING : takeSlice(this.read(pk, span, range.reverse ?? false), range.limit);
+    if (isEmptySpan(span)) return NOTHING;
+    return this.transactions.read(() => takeSlice(this.read(pk, span, range.reverse ?? false), range.limit));
   }
 
-  async put(item: Item, condition?: Condition): Promise<boolean> {
+  put(item: Item, condition?: Condition): Promise<boolean> {
     const key = lmdbKey(checkKey(item));
     const { pk: _pk, sk: _sk, ...attributes } = copyAttributes(item);
-    if (condition === undefined) return this.items.put(key, attributes);
-    return this.group.run(() => {
-      const held = holds(condition, this.items.get(key));
+    return this.transactions.run(() => {
+      const held = condition === undefined || holds(condition, this.items.get(key));
       if (held) this.items.putSync(key, attributes);
       return held;
     });
@@ -99,7 +93,7 @@ class Rows {
   update(key: Key, change: Change, condition?: Condition): Promise<Item | undefined> {
     const bytes = lmdbKey(key);
     const copy = copyChange(change);
-    return this.group.run(() => {
+    return this.transactions.run(() => {
       const current = this.items.get(bytes);
       if (!holds(condition, current)) return undefined;
       const next = applyChange(current, copy);
@@ -108,17 +102,18 @@ class Rows {
     });
   }
 
-  async delete(key: Key, condition?: Condition): Promise<boolean> {
+  delete(key: Key, condition?: Condition): Promise<boolean> {
     const bytes = lmdbKey(key);
-    if (condition === undefined) {
-      await this.items.remove(bytes);
-      return true;
-    }
-    return this.group.run(() => {
-      const held = holds(condition, this.items.get(bytes));
+    return this.transactions.run(() => {
+      const held = condition === undefined || holds(condition, this.items.get(bytes));
       if (held) this.items.removeSync(bytes);
       return held;
     });
+  }
+
+  private peek(key: Key): Item | undefined {
+    const attributes = this.items.get(lmdbKey(key));
+    return attributes && toItem(key, attributes);
   }
 
   private *read(pk: string, span: Span, reverse: boolean): Generator<Item> {
