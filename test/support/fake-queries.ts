@@ -83,10 +83,19 @@ function listed(stories: readonly Story[], filter: StoryFilter) {
       (site === undefined || story.members.some((member) => member.site === site)) &&
       (since === undefined || story.firstSeen >= since) &&
       (until === undefined || story.firstSeen <= until) &&
-      story.variants >= minVariants,
+      story.variants >= minVariants &&
+      story.variants <= (filter.maxVariants ?? Number.POSITIVE_INFINITY) &&
+      (filter.text === undefined || story.title?.toLowerCase().includes(filter.text.toLowerCase())) &&
+      (filter.agency === undefined || filter.agency in story.agencies) &&
+      (filter.language === undefined || filter.language in story.languages) &&
+      (filter.relation === undefined || filter.relation in story.relations),
   );
+  if (filter.sort === 'largest') fitting.sort((a, b) => b.articles - a.articles);
+  const window = { stories: stories.length, oldest: stories.at(-1)?.firstSeen ?? null, isAll: true };
   const end = start + limit;
-  return { stories: fitting.slice(start, end), nextCursor: end < fitting.length ? String(end) : null };
+  const nextCursor = end < fitting.length ? String(end) : null;
+  const sorted = filter.sort !== undefined && filter.sort !== 'latest';
+  return { stories: fitting.slice(start, end), nextCursor, ...(sorted ? { window } : {}) };
 }
 
 function checked(stories: readonly Story[], input: string): Checked {

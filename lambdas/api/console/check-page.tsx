@@ -51,7 +51,7 @@ function Result(props: { result: Checked }) {
       <h2 id="result">
         {matches.length === 0
           ? 'It is a copy of nothing stored here'
-          : `It belongs to ${counted(matches.length, 'story').replace('storys', 'stories')}`}
+          : `It belongs to ${counted(matches.length, 'story', 'stories')}`}
       </h2>
       <p class="meta">
         <span>Read as {KIND_WORDS[kind]}</span>

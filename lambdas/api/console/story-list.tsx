@@ -1,11 +1,14 @@
 import type { StorySummary } from '../../../shared/domain/story.ts';
-import type { StoryPage } from '../../../shared/usecases/queries.ts';
+import type { SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
+import { clean } from '../untrusted.ts';
 import type { StoryQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
 import { searchOf } from './list-search.ts';
-import { AgencyTag, storyPath, Words } from './parts.tsx';
+import { AgencyTag, storyPath, Time, Words } from './parts.tsx';
 import { RelationBar } from './relation-bar.tsx';
+import { Sparkline } from './sparkline.tsx';
 import { Filters, isFiltered } from './story-filters.tsx';
+import { StoryFlags } from './story-flags.tsx';
 import { dayHeading, isDayOnly, showTime, span } from './when.ts';
 import { counted, grouped } from './words.ts';
 
@@ -16,15 +19,39 @@ export function StoryListPage(props: { page: StoryPage; query: StoryQuery }) {
   const feeds = { atom: `/v1/stories.atom${filters}`, json: `/v1/stories.json${filters}` };
   return (
     <Layout title="Stories" place="stories" json={`/v1/stories${searchOf(query)}`} feeds={feeds}>
-      <h1 class="sr">Stories, newest first</h1>
+      <h1 class="sr">{HEADINGS[query.sort ?? 'latest']}</h1>
       <Filters query={query} />
-      {page.stories.length === 0 ? (
-        <NoStories query={query} hasMore={page.nextCursor !== null} />
-      ) : (
-        <Days stories={page.stories} />
-      )}
+      <Stories {...props} />
       <Pager page={page} query={query} />
     </Layout>
+  );
+}
+
+const HEADINGS = {
+  latest: 'Stories, newest first',
+  largest: 'Stories, largest first',
+  changed: 'Stories, most changed first',
+} as const;
+
+function Stories(props: { page: StoryPage; query: StoryQuery }) {
+  const { page, query } = props;
+  if (page.stories.length === 0) return <NoStories query={query} hasMore={page.nextCursor !== null} />;
+  return page.window ? <Ranked stories={page.stories} window={page.window} /> : <Days stories={page.stories} />;
+}
+
+/** In another order than time the day stands with each story, and what was put in order is said on top. */
+function Ranked(props: { stories: readonly StorySummary[]; window: SortWindow }) {
+  const { stories, oldest, isAll } = props.window;
+  return (
+    <section class="day">
+      <h2>
+        {isAll ? `Among ${counted(stories, 'story', 'stories')}` : `Among the ${grouped(stories)} newest stories`}
+        {!isAll && oldest !== null && `, back to ${dayHeading(oldest)}`}
+      </h2>
+      {props.stories.map((story) => (
+        <Entry story={story} withDay />
+      ))}
+    </section>
   );
 }
 
@@ -55,8 +82,8 @@ function byDay(stories: readonly StorySummary[]): { day: string; stories: StoryS
   return days;
 }
 
-function Entry(props: { story: StorySummary }) {
-  const { story } = props;
+function Entry(props: { story: StorySummary; withDay?: boolean }) {
+  const { story, withDay = false } = props;
   return (
     <article class={story.articles > 1 ? 'entry' : 'entry single'}>
       <p class="tally">
@@ -72,14 +99,33 @@ function Entry(props: { story: StorySummary }) {
           <span class="outlet">
             <Words text={story.site} or="site unknown" />
           </span>
-          {story.publishers > 1 && <span>{counted(story.publishers, 'publisher')}</span>}
+          {withDay && <Time iso={story.firstSeen} isSummary />}
+          {story.articles > 1 && <Spread story={story} />}
           <Lifetime story={story} />
           <AgencyTag agency={story.agency} />
-          {story.liveBlog && <span class="tag">live blog</span>}
+          <StoryFlags story={story} />
         </p>
       </div>
-      <RelationBar relations={story.relations} />
+      <div class="shape">
+        <Sparkline story={story} />
+        <RelationBar relations={story.relations} />
+      </div>
     </article>
+  );
+}
+
+/** How far it went, and from how many mouths: reprints of one text are one origin. */
+function Spread(props: { story: StorySummary }) {
+  const { publishers, origins } = props.story;
+  const names = origins.map(({ name }) => clean(name)).join(', ');
+  return (
+    <>
+      <span>{counted(publishers, 'publisher')}</span>
+      <span title={`first written by ${names}`}>
+        {counted(origins.length, 'origin')}
+        <span class="sr"> (first written by {names})</span>
+      </span>
+    </>
   );
 }
 
@@ -106,7 +152,7 @@ function NoStories(props: { query: StoryQuery; hasMore: boolean }) {
     return (
       <section class="notice">
         <h2>Nothing that fits so far</h2>
-        <p>Many stories were looked through, and there are more. Go on with “Older stories”, or narrow the dates.</p>
+        <p>Many stories were looked through, and there are more. Go on with the link below, or narrow the dates.</p>
       </section>
     );
   }
@@ -137,10 +183,10 @@ function Pager(props: { page: StoryPage; query: StoryQuery }) {
   if (page.nextCursor === null && query.cursor === undefined) return null;
   return (
     <nav class="pager" aria-label="Pages of stories">
-      {query.cursor !== undefined && <a href={`/${searchOf({ ...query, cursor: undefined })}`}>← Newest stories</a>}
+      {query.cursor !== undefined && <a href={`/${searchOf({ ...query, cursor: undefined })}`}>← First page</a>}
       {page.nextCursor !== null && (
         <a rel="next" href={`/${searchOf({ ...query, cursor: page.nextCursor })}`}>
-          Older stories →
+          {page.window ? 'Next page →' : 'Older stories →'}
         </a>
       )}
     </nav>

@@ -6,6 +6,7 @@ import { Layout } from './layout.tsx';
 import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
+import { StoryFlags } from './story-flags.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import { VariantsTable } from './variants-table.tsx';
 import { span } from './when.ts';
@@ -79,7 +80,7 @@ function Head(props: { story: Story }) {
           basis={story.published ? 'as published' : 'when fetched; no date on the page'}
         />
         <AgencyTag agency={story.agency} />
-        {story.liveBlog && <span class="tag">live blog</span>}
+        <StoryFlags story={story} />
       </p>
     </header>
   );
@@ -97,6 +98,16 @@ function Facts(props: { story: Story }) {
       <div>
         <dt>Publishers</dt>
         <dd>{grouped(story.publishers)}</dd>
+      </div>
+      <div>
+        <dt>{story.origins.length === 1 ? 'Origin' : 'Origins'}</dt>
+        <dd>
+          {grouped(story.origins.length)}
+          <span class="lasted">
+            {' '}
+            <Words text={story.origins.map(({ name }) => name).join(', ')} />
+          </span>
+        </dd>
       </div>
       <div>
         <dt>First seen</dt>

@@ -32,8 +32,8 @@ export const KIND_WORDS: Readonly<Record<PageKind, string>> = {
 };
 
 /** `1 article`, `2 articles`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${count === 1 ? noun : `${noun}s`}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** Digits in groups of three, by thin spaces. */

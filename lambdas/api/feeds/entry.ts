@@ -32,7 +32,8 @@ export function feedEntry(story: StorySummary, base: string): FeedEntry {
 
 function summarize(story: StorySummary): string {
   const articles = story.articles === 1 ? '1 article' : `${story.articles} articles`;
-  const sites = story.publishers === 1 ? '1 site' : `${story.publishers} sites`;
+  const publishers = story.publishers === 1 ? '1 publisher' : `${story.publishers} publishers`;
+  const origins = story.origins.length === 1 ? '1 origin' : `${story.origins.length} origins`;
   const agency = story.agency?.relation === 'copied' ? ` Text of ${clean(story.agency.agency)}.` : '';
-  return `${articles} on ${sites}.${agency} Canonical: ${clean(story.site) || 'site unknown'}.`;
+  return `${articles} by ${publishers}, ${origins}.${agency} Canonical: ${clean(story.site) || 'site unknown'}.`;
 }

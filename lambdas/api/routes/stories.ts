@@ -4,7 +4,7 @@ import { MOVED, problems } from '../http/answers.ts';
 import { queryOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
-import { storySummaryToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
+import { storyPageToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
 import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
 
 export const StoryParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the story.' }) });
@@ -15,7 +15,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/stories',
   operationId: 'listStories',
-  summary: 'Stories, newest first',
+  summary: 'Stories, filtered and in the order asked for',
   request: { query: StoryQuerySchema },
   responses: { 200: json(StoryListSchema, 'A page of stories.'), ...problems('request-invalid', 'store-unavailable') },
 });
@@ -48,8 +48,7 @@ const variantsRoute = createRoute({
 
 export function storyRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(listRoute, async (c) => {
-    const { stories, nextCursor } = await queries.listStories(filterFrom(c.req.valid('query')));
-    return c.json({ stories: stories.map(storySummaryToWire), next_cursor: nextCursor }, 200);
+    return c.json(storyPageToWire(await queries.listStories(filterFrom(c.req.valid('query')))), 200);
   });
 
   app.openapi(storyRoute, async (c) => {

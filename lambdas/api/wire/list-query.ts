@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { StoryFilter } from '../../../shared/usecases/queries.ts';
+import type { StoryFilter, StorySort } from '../../../shared/usecases/queries.ts';
+import { RELATIONS } from './values.ts';
+
+export const SORTS = ['latest', 'largest', 'changed'] as const satisfies readonly StorySort[];
 
 export const MAX_CURSOR = 1024;
 
@@ -22,6 +25,31 @@ const filters = {
   since: Instant.describe('Not before this day or instant (UTC).'),
   until: Instant.describe('Not after this day or instant (UTC).'),
   min_variants: whole(0, 1_000_000).describe('At least so many copies.'),
+  max_variants: whole(0, 1_000_000).describe('At most so many copies.'),
+  text: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Words of a headline: parts of words of the canonical’s, or whole words of a member’s. Case and accents do not matter.',
+    ),
+  agency: z.string().min(1).max(60).optional().describe('Short name of an agency that a member credits, such as AP.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, { error: 'Must be a code of ISO 639, such as en.' })
+    .optional()
+    .describe('A member’s language.'),
+  relation: z
+    .enum(RELATIONS, { error: `Must be one of ${RELATIONS.join(', ')}.` })
+    .optional()
+    .describe('Stories with a member of this relation to the canonical.'),
+  sort: z
+    .enum(SORTS, { error: `Must be one of ${SORTS.join(', ')}.` })
+    .optional()
+    .describe(
+      '`latest` (where absent): by first_seen. `largest`: by articles. `changed`: by members with other words than the canonical. The last two sort the newest 2,000 stories, then the 2,000 before them.',
+    ),
 };
 
 /** Parameters of `/v1/stories`, its feeds and the console's list. Unknown ones are refused: a typo must not widen a filter. */
@@ -35,7 +63,9 @@ export type StoryQuery = z.infer<typeof StoryQuerySchema>;
 
 /** The filter as the use case takes it: bare host, whole instants. */
 export function filterFrom(query: StoryQuery): StoryFilter {
-  const { cursor, limit, site, since, until, min_variants } = query;
+  const { cursor, limit, site, since, until, min_variants, max_variants, text, agency, language, relation, sort } =
+    query;
+  const named = { text, agency, language, relation, sort };
   return {
     ...(cursor === undefined ? {} : { cursor }),
     ...(limit === undefined ? {} : { limit }),
@@ -43,7 +73,15 @@ export function filterFrom(query: StoryQuery): StoryFilter {
     ...(since === undefined ? {} : { since: instant(since, '00:00:00.000Z') }),
     ...(until === undefined ? {} : { until: instant(until, '23:59:59.999Z') }),
     ...(min_variants === undefined ? {} : { minVariants: min_variants }),
+    ...(max_variants === undefined ? {} : { maxVariants: max_variants }),
+    ...withoutUndefined(named),
   };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 function hostOf(site: string): string {

@@ -14,7 +14,18 @@ const summaryFields = {
   last_seen: z.string().describe('Latest time of any member, UTC.'),
   article_count: count.describe('Members, the canonical included.'),
   variant_count: count.describe('Members beside the canonical.'),
-  publisher_count: count.describe('Distinct sites.'),
+  publisher_count: count.describe('Distinct registrable domains.'),
+  origin_count: count.describe('Independent origins: forty reprints of one agency’s text are one.'),
+  origins: z
+    .array(z.strictObject({ kind: z.enum(['agency', 'publisher']), name: z.string() }).openapi('Origin'))
+    .describe('Where the text was first written.'),
+  languages: z.record(z.string(), count).describe('Members by language.'),
+  agencies: z.record(z.string(), count).describe('Members that print an agency’s credit for the text, by agency.'),
+  arrivals: z
+    .array(count)
+    .describe('Members in each of equal steps from first_seen to last_seen; estimated for very large stories.'),
+  corrected_count: count.describe('Members whose text says that it was corrected.'),
+  disagreeing_dates_count: count.describe('Members whose page gives publication dates that are days apart.'),
   relations: z.partialRecord(RelationSchema, count).describe('Members by relation to the canonical.'),
   agency: WireEvidenceSchema.nullable(),
   is_live_blog: z.boolean(),
@@ -70,7 +81,18 @@ export const StorySchema = z
   .openapi('Story');
 
 export const StoryListSchema = z
-  .strictObject({ stories: z.array(StorySummarySchema), next_cursor: text })
+  .strictObject({
+    stories: z.array(StorySummarySchema),
+    next_cursor: text,
+    window: z
+      .strictObject({
+        story_count: count.describe('Stories looked at.'),
+        oldest: text.describe('When the oldest of them was first seen.'),
+        is_all: z.boolean().describe('Whether there are none beyond.'),
+      })
+      .nullable()
+      .describe('What was put in order, for `sort` other than `latest`; following pages go through it, then on.'),
+  })
   .openapi('StoryList');
 
 export const VariantListSchema = z

@@ -1,9 +1,18 @@
 import type { z } from '@hono/zod-openapi';
 import type { Evidence, Fate, Story, StorySummary, Variant } from '../../../shared/domain/story.ts';
-import type { ArticleView, Checked } from '../../../shared/usecases/queries.ts';
+import type { ArticleView, Checked, StoryPage } from '../../../shared/usecases/queries.ts';
 import type { ArticleSchema, CheckSchema } from './article-schemas.ts';
-import type { StorySchema, StorySummarySchema, VariantSchema } from './story-schemas.ts';
+import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema } from './story-schemas.ts';
 import type { EvidenceSchema, FateSchema } from './values.ts';
+
+/** A page of the list. */
+export function storyPageToWire({ stories, nextCursor, window }: StoryPage): z.infer<typeof StoryListSchema> {
+  return {
+    stories: stories.map(storySummaryToWire),
+    next_cursor: nextCursor,
+    window: window ? { story_count: window.stories, oldest: window.oldest, is_all: window.isAll } : null,
+  };
+}
 
 /** The only place where views get the names of the JSON API. The types come from the published schemas. */
 export function storySummaryToWire(story: StorySummary): z.infer<typeof StorySummarySchema> {
@@ -42,6 +51,13 @@ function summaryFields(story: StorySummary) {
     article_count: story.articles,
     variant_count: story.variants,
     publisher_count: story.publishers,
+    origin_count: story.origins.length,
+    origins: story.origins.map(({ kind, name }) => ({ kind, name })),
+    languages: { ...story.languages },
+    agencies: { ...story.agencies },
+    arrivals: [...story.arrivals],
+    corrected_count: story.corrected,
+    disagreeing_dates_count: story.datesDisagree,
     relations: { ...story.relations },
     agency: story.agency,
     is_live_blog: story.liveBlog,

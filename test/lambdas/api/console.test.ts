@@ -51,6 +51,24 @@ describe('the story list', () => {
     expect(html).toMatch(/<option value="1" selected/);
   });
 
+  test('keeps every filter and the order in the form, the pager, the feeds and the JSON', async () => {
+    const html = await page('/?text=the&language=en&relation=exact&agency=MP&sort=largest&limit=1');
+    for (const kept of ['text=the', 'language=en', 'relation=exact', 'agency=MP', 'sort=largest'])
+      expect(html.match(new RegExp(`href="[^"]*[?;]${kept}[&"]`, 'g')), kept).toHaveLength(6);
+    expect(html).toMatch(/name="text" value="the"/);
+    expect(html).toMatch(/<option value="largest" selected/);
+    expect(html).toMatch(/<details class="more" open/);
+    expect(wordsOf(html)).toContain('Among');
+  });
+
+  test('counts articles, publishers and origins, draws arrivals and says so', async () => {
+    const words = wordsOf(await page('/?text=ferry+strikes'));
+    expect(words).toMatch(/6 articles/);
+    expect(words).toContain('6 publishers');
+    expect(words).toContain('1 origin (first written by MP)');
+    expect(words).toMatch(/6 articles over \d+ \w+, \d of them in the first quarter of that time/);
+  });
+
   test('without stories says how to add some; without a match, how to widen', async () => {
     const empty = testApi({ queries: createFakeQueries([]) }).app;
     expect(await (await empty.request('/')).text()).toContain('There are no stories yet');

@@ -23,8 +23,17 @@ main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var
 .headline h3 a { color: var(--ink); text-decoration: none; }
 .headline h3 a:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; }
 .headline .meta { margin-top: 0.25rem; }
-.entry .relations { padding-top: 0.45rem; }
-.entry > .legend { padding-top: 0.2rem; }
+.entry .shape { padding-top: 0.3rem; }
+.entry .relations { padding-top: 0.3rem; }
+.spark { display: block; width: 100%; height: 1.1rem; }
+.spark-bar { fill: var(--soft); }
+.spark-base { stroke: var(--rule); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.tag.flag { border-style: dashed; }
+.more { flex-basis: 100%; order: 1; font: 500 0.82rem/1.4 var(--sans); color: var(--soft); }
+.more summary { cursor: pointer; width: fit-content; padding: 0.2rem 0; }
+.more-fields { display: flex; flex-wrap: wrap; gap: 0.6rem 1rem; padding-top: 0.5rem; }
+.filters input[type='search'] { width: 15rem; }
+.filters input[name='language'], .filters input[name='agency'] { width: 6rem; }
 .bar { display: block; width: 100%; height: 0.5rem; }
 .legend { color: var(--soft); font: 0.76rem/1.5 var(--sans); margin-top: 0.25rem; }
 .single { padding: 0.5rem 0; }
@@ -37,8 +46,11 @@ main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var
   .entry { grid-template-columns: 2.6rem minmax(0, 1fr); gap: 0 0.8rem; }
   .tally span { display: none; }
   .tally strong { font-size: 1.35rem; }
-  .entry .relations, .entry > .legend { grid-column: 2; }
-  .entry > .legend { display: none; }
+  .entry .shape { grid-column: 2; }
+  .entry .shape > .legend { display: none; }
+  .filters .more { grid-column: 1 / -1; }
+  .more-fields { display: grid; grid-template-columns: 1fr 1fr; }
+  .filters input[type='search'], .filters input[name='language'], .filters input[name='agency'] { width: 100%; }
   .headline h3 { font-size: 1.15rem; }
 }
 `;
