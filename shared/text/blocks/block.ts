@@ -20,15 +20,17 @@ export interface Block {
   readonly mediaBefore: number;
   /** True where only a line break, not an element, parts it from the block before. */
   readonly brokenByLine: boolean;
+  /** A sentence or more of running text; `isProse` says what counts as one. */
+  readonly prose: boolean;
 }
 
 /** Share of the block's characters that are link text. */
-export function linkDensity(block: Block): number {
-  return block.shape.chars === 0 ? 0 : Math.min(1, block.linkChars / block.shape.chars);
+export function linkDensity({ shape, linkChars }: Pick<Block, 'shape' | 'linkChars'>): number {
+  return shape.chars === 0 ? 0 : Math.min(1, linkChars / shape.chars);
 }
 
 /** A sentence or more of running text: long enough, punctuated, and not made of links. */
-export function isProse(block: Block): boolean {
+export function isProse(block: Pick<Block, 'shape' | 'linkChars'>): boolean {
   const { words, stops, commas } = block.shape;
   return words >= 12 && stops + commas > 0 && linkDensity(block) < 0.4;
 }

@@ -8,6 +8,8 @@ export interface Frame {
   readonly tag: string;
   /** Tag and label, the same for every repetition of a pattern. */
   readonly pattern: string;
+  /** The parent's pattern and its own: blocks of one kin stand in the same kind of element within the same kind. */
+  readonly kin: string;
   readonly depth: number;
   /** Bits of `TRAIT` that hold for this element or one around it. */
   readonly traits: number;
@@ -23,26 +25,16 @@ export interface Frame {
 /** A label longer than this is generated; its beginning says what the element is. */
 const MAX_LABEL = 120;
 
+type Attributes = { readonly [name: string]: string };
+
+const NO_ATTRIBUTES: Attributes = {};
+
 /** Opens frames, looking each distinct label up once a page. */
 export class FrameFactory {
   readonly #words = new Map<string, ClassWords>();
 
   open(node: PageNode, parent: Frame | null): Frame {
-    const tag = node.name ?? '';
-    const attribs = node.attribs ?? {};
-    const label = labelOf(attribs);
-    return {
-      parent,
-      tag,
-      pattern: `${tag}.${label}`,
-      depth: parent ? parent.depth + 1 : 0,
-      traits: (parent?.traits ?? 0) | traitsOf(tag, attribs),
-      words: this.wordsOf(label),
-      prose: 0,
-      chars: 0,
-      linkChars: 0,
-      blocks: 0,
-    };
+    return new ElementFrame(node.name ?? '', node.attribs ?? NO_ATTRIBUTES, parent, this);
   }
 
   wordsOf(label: string): ClassWords {
@@ -55,16 +47,76 @@ export class FrameFactory {
   }
 }
 
+/** Reads its names when they are asked for: most elements of a page hold no text of their own, and nobody asks. */
+class ElementFrame implements Frame {
+  readonly parent: Frame | null;
+  readonly tag: string;
+  readonly depth: number;
+  readonly traits: number;
+  prose = 0;
+  chars = 0;
+  linkChars = 0;
+  blocks = 0;
+  readonly #attribs: Attributes;
+  readonly #factory: FrameFactory;
+  #label: string | undefined = undefined;
+  #pattern: string | undefined = undefined;
+  #kin: string | undefined = undefined;
+  #words: ClassWords | undefined = undefined;
+
+  constructor(tag: string, attribs: Attributes, parent: Frame | null, factory: FrameFactory) {
+    this.tag = tag;
+    this.#attribs = attribs;
+    this.parent = parent;
+    this.depth = parent ? parent.depth + 1 : 0;
+    this.traits = (parent ? parent.traits : 0) | traitsOf(tag, attribs);
+    this.#factory = factory;
+  }
+
+  get pattern(): string {
+    this.#pattern ??= `${this.tag}.${this.#ownLabel()}`;
+    return this.#pattern;
+  }
+
+  get kin(): string {
+    this.#kin ??= `${this.parent?.pattern ?? ''}>${this.pattern}`;
+    return this.#kin;
+  }
+
+  get words(): ClassWords {
+    this.#words ??= this.#factory.wordsOf(this.#ownLabel());
+    return this.#words;
+  }
+
+  #ownLabel(): string {
+    this.#label ??= labelOf(this.#attribs);
+    return this.#label;
+  }
+}
+
 /** Class, id and the attributes that name an element's part, with digits dropped so that numbered ones agree. */
-export function labelOf(attribs: { readonly [name: string]: string }): string {
-  const named = [
-    attribs['class'],
-    attribs['id'],
-    attribs['itemprop'],
-    attribs['data-component'],
-    attribs['data-testid'],
-  ];
-  let label = '';
-  for (const part of named) if (part) label += `${label ? ' ' : ''}${part.slice(0, MAX_LABEL)}`;
-  return label.replace(/\d+/g, '');
+export function labelOf(attribs: Attributes): string {
+  let label = cut(attribs['class']);
+  label = joined(label, attribs['id']);
+  label = joined(label, attribs['itemprop']);
+  label = joined(label, attribs['data-component']);
+  label = joined(label, attribs['data-testid']);
+  return hasDigit(label) ? label.replace(/\d+/g, '') : label;
+}
+
+function joined(label: string, part: string | undefined): string {
+  if (!part) return label;
+  return label ? `${label} ${cut(part)}` : cut(part);
+}
+
+function cut(part: string | undefined): string {
+  return part === undefined || part.length <= MAX_LABEL ? (part ?? '') : part.slice(0, MAX_LABEL);
+}
+
+function hasDigit(label: string): boolean {
+  for (let i = 0; i < label.length; i++) {
+    const code = label.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }

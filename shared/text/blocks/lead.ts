@@ -1,4 +1,4 @@
-import { type Block, isProse } from './block.ts';
+import type { Block } from './block.ts';
 
 const BEFORE = 14;
 const BEHIND = 5;
@@ -17,7 +17,7 @@ function storyStart(blocks: readonly Block[]): number {
   let chars = 0;
   let last = -100;
   blocks.forEach((block, i) => {
-    if (!isProse(block)) return;
+    if (!block.prose) return;
     if (i - last > 8) {
       from = i;
       chars = 0;

@@ -71,7 +71,7 @@ export class ScoredPage {
     this.#wordsBefore[i + 1] = (this.#wordsBefore[i] ?? 0) + words * this.#score(i);
     this.#sureBefore[i + 1] = (this.#sureBefore[i] ?? 0) + (this.#isSure(i) ? 1 : 0);
     if (i > 0) this.#lastSure[i] = this.#isSure(i - 1) ? i - 1 : (this.#lastSure[i - 1] ?? -1000);
-    addTo(this.#patterns, patternOf(fact.block.frame), this.#score(i) * weight, weight);
+    addTo(this.#patterns, fact.block.frame.kin, this.#score(i) * weight, weight);
     let frame: Frame | null = fact.block.frame;
     for (let up = 0; up < 3 && frame; up++) {
       addTo(this.#frames, frame, this.#score(i) * weight, weight);
@@ -96,7 +96,7 @@ export class ScoredPage {
       i + 2 < count ? this.#score(i + 2) : -1,
       this.#around(i, -1),
       this.#around(i, 1),
-      without(this.#patterns.get(patternOf(frame))),
+      without(this.#patterns.get(frame.kin)),
       without(this.#frames.get(frame)),
       without(frame.parent ? this.#frames.get(frame.parent) : undefined),
       without(frame.parent?.parent ? this.#frames.get(frame.parent.parent) : undefined),
@@ -138,8 +138,4 @@ function addTo<Key>(sums: Map<Key, Sum>, key: Key, value: number, weight: number
     sum.value += value;
     sum.weight += weight;
   } else sums.set(key, { value, weight });
-}
-
-function patternOf(frame: Frame): string {
-  return `${frame.parent?.pattern ?? ''}>${frame.pattern}`;
 }

@@ -1,6 +1,6 @@
 import type { BlockFacts } from './page-facts.ts';
-import { wordsOf } from './page-facts.ts';
 import { shapeOf } from './text-shape.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A structured body shorter than this is a teaser. */
 const MIN_WORDS = 60;

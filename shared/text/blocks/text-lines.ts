@@ -14,11 +14,13 @@ export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   return paragraphs.map((paragraph, index) => {
     const heading = /^#{1,6}\s+(.{1,300})$/.exec(paragraph);
     const text = heading?.[1] ?? paragraph;
+    const shape = shapeOf(text);
     return {
       index,
       text,
       frame: element(heading ? 'h2' : 'p', root),
-      shape: shapeOf(text),
+      shape,
+      prose: isProse({ shape, linkChars: 0 }),
       linkChars: 0,
       boldChars: 0,
       italicChars: 0,
@@ -60,9 +62,7 @@ export function scoreLines(page: PageFacts): readonly number[] {
 /** Sentences rather than a menu or a headline: those are all capitals and end without a stop. */
 function tells(fact: BlockFacts): boolean {
   const { text, shape } = fact.block;
-  return (
-    isProse(fact.block) && /[.!?。！？…:”"’')\]]\s*$/.test(text.slice(-4)) && shape.capitalised < shape.words * 0.6
-  );
+  return fact.prose && /[.!?。！？…:”"’')\]]\s*$/.test(text.slice(-4)) && shape.capitalised < shape.words * 0.6;
 }
 
 /** Index of the line that closes the story; the number of lines where none does. */

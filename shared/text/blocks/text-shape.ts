@@ -28,58 +28,104 @@ const SEPARATORS = new Set(['|', '•', '·', '›', '»', '→', '/', '>', '<',
 
 /** Reads a text once, character by character: no regular expression runs over text of unknown length. */
 export function shapeOf(text: string): TextShape {
-  const n = {
-    words: 0,
-    capitalised: 0,
-    commas: 0,
-    stops: 0,
-    digits: 0,
-    upper: 0,
-    letters: 0,
-    quotes: 0,
-    separators: 0,
-  };
+  let words = 0;
+  let capitalised = 0;
+  let commas = 0;
+  let stops = 0;
+  let digits = 0;
+  let upper = 0;
+  let letters = 0;
+  let quotes = 0;
+  let separators = 0;
   let unspaced = 0;
   let run = 0;
   let longest = 0;
-  let before = SPACE;
+  let startsWord = true;
   for (let i = 0; i < text.length; i++) {
-    const kind = kindOf(text.charCodeAt(i));
-    const starts = before === SPACE || (before === SIGN && !isApostrophe(text.charCodeAt(i - 1)));
-    before = kind;
-    if (kind === SPACE) run = 0;
-    else if (++run > longest) longest = run;
-    if (kind === UPPER || kind === LOWER) {
-      n.letters++;
-      if (kind === UPPER) n.upper++;
+    const traits = traitsOf(text.charCodeAt(i));
+    const kind = traits & KIND;
+    const starts = startsWord;
+    startsWord = (traits & STARTS_NEXT) !== 0;
+    if (kind === SPACE) {
+      run = 0;
+      continue;
+    }
+    if (++run > longest) longest = run;
+    if (kind === LOWER) {
+      letters++;
+      if (starts) words++;
+    } else if (kind === UPPER) {
+      letters++;
+      upper++;
       if (starts) {
-        n.words++;
-        if (kind === UPPER) n.capitalised++;
+        words++;
+        capitalised++;
       }
     } else if (kind === DIGIT) {
-      n.digits++;
-      if (starts) n.words++;
-    } else if (kind === CJK) unspaced += 1 / CJK_CHARS_PER_WORD;
-    else if (kind === THAI) unspaced += 1 / THAI_CHARS_PER_WORD;
-    else if (kind === SIGN) countSign(n, text[i] ?? '');
+      digits++;
+      if (starts) words++;
+    } else if (kind === SIGN) {
+      if (traits & COMMA) commas++;
+      else if (traits & STOP) stops++;
+      if (traits & QUOTE) quotes++;
+      if (traits & SEPARATOR) separators++;
+    } else unspaced += kind === CJK ? 1 / CJK_CHARS_PER_WORD : 1 / THAI_CHARS_PER_WORD;
   }
-  return { ...n, words: n.words + Math.ceil(unspaced), chars: text.length, longestWord: longest };
+  const chars = text.length;
+  const all = words + Math.ceil(unspaced);
+  return {
+    chars,
+    words: all,
+    capitalised,
+    commas,
+    stops,
+    digits,
+    upper,
+    letters,
+    quotes,
+    separators,
+    longestWord: longest,
+  };
 }
 
-function countSign(n: { commas: number; stops: number; quotes: number; separators: number }, sign: string): void {
-  if (COMMAS.has(sign)) n.commas++;
-  else if (STOPS.has(sign)) n.stops++;
-  if (QUOTES.has(sign)) n.quotes++;
-  if (SEPARATORS.has(sign)) n.separators++;
+const SPACE = 1;
+const UPPER = 2;
+const LOWER = 3;
+const DIGIT = 4;
+const CJK = 5;
+const THAI = 6;
+const SIGN = 7;
+/** The bits that hold one of these. */
+const KIND = 7;
+
+const COMMA = 8;
+const STOP = 16;
+const QUOTE = 32;
+const SEPARATOR = 64;
+/** What follows is a word's first character: behind spaces and signs, but not behind an apostrophe. */
+const STARTS_NEXT = 128;
+
+/** What each UTF-16 unit is, filled in as texts show it. */
+const TRAITS = new Uint8Array(0x10000);
+
+function traitsOf(code: number): number {
+  return TRAITS[code] || learn(code);
 }
 
-const SPACE = 0;
-const UPPER = 1;
-const LOWER = 2;
-const DIGIT = 3;
-const CJK = 4;
-const THAI = 5;
-const SIGN = 6;
+function learn(code: number): number {
+  const kind = kindOf(code);
+  const char = String.fromCharCode(code);
+  let traits = kind;
+  if (kind === SIGN) {
+    if (COMMAS.has(char)) traits |= COMMA;
+    if (STOPS.has(char)) traits |= STOP;
+    if (QUOTES.has(char)) traits |= QUOTE;
+    if (SEPARATORS.has(char)) traits |= SEPARATOR;
+  }
+  if (kind === SPACE || (kind === SIGN && !isApostrophe(code))) traits |= STARTS_NEXT;
+  TRAITS[code] = traits;
+  return traits;
+}
 
 function kindOf(code: number): number {
   if (code < 0x80) return ASCII_KINDS[code] ?? SIGN;

@@ -5,23 +5,44 @@ import type { ClassWords } from './class-words.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
 import { shapeOf } from './text-shape.ts';
 
-/** Elements whose content no reader sees as text. */
-const UNSEEN = new Set(
-  'script style noscript template svg iframe object embed canvas select textarea input option title meta link math map datalist video audio'.split(
-    ' ',
-  ),
-);
+/** What an element's name means to the walk, as bits. */
+const UNSEEN = 1;
+const INLINE = 2;
+const MEDIA = 4;
+const BOLD = 8;
+const ITALIC = 16;
+const LINK = 32;
+const LINE_BREAK = 64;
 
-/** Elements that run on within a line; every other element, known or not, begins a block of its own. */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span strike strong sub sup time tt u var wbr img amp-img picture source'.split(
-    ' ',
-  ),
-);
+/** Elements by what they are; one without an entry, known or not, begins a block of its own. */
+const ELEMENTS = elements([
+  // Content that no reader sees as text.
+  [
+    UNSEEN,
+    'script style noscript template svg iframe object embed canvas select textarea input option title meta link math map datalist video audio',
+  ],
+  // What runs on within a line.
+  [
+    INLINE,
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span strike strong sub sup time tt u var wbr img amp-img picture source',
+  ],
+  [MEDIA, 'img picture video audio iframe svg amp-img object embed canvas'],
+  [BOLD, 'b strong'],
+  [ITALIC, 'i em cite'],
+  [LINK, 'a'],
+  [LINE_BREAK, 'br'],
+]);
 
-const BOLD = new Set(['b', 'strong']);
-const ITALIC = new Set(['i', 'em', 'cite']);
-const MEDIA = new Set(['img', 'picture', 'video', 'audio', 'iframe', 'svg', 'amp-img', 'object', 'embed', 'canvas']);
+function elements(rows: readonly (readonly [bit: number, names: string])[]): ReadonlyMap<string, number> {
+  const bits = new Map<string, number>();
+  for (const [bit, names] of rows) for (const name of names.split(' ')) bits.set(name, (bits.get(name) ?? 0) | bit);
+  return bits;
+}
+
+/** A script or a style is unseen by its type too, whatever its name. */
+function bitsOf(node: PageNode, tag: string): number {
+  return node.type === 'script' || node.type === 'style' ? UNSEEN : (ELEMENTS.get(tag) ?? 0);
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\x02-\x08\x0e-\x1f\x7f]/g;
@@ -80,25 +101,29 @@ class BlockWalk {
     }
     const tag = node.name;
     if (tag === undefined) return node.type === 'comment';
-    if (MEDIA.has(tag)) this.#media++;
-    if (node.type === 'script' || node.type === 'style' || UNSEEN.has(tag)) return true;
-    if (INLINE.has(tag)) this.#enterInline(tag, node);
-    else this.#enterBlock(tag, node);
+    const bits = bitsOf(node, tag);
+    if (bits & MEDIA) this.#media++;
+    if (bits & UNSEEN) return true;
+    if (bits & INLINE) this.#enterInline(bits, node);
+    else if (bits & LINE_BREAK) this.#breakLine();
+    else this.#enterBlock(node);
     return false;
   }
 
   leave(node: PageNode): void {
     const tag = node.name;
-    if (tag === undefined || UNSEEN.has(tag) || node.type === 'script' || node.type === 'style') return;
-    if (!INLINE.has(tag)) {
-      if (tag !== 'br') this.#leaveBlock();
-    } else if (tag === 'a') this.#inLink--;
-    else if (BOLD.has(tag)) this.#inBold--;
-    else if (ITALIC.has(tag)) this.#inItalic--;
+    if (tag === undefined) return;
+    const bits = bitsOf(node, tag);
+    if (bits & (UNSEEN | LINE_BREAK)) return;
+    if (!(bits & INLINE)) this.#leaveBlock();
+    else if (bits & LINK) this.#inLink--;
+    else if (bits & BOLD) this.#inBold--;
+    else if (bits & ITALIC) this.#inItalic--;
   }
 
   #takeText(data: string): void {
     this.#raw += data;
+    if (!this.#endsInBreak && this.#inLink + this.#inBold + this.#inItalic === 0) return;
     const chars = data.trim().length;
     if (chars > 0) this.#endsInBreak = false;
     if (this.#inLink > 0) this.#linkChars += chars;
@@ -106,20 +131,16 @@ class BlockWalk {
     if (this.#inItalic > 0) this.#italicChars += chars;
   }
 
-  #enterInline(tag: string, node: PageNode): void {
-    if (tag === 'a') {
+  #enterInline(bits: number, node: PageNode): void {
+    if (bits & LINK) {
       this.#inLink++;
       this.#links++;
-    } else if (BOLD.has(tag)) this.#inBold++;
-    else if (ITALIC.has(tag)) this.#inItalic++;
+    } else if (bits & BOLD) this.#inBold++;
+    else if (bits & ITALIC) this.#inItalic++;
     if (node.attribs?.['class']) this.#innerWords |= this.#frames.wordsOf(labelOf(node.attribs));
   }
 
-  #enterBlock(tag: string, node: PageNode): void {
-    if (tag === 'br') {
-      this.#breakLine();
-      return;
-    }
+  #enterBlock(node: PageNode): void {
     this.flush(false);
     this.#frame = this.#frames.open(node, this.#frame);
   }
@@ -140,7 +161,7 @@ class BlockWalk {
 
   /** Ends the block that is being read. */
   flush(byLine: boolean): void {
-    const text = lines(this.#raw);
+    const text = this.#raw === '' ? '' : lines(this.#raw);
     if (text !== '') {
       this.#add(text);
       this.#media = 0;
@@ -152,12 +173,15 @@ class BlockWalk {
   }
 
   #add(text: string): void {
+    const shape = shapeOf(text);
+    const linkChars = this.#linkChars;
     const block: Block = {
       index: this.blocks.length,
       text,
       frame: this.#frame,
-      shape: shapeOf(text),
-      linkChars: this.#linkChars,
+      shape,
+      prose: isProse({ shape, linkChars }),
+      linkChars,
       boldChars: this.#boldChars,
       italicChars: this.#italicChars,
       links: this.#links,
@@ -172,7 +196,7 @@ class BlockWalk {
 
 /** Adds a block's size to every element around it. */
 function weigh(block: Block): void {
-  const prose = isProse(block) ? block.shape.chars : 0;
+  const prose = block.prose ? block.shape.chars : 0;
   for (let frame: Frame | null = block.frame; frame; frame = frame.parent) {
     frame.prose += prose;
     frame.chars += block.shape.chars;
@@ -182,7 +206,15 @@ function weigh(block: Block): void {
 }
 
 function lines(raw: string): string {
-  const folded = foldSpace(raw.replaceAll(CONTROL, ''));
+  const folded = foldSpace(hasControl(raw) ? raw.replaceAll(CONTROL, '') : raw);
   if (!folded.includes(BREAK)) return folded;
   return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
+}
+
+function hasControl(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    if (code < 0x20 ? code > 0x0d || (code > 0x01 && code < 0x09) : code === 0x7f) return true;
+  }
+  return false;
 }

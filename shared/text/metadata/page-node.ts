@@ -32,8 +32,37 @@ export function following(node: PageNode, root: PageNode, skipChildren: boolean)
 
 /** White space of every kind folded into single spaces, ends trimmed. */
 export function foldSpace(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+  let folded = '';
+  /** Where what is not yet in `folded` begins, and where the word before the white space ended. */
+  let from = skipSpace(text, 0);
+  for (let at = from; at < text.length; at++) {
+    if (!isSpace(text.charCodeAt(at))) continue;
+    const next = skipSpace(text, at + 1);
+    if (next === text.length) return folded + text.slice(from, at);
+    if (next > at + 1 || text.charCodeAt(at) !== 32) {
+      folded += `${text.slice(from, at)} `;
+      from = next;
+    }
+    at = next - 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
 }
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** What `\s` means, and the zero-width space. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  if (code < 0x1680) return code === 0xa0;
+  if (code >= 0x2000 && code <= 0x200b) return true;
+  return (code <= 0x3000 || code === 0xfeff) && WIDE_SPACES.includes(code);
+}
+
+const WIDE_SPACES = [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff];
 
 /** The visible text below a node, in at most `maxChars` characters read from at most `maxNodes` nodes. */
 export function boundedText(root: PageNode, maxChars: number, maxNodes = 80): string {
