@@ -1,6 +1,6 @@
 /**
  * Runs seeds of the simulation: `npm run simulate -- --seeds 100000 [--from N]`, or one alone with its schedule:
- * `npm run simulate -- --seed N --trace`.
+ * `npm run simulate -- --seed N --trace`. With `--decisions`, people split, merge and pin meanwhile.
  * `--control read-then-write` and `--control read-then-file` run the naive variants. Stops after `--stop` failures (20).
  */
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     control: { type: 'string' },
+    decisions: { type: 'boolean', default: false },
     stop: { type: 'string', default: '20' },
   },
 });
@@ -25,12 +26,13 @@ const controls: Readonly<Record<string, SimulateOptions>> = {
   'read-then-file': { through: readThenFile },
 };
 const control = controls[values.control ?? ''] ?? {};
+const options = { trace: values.trace, decisions: values.decisions, ...control };
 const total = { seeds: 0, full: 0, drifted: 0, steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
 const failed: number[] = [];
 const started = performance.now();
 
 for (let seed = from; seed < from + count && failed.length < Number(values.stop); seed++) {
-  const { faults, drift, tally, schedule, full, scenario } = await simulate(seed, { trace: values.trace, ...control });
+  const { faults, drift, tally, schedule, full, scenario } = await simulate(seed, options);
   total.seeds++;
   total.full += Number(full);
   total.drifted += Number(drift.length > 0);

@@ -13,6 +13,8 @@ export interface Contender {
   readonly agency: WireEvidence | null;
   /** Relation to the story's pivot. */
   readonly toPivot: Relation | null;
+  /** Whether a person chose it; absent means no. */
+  readonly pinned?: boolean;
 }
 
 /** One step of the election: the smaller value wins, equal ones go on to the next step. */
@@ -37,8 +39,9 @@ function latestInstantOf(published: string | null): string {
 /** After every date that can be: a contender without one comes last. */
 const NO_DATE = '9999';
 
-/** The policy, in order. Round-ups first of all: what embeds a story is never its original. */
+/** The policy, in order: what people chose, then no round-ups, as what embeds a story is never its original. */
 const POLICIES: readonly Policy[] = [
+  { reason: () => 'it was chosen by hand', value: ({ pinned }) => (pinned === true ? 0 : 1) },
   { reason: () => 'the others only embed it', value: ({ toPivot }) => (toPivot === 'embeds' ? 1 : 0) },
   {
     reason: ({ agency }) => `it is the text on the agency's own site (${agency?.agency ?? 'agency'})`,

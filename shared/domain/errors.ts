@@ -21,6 +21,9 @@ export type ErrorCode =
   | 'story.conflict'
   | 'story.not-found'
   | 'article.not-found'
+  /** A decision that cannot stand beside others. */
+  | 'decision.contradicts'
+  | 'decision.not-found'
   | 'request.invalid'
   | 'store.unavailable'
   | 'config.invalid';

@@ -8,7 +8,8 @@ import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { WorkList } from './clustering/work-list.ts';
 import type { Clustered } from './outcomes.ts';
-import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
+import { articleIdOf, articleKey, briefOf, uploadFields, uploadKey } from './records/articles.ts';
+import { standingOf } from './records/constraints.ts';
 import { stateKey, stateOf, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { variantKey } from './records/stories.ts';
@@ -110,7 +111,9 @@ async function markStored(run: Run, page: PageRef, articleId: string): Promise<v
 /** The story that lists the article now; null where none does. */
 async function placeOf(run: Run, node: string, articleId: string): Promise<string | null> {
   if (node === '') return null;
-  const { placed } = stateOf(node, await run.table.get(stateKey(node)));
+  const { placed: ofText, bound } = stateOf(node, await run.table.get(stateKey(node)));
+  const apart = bound ? standingOf(await run.table.get(articleKey(articleId))).apart : '';
+  const placed = apart || ofText;
   const listed = placed === '' ? undefined : await run.table.get(variantKey(placed, node, articleId));
   return listed === undefined ? null : placed;
 }

@@ -20,7 +20,8 @@ import {
   type Upload,
   uploadOf,
 } from './records/articles.ts';
-import { groupKey, groupOf, stateKey, stateOf } from './records/nodes.ts';
+import { homeOf, standingOf } from './records/constraints.ts';
+import { CARRIERS, groupKey, groupOf, nodePartition, stateKey, stateOf } from './records/nodes.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { liveRegisters, queryAll } from './records/registers.ts';
 import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
@@ -62,17 +63,41 @@ async function storyOfNode({ table }: Context, id: string): Promise<string | und
   if (item === undefined) return undefined;
   const state = stateOf(id, item);
   if (state.role === 'gone' || state.role === 'new') return '';
-  return groupOf(state.pivot, await table.get(groupKey(state.pivot))).head;
+  const { head } = groupOf(state.pivot, await table.get(groupKey(state.pivot)));
+  return head === '' ? '' : homeOf(await table.get(groupKey(head))).home || head;
+}
+
+/** Where an article's story lives now: where decisions put it, else where its text is. */
+async function storyOfArticle(context: Context, item: Item | undefined): Promise<string> {
+  const node = (item?.['node'] as string | undefined) ?? '';
+  if (node === '') return '';
+  return standingOf(item).apart || ((await storyOfNode(context, node)) ?? '');
+}
+
+/** The id of an article that stands, or once stood, alone by decision names its story as well. */
+async function storyOfSeat(context: Context, id: string): Promise<string | undefined> {
+  if (!NODE_ID.test(id)) return undefined;
+  const item = await context.table.get(articleKey(`a-${id}`));
+  return item?.['unseated'] === undefined ? undefined : storyOfArticle(context, item);
 }
 
 async function findStory(context: Context, id: string): Promise<Found<Story>> {
-  const home = await storyOfNode(context, id);
+  const home = (await storyOfNode(context, id)) ?? (await storyOfSeat(context, id));
   if (home === undefined) return { unknown: true };
   if (home === '') return { gone: true };
   if (home !== id) return { movedTo: home };
   const item = await context.table.get(storyKey(id));
-  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return { gone: true };
+  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return emptied(context, id);
   return { found: await storyView(context, summaryOf(id, item), (item['canonical'] as { node: string }).node) };
+}
+
+/** Every article of the text may have been put elsewhere by decisions: the first of them answers. */
+async function emptied(context: Context, id: string): Promise<Found<Story>> {
+  for await (const { sk } of liveRegisters(context.table, nodePartition(id), { prefix: CARRIERS })) {
+    const story = await storyOfArticle(context, await context.table.get(articleKey(sk.slice(CARRIERS.length))));
+    return story === '' || story === id ? { gone: true } : { movedTo: story };
+  }
+  return { gone: true };
 }
 
 async function storyView(context: Context, summary: StorySummary, canonicalNode: string): Promise<Story> {
@@ -141,8 +166,7 @@ async function findArticle(context: Context, id: string): Promise<Found<ArticleV
   const brief = item['brief'] as unknown as Brief | null;
   const stored = brief && (await context.articles.get(brief.ref));
   if (!brief || !stored) return { gone: true };
-  const node = (item['node'] as string | undefined) ?? '';
-  const storyId = node === '' ? null : ((await storyOfNode(context, node)) ?? null) || null;
+  const storyId = (await storyOfArticle(context, item)) || null;
   const fate: Fate =
     storyId === null ? { fate: 'kept', articleId: id, kind: brief.kind } : { fate: 'stored', articleId: id, storyId };
   const story = storyId === null ? undefined : await findStory(context, storyId);
@@ -193,7 +217,7 @@ async function fateOf(context: Context, record: PageRecord): Promise<Fate> {
   const brief = item?.['brief'] as unknown as Brief | null | undefined;
   if (!brief) return { fate: 'queued' };
   if (brief.pageKey !== record.key) return { fate: 'superseded', articleId, by: brief.pageKey };
-  const storyId = await storyOfNode(context, (item?.['node'] as string | undefined) ?? '');
+  const storyId = await storyOfArticle(context, item);
   return storyId ? { fate: 'stored', articleId, storyId } : { fate: 'kept', articleId, kind: brief.kind };
 }
 
@@ -285,7 +309,7 @@ async function exportLine(context: Context, record: PageRecord): Promise<ExportL
   const own = upload && upload['gone'] !== true ? uploadOf(upload).brief : brief;
   if (!own) return undefined;
   const superseded = brief !== null && brief !== undefined && brief.pageKey !== key;
-  const story = (await storyOfNode(context, (item?.['node'] as string | undefined) ?? '')) || null;
+  const story = (await storyOfArticle(context, item)) || null;
   const place = await placeInStory(context, story, record.articleId, item);
   const about = { url: own.url, site: own.site, title: own.title, published: own.published, kind: own.kind };
   return {

@@ -1,4 +1,5 @@
 import type { Item, Table } from '../../shared/ports.ts';
+import { homeOf, standingOf, UNSETTLED } from '../../shared/usecases/records/constraints.ts';
 import { groupOf, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { pageRecordKey, pageRecordOf } from '../../shared/usecases/records/pages.ts';
 import { isLive, queryAll } from '../../shared/usecases/records/registers.ts';
@@ -41,7 +42,14 @@ function debtsOf(item: Item): string[] {
     const clean = owes === 'none' && !unlisted && leavingGroups.length + leavingStories.length === 0;
     return clean ? [] : owing({ owes, unlisted, leavingGroups, leavingStories });
   }
-  if (item.pk.startsWith('N#') && item.sk === 'group') return groupOf('', item).owes ? owing('its head') : [];
+  if (item.pk.startsWith('N#') && item.sk === 'group')
+    return [
+      ...(groupOf('', item).owes ? owing('its head') : []),
+      ...(homeOf(item).rehoming > 0 ? owing('its members') : []),
+    ];
+  if (item.pk === UNSETTLED) return owing('its consequences');
+  const { unseated, leavingApart } = standingOf(item);
+  if (unseated > 0 || leavingApart.length > 0) return owing({ unseated, leavingApart });
   const left = [item['leaving'], item['unlisting']].flatMap((each) => (each as string[] | undefined) ?? []);
   const stale = Object.keys(item).filter((name) => name.startsWith('stale'));
   return left.length + stale.length > 0 ? owing([...left, ...stale]) : [];
@@ -56,7 +64,7 @@ function rolesOf(items: readonly Item[], truth: Truth): string[] {
       const want = truth.pivots.get(id) ?? '';
       return pivot === want ? [] : [`text ${id} has pivot ${pivot || 'none'}, the definition says ${want || 'none'}`];
     }
-    if (!item.pk.startsWith('N#') || item.sk !== 'group') return [];
+    if (!item.pk.startsWith('N#') || item.sk !== 'group' || item['head'] === undefined) return [];
     const { head } = groupOf(id, item);
     const want = truth.heads.get(id) ?? '';
     return head === want ? [] : [`group ${id} has head ${head || 'none'}, the definition says ${want || 'none'}`];

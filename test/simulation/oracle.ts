@@ -1,9 +1,11 @@
+import { foldConstraints } from '../../shared/domain/constraints.ts';
 import { areLinked } from '../../shared/domain/edge.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { keysOf } from '../../shared/usecases/clustering/text-index.ts';
 import { articleIdOf } from '../../shared/usecases/records/articles.ts';
+import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import type { PageEvent } from './scenario.ts';
 
 /** What the definitions say of a set of texts, found out by brute force, with no table and no order of arrival. */
@@ -17,7 +19,7 @@ export interface Truth {
 }
 
 /** The events as they stand in the end: the last version of each page, the newest upload of each article. */
-export function truthOf(events: readonly PageEvent[]): Truth {
+export function truthOf(events: readonly PageEvent[], decisions: readonly ConstraintRecord[] = []): Truth {
   const current = currentUploads(events);
   const nodes = new Map<string, TextNode>();
   const carried = [...current].flatMap(([articleId, { article }]) => {
@@ -30,11 +32,23 @@ export function truthOf(events: readonly PageEvent[]): Truth {
   const pivots = pivotsOf(graph);
   const heads = headsOf(graph, pivots);
   const stories = new Map<string, string[]>();
-  for (const { articleId, node } of carried) {
-    const story = heads.get(pivots.get(node)!)!;
+  const units = new Map(carried.map(({ articleId, node }) => [articleId, heads.get(pivots.get(node)!)!]));
+  const { apart, homes } = foldConstraints({ constraints: standing(decisions), units });
+  for (const { articleId } of carried) {
+    const unit = units.get(articleId)!;
+    const story = apart.get(articleId) ?? homes.get(unit) ?? unit;
     stories.set(story, [...(stories.get(story) ?? []), articleId].sort());
   }
   return { pivots, heads, stories, full: graphOf(everUploaded(events)).full };
+}
+
+/** The last version of each decision, unless that took it back. */
+function standing(decisions: readonly ConstraintRecord[]): ConstraintRecord[] {
+  const last = new Map<string, ConstraintRecord>();
+  for (const decision of decisions) {
+    if ((last.get(decision.id)?.version ?? 0) < decision.version) last.set(decision.id, decision);
+  }
+  return [...last.values()].filter(({ undone }) => undone === null);
 }
 
 function everUploaded(events: readonly PageEvent[]): Map<string, TextNode> {

@@ -45,12 +45,13 @@ export async function withKeyCap<T>(keyCap: number, work: () => Promise<T>): Pro
 }
 
 /** One delivery after another, in the order things happened, undisturbed: what every other run must come to. */
-export async function runPlainly({ events }: Scenario): Promise<World> {
+export async function runPlainly({ events, decisions }: Scenario): Promise<World> {
   const world = createWorld(events);
   const handle = world.worker();
   for (const event of events) {
     for (let message: Message | undefined = { event }; message; ) message = await handle(message);
   }
+  for (const decision of decisions) await handle({ decision });
   return world;
 }
 
@@ -85,8 +86,9 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
   return { world, tally, schedule };
 }
 
-function deliveries({ events, disturbance }: Scenario, random: Random): Message[] {
-  return events.flatMap((event) => (random.chance(disturbance.duplicate) ? [{ event }, { event }] : [{ event }]));
+function deliveries({ events, decisions, disturbance }: Scenario, random: Random): Message[] {
+  const messages: Message[] = [...events.map((event) => ({ event })), ...decisions.map((decision) => ({ decision }))];
+  return messages.flatMap((message) => (random.chance(disturbance.duplicate) ? [message, message] : [message]));
 }
 
 interface Surroundings {
@@ -116,6 +118,7 @@ async function work(world: World, queue: Message[], around: Surroundings): Promi
 }
 
 export function nameOf(message: Message): string {
+  if ('decision' in message) return `${message.decision.kind} ${message.decision.id} ${message.decision.version}`;
   if ('articleRef' in message) return `article ${message.articleRef}`;
   const { does, ref } = message.event;
   return `${does} ${ref.key} ${ref.version}`;

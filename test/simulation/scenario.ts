@@ -1,5 +1,6 @@
 import type { Article, PageKind, WireEvidence } from '../../shared/domain/article.ts';
 import type { PageRef } from '../../shared/ports.ts';
+import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Leaning } from './scheduler.ts';
 import { familyOf, writtenFamily } from './texts.ts';
@@ -31,6 +32,8 @@ export interface Scenario {
   readonly disturbance: Disturbance;
   /** In the order they happened; any order may be delivered. */
   readonly events: readonly PageEvent[];
+  /** What people decide, and take back, meanwhile. */
+  readonly decisions: readonly ConstraintRecord[];
 }
 
 const KEY_CAPS = [8, 8, 8, 2, 3, 4] as const;
@@ -51,6 +54,7 @@ export function scenarioOf(seed: number): Scenario {
       atMost: 25,
     },
     events: eventsOf(random),
+    decisions: [],
   };
 }
 

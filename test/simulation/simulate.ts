@@ -1,4 +1,5 @@
 import type { Table } from '../../shared/ports.ts';
+import { decidedScenarioOf } from './decisions.ts';
 import { driftOf, faultsOf } from './invariants.ts';
 import { differences, viewOf } from './observe.ts';
 import { truthOf } from './oracle.ts';
@@ -20,13 +21,15 @@ export interface Outcome {
 export interface SimulateOptions {
   readonly through?: (table: Table) => Table;
   readonly trace?: boolean;
+  /** People decide about the articles meanwhile. */
+  readonly decisions?: boolean;
 }
 
 /** One seed: a disturbed run against the definitions and against the plain run. */
 export async function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
-  const scenario = scenarioOf(seed);
+  const scenario = options.decisions ? decidedScenarioOf(seed) : scenarioOf(seed);
   return withKeyCap(scenario.keyCap, async () => {
-    const truth = truthOf(scenario.events);
+    const truth = truthOf(scenario.events, scenario.decisions);
     const tally: Tally = { steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
     try {
       const ran = await runDisturbed(scenario, options);

@@ -2,12 +2,17 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import type { PageEvent } from './scenario.ts';
 
 /** What a delivery is about. */
-export type Message = { readonly event: PageEvent } | { readonly articleRef: string };
+export type Message =
+  | { readonly event: PageEvent }
+  | { readonly articleRef: string }
+  | { readonly decision: ConstraintRecord };
 
 /** Store, sources and use cases of one run. */
 export interface World {
@@ -67,6 +72,7 @@ function createWorker({ events, ...deps }: Parts): (message: Message) => Promise
   const cluster = createCluster(deps);
   const remove = createRemove(deps);
   return async (message) => {
+    if ('decision' in message) return void (await writeConstraint(deps, message.decision));
     if ('articleRef' in message) return void (await cluster(message.articleRef));
     if (message.event.does === 'remove') return void (await remove(message.event.ref));
     const ingested = await ingest(message.event.ref);

@@ -2,7 +2,10 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { createDecisions } from '../../shared/usecases/decisions/decide.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
+import { pageItem } from '../../shared/usecases/records/pages.ts';
+import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 
 /** What a test says of an article; the rest is the usual. */
@@ -30,14 +33,24 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
   const deps = { table, articles, telemetry, clock };
   const cluster = createCluster(deps);
   const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
+  /** A later upload of the same page. */
+  async function takeAgain(given: Given, version: string): Promise<string | null> {
+    const page = { key: given.key, version };
+    const ref = `${given.key} ${version}`;
+    const record = { key: given.key, version, status: 'queued', articleId: null, ref, kind: null } as const;
+    await table.put(pageItem({ ...record, leaving: [], rejection: null }));
+    await articles.put(ref, { page, seenAt: `2026-03-0${version}T00:00:00Z`, article: articleOf(given) });
+    return (await cluster(ref)).storyId;
+  }
   return {
     table,
     queries,
+    decisions: createDecisions(deps),
+    remove: createRemove(deps),
     /** Clusters an article and answers the story it is in. */
     async take(given: Given): Promise<string | null> {
-      const page = { key: given.key, version: '1' };
-      await articles.put(given.key, { page, seenAt: '2026-03-01T00:00:00Z', article: articleOf(given) });
-      return (await cluster(given.key)).storyId;
+      return takeAgain(given, '1');
     },
+    takeAgain,
   };
 }

@@ -1,6 +1,8 @@
 import { compareTexts } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
+import type { Item } from '../../ports.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
+import { BOUND, homeOf, type Standing, standingOf } from '../records/constraints.ts';
 import {
   CARRIERS,
   carrierKey,
@@ -33,11 +35,12 @@ export async function placeNode(run: Run, id: string): Promise<void> {
   const state = await untilWritten(run, `Place of ${id}`, () => aimOnce(run, id));
   const moving = state.unlisted || state.leavingStories.length > 0;
   const carriers = moving ? await carriersOf(run, id) : await settledCarriers(run, id);
-  if (carriers.length === 0 && !moving) return;
+  if (carriers.length === 0 && !moving) return state.bound ? settleBound(run, id) : undefined;
   await listAll(run, state, carriers);
   const shards = [...new Set(carriers.map(({ articleId }) => shardOf(articleId)))];
   for (const story of withdrawn(state.leavingStories, state.placed, ''))
     run.work.add({ kind: 'story', id: story, shards });
+  if (state.bound) await settleBound(run, id);
   if (moving) run.debts.set(`place ${id}`, () => settleMove(run, state));
 }
 
@@ -59,8 +62,16 @@ async function aimOnce(run: Run, id: string): Promise<NodeState | undefined> {
 async function storyOf(run: Run, state: NodeState): Promise<string | undefined> {
   if (state.role === 'gone') return '';
   if (state.pivot === '') return undefined;
-  const { head } = groupOf(state.pivot, await run.table.get(groupKey(state.pivot)));
-  return head === '' ? undefined : head;
+  const item = await run.table.get(groupKey(state.pivot));
+  const { head } = groupOf(state.pivot, item);
+  if (head === '') return undefined;
+  return homeOf(head === state.pivot ? item : await run.table.get(groupKey(head))).home || head;
+}
+
+/** Where a text stands bears on what decisions make of the articles that carry it. */
+async function settleBound(run: Run, id: string): Promise<void> {
+  for await (const item of queryAll(run.table, nodePartition(id), { prefix: BOUND }))
+    run.work.add({ kind: 'decided', id: item.sk.slice(BOUND.length) });
 }
 
 async function carriersOf(run: Run, id: string): Promise<Carrier[]> {
@@ -84,19 +95,30 @@ async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[])
   const records = await run.table.batchGet(carriers.map(({ articleId }) => articleKey(articleId)));
   for (const [i, { articleId, live }] of carriers.entries()) {
     const brief = records[i]?.['brief'] as Brief | undefined;
-    if (placed !== '') {
-      const register = { key: variantKey(placed, id, articleId), version };
-      if (live && brief)
-        await setRegister(run.table, register, {
-          toPivot,
-          brief: { ...brief, agency: brief.agency && { ...brief.agency } },
-        });
-      else await clearRegister(run.table, register, now);
-    }
-    for (const story of leavingStories)
+    const standing = standingOf(records[i]);
+    const entered = live && brief ? standing.apart || placed : '';
+    if (entered !== '' && brief)
+      await setRegister(
+        run.table,
+        { key: variantKey(entered, id, articleId), version },
+        variantFields(brief, standing, toPivot),
+      );
+    for (const story of withdrawn([...leavingStories, ...seatsOf(standing)], placed, entered))
       await clearRegister(run.table, { key: variantKey(story, id, articleId), version }, now);
+    for (const story of seatsOf(standing)) run.work.add({ kind: 'story', id: story, shards: [shardOf(articleId)] });
   }
 }
+
+function variantFields(brief: Brief, { apart, pinned }: Standing, toPivot: Relation | null): Partial<Item> {
+  return {
+    toPivot: apart === '' ? toPivot : null,
+    brief: { ...brief, agency: brief.agency && { ...brief.agency } },
+    ...(pinned ? { pinned } : {}),
+  };
+}
+
+/** Stories that list the article apart from its text, or did until now. */
+const seatsOf = ({ apart, leavingApart }: Standing): string[] => withdrawn(leavingApart, apart, '');
 
 async function relationToPivot(run: Run, id: string, pivot: string): Promise<Relation | null> {
   if (pivot === '' || pivot === id) return null;

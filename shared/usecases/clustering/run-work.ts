@@ -1,3 +1,4 @@
+import { settleDecided } from '../decisions/settle-decided.ts';
 import type { Run } from './context.ts';
 import { placeNode } from './place-node.ts';
 import { refreshStory } from './refresh-story.ts';
@@ -24,6 +25,8 @@ function perform(run: Run, task: Task): Promise<void> {
       return nudgeNode(run, task.id, task.by);
     case 'group':
       return settleGroup(run, task.id);
+    case 'decided':
+      return settleDecided(run, task.id);
     case 'place':
       return placeNode(run, task.id);
     case 'story':

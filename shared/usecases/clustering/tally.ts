@@ -89,7 +89,7 @@ export function combine(tallies: readonly Tally[]) {
 }
 
 /** What the election needs of a variant, and no more: each shard keeps one. */
-export function contenderOf({ node, toPivot, brief }: VariantRecord): Contender {
+export function contenderOf({ node, toPivot, brief, pinned }: VariantRecord): Contender {
   const { articleId, url, site, published, words, agency } = brief;
-  return { articleId, node, url, site, published, words, agency: agency && { ...agency }, toPivot };
+  return { articleId, node, url, site, published, words, agency: agency && { ...agency }, toPivot, pinned };
 }

@@ -6,13 +6,15 @@ export type Task =
   | { readonly kind: 'nudge'; readonly id: string; readonly by: string }
   /** Find the group's head again. */
   | { readonly kind: 'group'; readonly id: string }
+  /** Find again what decisions make of an article, and of all that they join with it. */
+  | { readonly kind: 'decided'; readonly id: string }
   /** List the node's articles in the story that holds it. */
   | { readonly kind: 'place'; readonly id: string }
   /** Count the story again and elect its canonical. */
   | { readonly kind: 'story'; readonly id: string; readonly shards: readonly string[] };
 
-/** Roles settle before groups, groups before lists, lists before counts: what is derived last is derived once. */
-const ORDER: readonly Task['kind'][] = ['node', 'nudge', 'group', 'place', 'story'];
+/** Roles settle before groups, groups before decisions on them, these before lists, lists before counts: what is derived last is derived once. */
+const ORDER: readonly Task['kind'][] = ['node', 'nudge', 'group', 'decided', 'place', 'story'];
 
 /** What remains to be done for one message; the same task twice is one task. */
 export class WorkList {

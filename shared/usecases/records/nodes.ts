@@ -79,6 +79,8 @@ export interface NodeState {
   readonly owes: Debt;
   /** Whether its keys are in the index. */
   readonly filed: boolean;
+  /** Whether an article under decisions carries it, or did. */
+  readonly bound: boolean;
 }
 
 /**
@@ -102,6 +104,7 @@ export function stateOf(id: string, item: Item | undefined): NodeState {
     aimed: (item?.['aimed'] as number | undefined) ?? 0,
     owes: (item?.['owes'] as Debt | undefined) ?? 'none',
     filed: item?.['filed'] === true,
+    bound: item?.['bound'] === true,
   };
 }
 

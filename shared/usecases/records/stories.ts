@@ -28,6 +28,8 @@ export interface VariantRecord {
   /** Its relation to the text `relatedTo`; null where it was not compared yet. */
   readonly relation: Relation | null;
   readonly relatedTo: string;
+  /** Whether a person chose it as canonical. */
+  readonly pinned: boolean;
 }
 
 export function variantOf(item: Item): VariantRecord {
@@ -38,6 +40,7 @@ export function variantOf(item: Item): VariantRecord {
     toPivot: (item['toPivot'] as Relation | null | undefined) ?? null,
     relation: (item['relation'] as Relation | null | undefined) ?? null,
     relatedTo: (item['relatedTo'] as string | undefined) ?? '',
+    pinned: item['pinned'] === true,
   };
 }
 

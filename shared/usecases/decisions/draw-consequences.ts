@@ -1,0 +1,73 @@
+import type { Clock, Item, Table, Telemetry } from '../../ports.ts';
+import { startClustering, startRun } from '../cluster-article.ts';
+import { runWork } from '../clustering/run-work.ts';
+import {
+  bindingKey,
+  type ConstraintRecord,
+  constraintItem,
+  constraintKey,
+  constraintOf,
+  decisionKey,
+  UNSETTLED,
+  unsettledKey,
+} from '../records/constraints.ts';
+import { queryAll } from '../records/registers.ts';
+
+export interface DecisionDeps {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * Writes a decision down, unless a later version of it is known, and draws all that follows from it.
+ *
+ * A note says that consequences are outstanding from before the decision is written until all are drawn: whoever
+ * decides next finds the notes that a crash left, and finishes. Every step may run again.
+ */
+export async function writeConstraint(deps: DecisionDeps, record: ConstraintRecord): Promise<void> {
+  const note = { ...unsettledKey(record.id), ver: record.version, at: deps.clock.now().getTime() };
+  await deps.table.put(note, { smaller: { ver: record.version } });
+  await deps.table.put({ ...decisionKey(record.at, record.id) });
+  await deps.table.put(constraintItem(record), { smaller: { ver: record.version } });
+  await drawConsequences(deps, record.id);
+}
+
+/** Whatever decisions an interrupted worker left half done is done now. */
+export async function finishDecisions(deps: DecisionDeps): Promise<void> {
+  for await (const { sk } of queryAll(deps.table, UNSETTLED, {})) await drawConsequences(deps, sk);
+}
+
+/** How long a note may wait for its decision to be written. */
+const PATIENCE_MS = 600_000;
+
+async function drawConsequences(deps: DecisionDeps, id: string): Promise<void> {
+  const [note, item] = await deps.table.batchGet([unsettledKey(id), constraintKey(id)]);
+  if (item !== undefined) await settle(deps, constraintOf(item));
+  if (note === undefined || isAwaited(deps, note, item)) return;
+  await deps.table.delete(unsettledKey(id), { equals: { ver: note['ver'] as number } });
+}
+
+/** Its writer may be about to write the decision. */
+function isAwaited({ clock }: DecisionDeps, note: Item, item: Item | undefined): boolean {
+  const written = ((item?.['ver'] as number | undefined) ?? 0) >= (note['ver'] as number);
+  return !written && clock.now().getTime() - (note['at'] as number) < PATIENCE_MS;
+}
+
+async function settle(deps: DecisionDeps, record: ConstraintRecord): Promise<void> {
+  const articles = articlesOf(record);
+  for (const article of articles) await bind(deps.table, record, article);
+  const run = startRun(startClustering(deps));
+  for (const article of articles) run.work.add({ kind: 'decided', id: article });
+  await runWork(run);
+}
+
+/** Beside each article it names stands what was decided; what was undone stays as a tombstone, as an old write may be late. */
+async function bind(table: Table, { id, kind, article, other, version, undone }: ConstraintRecord, named: string) {
+  const key = bindingKey(named, id);
+  const item = undone === null ? { kind, article, other } : { gone: true };
+  await table.put({ ...item, ...key, ver: version }, { smaller: { ver: version } });
+}
+
+export const articlesOf = ({ article, other }: Pick<ConstraintRecord, 'article' | 'other'>): string[] =>
+  other === null ? [article] : [article, other];

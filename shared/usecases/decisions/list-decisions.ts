@@ -1,0 +1,64 @@
+import { PipelineError } from '../../domain/errors.ts';
+import type { Table } from '../../ports.ts';
+import { articlePartition } from '../records/articles.ts';
+import { BINDINGS, type ConstraintRecord, constraintKey, constraintOf, DECISIONS } from '../records/constraints.ts';
+import { queryAll } from '../records/registers.ts';
+
+export interface DecisionFilter {
+  /** Opaque; from the answer before. */
+  readonly cursor?: string;
+  /** 1 to 200; 50 where absent. */
+  readonly limit?: number;
+  /** `standing` where absent. */
+  readonly state?: 'standing' | 'undone' | 'all';
+}
+
+export interface DecisionPage {
+  readonly constraints: readonly ConstraintRecord[];
+  readonly nextCursor: string | null;
+}
+
+/** Decisions in the order they were made, newest first. */
+export async function listDecisions(table: Table, filter: DecisionFilter): Promise<DecisionPage> {
+  const limit = Math.min(Math.max(1, filter.limit ?? 50), 200);
+  const range = { reverse: true, ...(filter.cursor === undefined ? {} : { after: decodeCursor(filter.cursor) }) };
+  const constraints: ConstraintRecord[] = [];
+  for await (const { sk } of queryAll(table, DECISIONS, range)) {
+    const { at, id } = placeOf(sk);
+    const item = await table.get(constraintKey(id));
+    const record = item && constraintOf(item);
+    // Made again after it was undone, it is listed at the time it was made last.
+    if (record === undefined || record.at !== at || !isWanted(record, filter.state)) continue;
+    constraints.push(record);
+    if (constraints.length === limit) return { constraints, nextCursor: Buffer.from(sk).toString('base64url') };
+  }
+  return { constraints, nextCursor: null };
+}
+
+/** Decisions that name one of the articles, undone ones as well, newest first. */
+export async function decisionsAbout(table: Table, articleIds: readonly string[]): Promise<ConstraintRecord[]> {
+  const ids = new Set<string>();
+  for (const articleId of articleIds)
+    for await (const { sk } of queryAll(table, articlePartition(articleId), { prefix: BINDINGS }))
+      ids.add(sk.slice(BINDINGS.length));
+  const items = await table.batchGet([...ids].map(constraintKey));
+  const records = items.flatMap((item) => (item === undefined ? [] : [constraintOf(item)]));
+  return records.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
+}
+
+function isWanted({ undone }: ConstraintRecord, state: DecisionFilter['state'] = 'standing'): boolean {
+  return state === 'all' || (undone === null) === (state === 'standing');
+}
+
+function placeOf(sk: string): { readonly at: string; readonly id: string } {
+  const [at, id] = sk.split('#') as [string, string];
+  return { at, id };
+}
+
+function decodeCursor(cursor: string): string {
+  const place = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z#d-[0-9a-f]{20}$/.test(place)) return place;
+  throw new PipelineError('request.invalid', '`cursor` is none that this API gave out.', {
+    hint: 'Pass next_cursor of the page before unchanged, or leave it out to begin at the newest decision.',
+  });
+}

@@ -1,0 +1,24 @@
+import { PipelineError } from '../../domain/errors.ts';
+import type { Table } from '../../ports.ts';
+import { articleIdOf, articleKey } from '../records/articles.ts';
+import { pageRecordKey, pageRecordOf } from '../records/pages.ts';
+import { storyKey } from '../records/stories.ts';
+
+/** The article that an article id, a story id (its canonical), a page key or a URL stands for, with a text in a story. */
+export async function articleNamed(table: Table, name: string): Promise<string> {
+  const id = await idOf(table, name.trim());
+  const node = id && (await table.get(articleKey(id)))?.['node'];
+  if (id && node) return id;
+  throw new PipelineError('article.not-found', 'No such article is in any story.', {
+    hint: 'Name it by its id, its page key or its URL; a story by its id.',
+  });
+}
+
+async function idOf(table: Table, name: string): Promise<string | null> {
+  if (/^a-[0-9a-f]{20}$/.test(name)) return name;
+  const story = /^[0-9a-f]{20}$/.test(name) ? await table.get(storyKey(name)) : undefined;
+  if (story !== undefined && story['gone'] !== true)
+    return (story['canonical'] as { articleId?: string } | undefined)?.articleId ?? null;
+  const page = await table.get(pageRecordKey(name));
+  return page === undefined ? articleIdOf(name, '') : pageRecordOf(page).articleId;
+}

@@ -1,0 +1,157 @@
+import { type Folded, foldConstraints } from '../../domain/constraints.ts';
+import type { Item } from '../../ports.ts';
+import type { Run } from '../clustering/context.ts';
+import { untilWritten } from '../clustering/retry.ts';
+import { withdrawn } from '../clustering/settle-node.ts';
+import { articleKey } from '../records/articles.ts';
+import { boundKey, type Home, homeOf, jointKey, type Standing, standingOf } from '../records/constraints.ts';
+import { BORDERS, groupKey, groupOf, MEMBERS, nodePartition, stateKey } from '../records/nodes.ts';
+import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
+import { type Gathered, gather, unitOf } from './gather.ts';
+
+/**
+ * Brings up to date what decisions make of an article, and of all that decisions join with it.
+ *
+ * First it says where the article stands, then it looks: of two that change what bears on each other, the second sees
+ * the first. Every item is looked at with a raised version, and written only where nobody looked later; whoever loses
+ * leaves it, as the other has seen all that this one has.
+ */
+export async function settleDecided(run: Run, articleId: string): Promise<void> {
+  const own = standingOf(await run.table.update(articleKey(articleId), { set: { bound: true }, add: { dver: 1 } }));
+  for (const node of own.nodes) await bindText(run, node, articleId);
+  const unit = await takeJoint(run, articleId, own);
+  const looked = await lookAtAll(run, articleId, own.units);
+  const folded = foldConstraints(looked.gathered);
+  for (const [id, before] of looked.homes) await settleHome(run, id, before, folded);
+  for (const [id, before] of looked.standings) await settleStanding(run, id, before, folded);
+  run.debts.set(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
+}
+
+/** The text says that an article under decisions carries it: whoever places the text settles the article again. */
+async function bindText(run: Run, node: string, articleId: string): Promise<void> {
+  const known = await run.table.get(boundKey(node, articleId));
+  if (known === undefined) await run.table.put({ ...boundKey(node, articleId) });
+  await run.table.update(stateKey(node), { set: { bound: true } });
+}
+
+/** The unit lists the article; the article remembers all units that may. */
+async function takeJoint(run: Run, articleId: string, own: Standing): Promise<string> {
+  const unit = await unitOf(run.table, articleId);
+  if (unit === '') return '';
+  if (!own.units.includes(unit)) await rememberUnit(run, articleId, unit);
+  await setRegister(run.table, { key: jointKey(unit, articleId), version: own.version });
+  return unit;
+}
+
+async function rememberUnit(run: Run, articleId: string, unit: string): Promise<void> {
+  await untilWritten(run, `Place of ${articleId}`, async () => {
+    const known = await run.table.get(articleKey(articleId));
+    return writeUnits(run, articleId, known, [...new Set([...standingOf(known).units, unit])]);
+  });
+}
+
+/** The list of units has a version of its own: keeping it is no look at what decisions make of the article. */
+function writeUnits(run: Run, articleId: string, known: Item | undefined, units: readonly string[]) {
+  const version = known?.['uver'] as number | undefined;
+  const unmoved = version === undefined ? { smaller: { uver: 1 } } : { equals: { uver: version } };
+  return run.table.update(articleKey(articleId), { set: { units }, add: { uver: 1 } }, unmoved);
+}
+
+interface Looked {
+  readonly gathered: Gathered;
+  readonly homes: ReadonlyMap<string, Home>;
+  readonly standings: ReadonlyMap<string, Standing>;
+}
+
+/** Raises the versions of all items concerned, and then reads what is to be decided from. */
+async function lookAtAll(run: Run, articleId: string, units: readonly string[]): Promise<Looked> {
+  const homes = new Map<string, Home>();
+  const standings = new Map<string, Standing>();
+  for (;;) {
+    const gathered = await gather(run.table, [articleId], units);
+    const newUnits = [...gathered.allUnits].filter((id) => !homes.has(id));
+    const newArticles = [...gathered.articles].filter((id) => !standings.has(id));
+    if (newUnits.length + newArticles.length === 0) return { gathered, homes, standings };
+    for (const id of newUnits) homes.set(id, homeOf(await run.table.update(groupKey(id), { add: { hver: 1 } })));
+    for (const id of newArticles)
+      standings.set(id, standingOf(await run.table.update(articleKey(id), { add: { dver: 1 } })));
+  }
+}
+
+async function settleHome(run: Run, unit: string, before: Home, { homes }: Folded): Promise<void> {
+  const home = homes.get(unit) ?? '';
+  if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return;
+  const after = home === before.home ? before : await writeHome(run, unit, before, home);
+  if (after === undefined) return run.telemetry.count('Conflicts');
+  for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node });
+  run.debts.set(`home ${unit} ${after.rehoming}`, async () => {
+    await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
+  });
+}
+
+async function writeHome(run: Run, unit: string, before: Home, home: string): Promise<Home | undefined> {
+  const change = { set: { home, rehoming: before.version }, add: { hver: 1 } };
+  const written = await run.table.update(groupKey(unit), change, { equals: { hver: before.version } });
+  return written && homeOf(written);
+}
+
+/** Every text whose group leads to this unit. */
+async function nodesOf(run: Run, unit: string): Promise<string[]> {
+  const pivots = [unit];
+  for await (const item of liveRegisters(run.table, nodePartition(unit), { prefix: BORDERS })) {
+    const other = item.sk.slice(BORDERS.length);
+    if (groupOf(other, await run.table.get(groupKey(other))).head === unit) pivots.push(other);
+  }
+  const nodes: string[] = [];
+  for (const pivot of pivots)
+    for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS }))
+      nodes.push(item.sk.slice(MEMBERS.length));
+  return nodes;
+}
+
+async function settleStanding(run: Run, articleId: string, before: Standing, folded: Folded): Promise<void> {
+  const apart = folded.apart.get(articleId) ?? '';
+  const pinned = folded.pinned.has(articleId);
+  const same = apart === before.apart && pinned === before.pinned;
+  if (same && (before.unseated === 0 || run.debts.has(`standing ${articleId} ${before.unseated}`))) return;
+  const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
+  if (after === undefined) return run.telemetry.count('Conflicts');
+  run.articles.add(articleId);
+  // A list made from what the article said before is older than this version of the text, and gives way.
+  for (const node of after.nodes) {
+    await run.table.update(stateKey(node), { add: { ver: 1 } });
+    run.work.add({ kind: 'place', id: node });
+  }
+  run.debts.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
+}
+
+async function writeStanding(
+  run: Run,
+  articleId: string,
+  before: Standing,
+  { apart, pinned }: { readonly apart: string; readonly pinned: boolean },
+): Promise<Standing | undefined> {
+  const leavingApart = withdrawn(before.leavingApart, before.apart, apart);
+  const change = { set: { apart, pinned, leavingApart, unseated: before.version }, add: { dver: 1 } };
+  const written: Item | undefined = await run.table.update(articleKey(articleId), change, {
+    equals: { dver: before.version },
+  });
+  return written && standingOf(written);
+}
+
+async function settleSeat(run: Run, articleId: string, { unseated }: Standing): Promise<void> {
+  await run.table.update(articleKey(articleId), { set: { unseated: 0, leavingApart: [] } }, { equals: { unseated } });
+}
+
+/** Units that the article left list it no more, unless it came back meanwhile. */
+async function leaveUnits(run: Run, articleId: string, own: Standing, unit: string): Promise<void> {
+  const left = withdrawn(own.units, '', unit);
+  if (left.length === 0) return;
+  for (const id of left)
+    await clearRegister(run.table, { key: jointKey(id, articleId), version: own.version }, run.clock.now());
+  await untilWritten(run, `Place of ${articleId}`, async () => {
+    const known = await run.table.get(articleKey(articleId));
+    const units = standingOf(known).units.filter((id) => !left.includes(id));
+    return writeUnits(run, articleId, known, units);
+  });
+}
