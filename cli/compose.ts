@@ -9,11 +9,11 @@ import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
 import type { Extraction } from '../shared/text/extract.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
+import { type Curation, createCuration } from '../shared/usecases/curation.ts';
 import { createIngest } from '../shared/usecases/ingest-page.ts';
 import type { Queries } from '../shared/usecases/queries.ts';
 import { createQueries } from '../shared/usecases/query-stories.ts';
-import { pageRecordKey, pageRecordOf } from '../shared/usecases/records/pages.ts';
-import { createRemove } from '../shared/usecases/remove-page.ts';
+import { createRemoveKey } from '../shared/usecases/remove-article.ts';
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 
@@ -22,6 +22,7 @@ export interface LocalStore {
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly queries: Queries;
+  readonly curation: Curation;
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
   close(): Promise<void>;
@@ -41,7 +42,15 @@ export function openStore(dir: string, { create = false }: OpenOptions = {}): Lo
   const table = openLmdbTable(dir);
   const articles = createLmdbArticleStore(table.store);
   const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere });
-  return { table, articles, queries, remove: (key) => removePage(table, key), close: () => table.close() };
+  const curation = createCuration({ table, clock, telemetry });
+  return {
+    table,
+    articles,
+    queries,
+    curation,
+    remove: createRemoveKey({ table, clock, telemetry }),
+    close: () => table.close(),
+  };
 }
 
 /** Opens an existing store for as long as the work takes. */
@@ -57,16 +66,6 @@ export async function withStore<T>(dir: string, work: (store: LocalStore) => Pro
 function noStore(dir: string): PipelineError {
   const hint = "Take pages in with 'wirefold ingest <folder>', or name another store with --db.";
   return new PipelineError('story.not-found', `There is no store in ${dir}.`, { hint });
-}
-
-/** The removal ranks right behind the version it removes: a newer file of the same name comes in again. */
-async function removePage(table: Table, key: string): Promise<boolean> {
-  const item = await table.get(pageRecordKey(key));
-  if (item === undefined) return false;
-  const { version, status } = pageRecordOf(item);
-  const removal = status === 'removed' ? version : `${version}~`;
-  await createRemove({ table, clock, telemetry })({ key, version: removal });
-  return true;
 }
 
 /** Extraction and clustering of pages from a source into a store. */
@@ -92,7 +91,7 @@ export async function extractHere(page: RawPage): Promise<Extraction> {
 }
 
 /** The same API as in the cloud, over this store, for the given Host headers alone. */
-export async function createLocalApi({ queries }: LocalStore, allowedHosts: readonly string[]) {
+export async function createLocalApi({ queries, curation }: LocalStore, allowedHosts: readonly string[]) {
   const { createApi } = await import('../lambdas/api/app.ts');
-  return createApi({ queries, telemetry, clock, options: { allowedHosts } });
+  return createApi({ queries, curation, telemetry, clock, options: { allowedHosts } });
 }

@@ -18,6 +18,7 @@ const BY_ERROR: { readonly [code in ErrorCode]?: ExitCode } = {
   'page.missing': EXIT.notFound,
   'story.not-found': EXIT.notFound,
   'article.not-found': EXIT.notFound,
+  'decision.not-found': EXIT.notFound,
   'request.invalid': EXIT.usage,
   'config.invalid': EXIT.usage,
 };

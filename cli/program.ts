@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCluster } from './commands/cluster.ts';
+import { addDecide } from './commands/decide.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly AddCommand[] = [
   addServe,
   addExport,
   addRemove,
+  addDecide,
   addExtract,
   addCluster,
   addDemo,

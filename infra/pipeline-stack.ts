@@ -10,7 +10,7 @@ import { QueryApi } from './constructs/query-api.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { StoryTable } from './constructs/story-table.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
-import { consume, putObjects, type Right, readObjects, readTable, readVersions, sendTo, writeTable } from './grants.ts';
+import { consume, putObjects, type Right, readObjects, readVersions, sendTo, writeTable } from './grants.ts';
 import { metricsOf } from './metrics.ts';
 import { SIZES } from './sizes.ts';
 
@@ -90,9 +90,9 @@ export class PipelineStack extends Stack {
   }
 
   private queryHandler(): PipelineFunction {
-    return this.lambda('Api', 'Answers questions about stories, for people and programs', [
+    return this.lambda('Api', 'Answers questions about stories and keeps what people decide, for people and programs', [
       ...readObjects(this.articles),
-      readTable(this.table),
+      writeTable(this.table),
     ]);
   }
 

@@ -3,35 +3,45 @@ import type { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { etag } from 'hono/etag';
 import type { BlankEnv } from 'hono/types';
+import { decisionPages } from './console/decision-routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import type { ApiDeps } from './deps.ts';
 import { answerError, answerNotFound, refuseInvalid } from './http/errors.ts';
-import { checkHost, checkMethod, checkOrigin } from './http/guards.ts';
+import { checkHost, checkMethod, checkOrigin, type Methods } from './http/guards.ts';
 import { revalidate, safeHeaders, stayEncrypted } from './http/headers.ts';
 import { observe } from './http/observe.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { checkRoutes } from './routes/check.ts';
+import { constraintRoutes } from './routes/constraints.ts';
 import { diffRoutes } from './routes/diff.ts';
 import { documentRoutes } from './routes/document.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
+import { removalRoutes } from './routes/removals.ts';
 import { storyRoutes } from './routes/stories.ts';
 
-const POSTABLE = ['/v1/check', '/check'];
+/** Everything else is only read. */
+const METHODS: Methods = {
+  '/v1/check': ['POST'],
+  '/check': ['GET', 'HEAD', 'POST'],
+  '/v1/constraints': ['GET', 'HEAD', 'POST'],
+  '/v1/constraints/:id': ['GET', 'HEAD', 'DELETE'],
+  '/v1/articles/:id': ['GET', 'HEAD', 'DELETE'],
+  '/decisions': ['GET', 'HEAD', 'POST'],
+  '/decisions/:id/undo': ['POST'],
+};
 
 /** The JSON API and the console as one app that knows neither Lambda nor a socket. */
 export function createApi(deps: ApiDeps): Hono {
   const app = new OpenAPIHono<BlankEnv>({ defaultHook: refuseInvalid });
   app.use(observe(deps), safeHeaders, stayEncrypted, revalidate, checkHost(deps.options));
-  app.use(
-    checkMethod(POSTABLE, (path) => path !== '/v1/check'),
-    checkOrigin(deps.options),
-  );
+  app.use(checkMethod(METHODS), checkOrigin(deps.options));
   app.use(except('/v1/export', etag()));
   for (const routes of ROUTES) routes(app, deps);
   consoleRoutes(app, deps);
+  decisionPages(app, deps);
   app.onError(answerError(deps));
   app.notFound(answerNotFound(deps));
   return app;
@@ -44,6 +54,8 @@ const ROUTES = [
   storyRoutes,
   diffRoutes,
   articleRoutes,
+  removalRoutes,
+  constraintRoutes,
   checkRoutes,
   explainRoutes,
   exportRoutes,

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
+import type { Curation } from '../../shared/usecases/curation.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';
 
 export interface ApiOptions {
@@ -16,6 +17,7 @@ export type Api = OpenAPIHono<BlankEnv>;
 /** What the API needs from its surroundings; the same in Lambda, on a laptop and in a test. */
 export interface ApiDeps {
   readonly queries: Queries;
+  readonly curation: Curation;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly options: ApiOptions;

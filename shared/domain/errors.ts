@@ -25,6 +25,9 @@ export type ErrorCode =
   | 'decision.contradicts'
   | 'decision.not-found'
   | 'request.invalid'
+  /** A key for repetitions that was used for something else, or is in use now. */
+  | 'request.repeated'
+  | 'request.running'
   | 'store.unavailable'
   | 'config.invalid';
 

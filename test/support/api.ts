@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { createApi } from '../../lambdas/api/app.ts';
 import type { ApiDeps } from '../../lambdas/api/deps.ts';
+import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { createCuration } from '../../shared/usecases/curation.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';
 import { createFakeQueries } from './fake-queries.ts';
 
@@ -10,6 +12,7 @@ export interface Told {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+const clock = { now: () => new Date('2025-03-22T08:00:00Z') };
 let invented: Queries | undefined;
 
 /** The app over invented stories, with what it reported. */
@@ -18,8 +21,9 @@ export function testApi(change: Partial<ApiDeps> = {}): { readonly app: Hono; re
   const told: Told[] = [];
   const app = createApi({
     queries: invented,
+    curation: createCuration({ table: createMemoryTable(), clock, telemetry: { count() {}, event() {} } }),
     telemetry: { count: () => {}, event: (name, fields) => told.push({ name, fields }) },
-    clock: { now: () => new Date('2025-03-22T08:00:00Z') },
+    clock,
     options: {},
     ...change,
   });

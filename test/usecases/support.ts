@@ -2,7 +2,7 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { createDecisions } from '../../shared/usecases/decisions/decide.ts';
+import { createCuration } from '../../shared/usecases/curation.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { pageItem } from '../../shared/usecases/records/pages.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
@@ -33,6 +33,7 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
   const deps = { table, articles, telemetry, clock };
   const cluster = createCluster(deps);
   const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
+  const curation = createCuration(deps);
   /** A later upload of the same page. */
   async function takeAgain(given: Given, version: string): Promise<string | null> {
     const page = { key: given.key, version };
@@ -45,7 +46,8 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
   return {
     table,
     queries,
-    decisions: createDecisions(deps),
+    curation,
+    decisions: curation.decisions,
     remove: createRemove(deps),
     /** Clusters an article and answers the story it is in. */
     async take(given: Given): Promise<string | null> {

@@ -18,11 +18,18 @@ export function checkHost({ allowedHosts }: ApiOptions): MiddlewareHandler {
   };
 }
 
-/** Only checks are sent; everything else is read. */
-export function checkMethod(postable: readonly string[], readable: (path: string) => boolean): MiddlewareHandler {
+/** Addresses that take more than GET and HEAD, or none of these; `:x` stands for one part of the path. */
+export type Methods = Readonly<Record<string, readonly string[]>>;
+
+const READ: readonly string[] = ['GET', 'HEAD'];
+
+/** What is not listed is only read. */
+export function checkMethod(methods: Methods): MiddlewareHandler {
+  const listed = Object.entries(methods).map(
+    ([path, allowed]) => [new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`), allowed] as const,
+  );
   return async (c, next) => {
-    const posts = postable.includes(c.req.path);
-    const allow = [...(readable(c.req.path) ? ['GET', 'HEAD'] : []), ...(posts ? ['POST'] : [])];
+    const allow = listed.find(([path]) => path.test(c.req.path))?.[1] ?? READ;
     if (!allow.includes(c.req.method)) {
       const message = `${c.req.path} takes ${allow.join(', ')}.`;
       throw new ApiProblem('method-not-allowed', message, {}, { Allow: allow.join(', ') });
@@ -37,13 +44,13 @@ export function checkMethod(postable: readonly string[], readable: (path: string
  */
 export function checkOrigin(options: ApiOptions): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'POST') return next();
+    if (READ.includes(c.req.method)) return next();
     const origin = c.req.header('origin');
     const own = [new URL(c.req.url).origin, baseUrl(c, options)];
     const site = c.req.header('sec-fetch-site') ?? 'none';
     const isForm = !c.req.path.startsWith('/v1/');
     if (origin === undefined ? isForm || site === 'cross-site' : !own.includes(origin)) {
-      throw new ApiProblem('cross-origin', 'A form or script of another site may not send checks.');
+      throw new ApiProblem('cross-origin', 'A form or script of another site may not send anything here.');
     }
     return next();
   };

@@ -27,8 +27,22 @@ export const PROBLEMS = {
   'method-not-allowed': {
     status: 405,
     title: 'This address does not take that method',
-    meaning: 'Stories are read with GET and HEAD; only checks are sent with POST. `Allow` lists what is possible here.',
+    meaning:
+      'Stories are read with GET and HEAD; checks and decisions are sent with POST, and some are taken back with DELETE. `Allow` lists what is possible here.',
     remedy: 'Repeat the request with a method that `Allow` names.',
+  },
+  contradiction: {
+    status: 409,
+    title: 'An earlier decision stands against this one',
+    meaning:
+      'Articles cannot be merged and kept apart at once, and a story has one canonical. `hint` names the decisions.',
+    remedy: 'Undo the decisions that are named, or leave things as they are.',
+  },
+  'still-running': {
+    status: 409,
+    title: 'The first request with this key is still being answered',
+    meaning: 'A request with the same Idempotency-Key arrived before and has not been answered yet.',
+    remedy: 'Repeat it in a moment with the same key: it then gets the answer of the first.',
   },
   gone: {
     status: 410,
@@ -53,6 +67,12 @@ export const PROBLEMS = {
     title: 'No article can be read from this page',
     meaning: 'The page is empty, binary, damaged or too complex. `code` names the reason.',
     remedy: 'Send the text of the article instead, or fetch the page again.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'This key belongs to another request',
+    meaning: 'The Idempotency-Key was used within the last day for a request with another address or body.',
+    remedy: 'Give each request a key of its own; only a repetition of it has the same.',
   },
   internal: {
     status: 500,

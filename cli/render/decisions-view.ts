@@ -1,0 +1,27 @@
+import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
+import { safeLine } from './safe-text.ts';
+import type { Style } from './style.ts';
+import { renderTable } from './table.ts';
+
+/** One decision in one line. */
+export function decidedWords({ id, kind, article, other, undone }: ConstraintRecord): string {
+  const names = other === null ? article : `${article} ${other}`;
+  return `${id}  ${kind} ${names}${undone === null ? '' : `  undone by ${safeLine(undone.by)}`}`;
+}
+
+/** Decisions as a table, with who made each and why. */
+export function decisionsTable(constraints: readonly ConstraintRecord[], width: number, style: Style): string {
+  return renderTable<ConstraintRecord>(
+    [
+      { heading: 'DECISION', cell: ({ id }) => id, paint: style.dim },
+      { heading: 'WHEN', cell: ({ at }) => at.slice(0, 10) },
+      { heading: 'WHAT', cell: ({ kind, undone }) => (undone === null ? kind : `${kind}, undone`) },
+      { heading: 'ARTICLES', cell: ({ article, other }) => (other === null ? article : `${article} ${other}`) },
+      { heading: 'BY', shrinksTo: 8, cell: ({ by }) => by },
+      { heading: 'REASON', shrinksTo: 16, cell: ({ reason }) => reason },
+    ],
+    constraints,
+    width,
+    style,
+  );
+}

@@ -1,0 +1,119 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Api, ApiDeps } from '../deps.ts';
+import { actorOf } from '../http/actor.ts';
+import { problems } from '../http/answers.ts';
+import { limitBody } from '../http/guards.ts';
+import { OnceHeaders, once } from '../http/once.ts';
+import { ApiProblem } from '../http/problem.ts';
+import {
+  ConstraintListSchema,
+  ConstraintQuerySchema,
+  ConstraintSchema,
+  constraintToWire,
+  DecisionRequestSchema,
+  ReasonSchema,
+  WhoSchema,
+} from '../wire/constraint-schemas.ts';
+
+const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+const Params = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the decision.' }) });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/constraints',
+  operationId: 'listConstraints',
+  summary: 'What people decided about stories, newest first',
+  request: { query: ConstraintQuerySchema },
+  responses: {
+    200: json(ConstraintListSchema, 'A page of decisions.'),
+    ...problems('request-invalid', 'store-unavailable'),
+  },
+});
+
+const findRoute = createRoute({
+  method: 'get',
+  path: '/v1/constraints/{id}',
+  operationId: 'getConstraint',
+  summary: 'One decision',
+  request: { params: Params },
+  responses: { 200: json(ConstraintSchema, 'The decision.'), ...problems('not-found', 'store-unavailable') },
+});
+
+const decideRoute = (deps: ApiDeps) =>
+  createRoute({
+    method: 'post',
+    path: '/v1/constraints',
+    operationId: 'decide',
+    summary: 'Split an article off, merge two stories, pin a canonical, or mark as not a copy',
+    middleware: [limitBody, once(deps)] as const,
+    request: {
+      headers: OnceHeaders,
+      body: { required: true, content: { 'application/json': { schema: DecisionRequestSchema } } },
+    },
+    responses: {
+      201: json(ConstraintSchema, 'It stands now, and the stories follow it.'),
+      200: json(ConstraintSchema, 'It stood already; this is how it was made.'),
+      ...problems('request-invalid', 'cross-origin', 'not-found', 'contradiction', 'too-large', 'media-type'),
+      ...problems('still-running', 'key-reused', 'store-unavailable'),
+    },
+  });
+
+const undoRoute = (deps: ApiDeps) =>
+  createRoute({
+    method: 'delete',
+    path: '/v1/constraints/{id}',
+    operationId: 'undoConstraint',
+    summary: 'Take a decision back; it stays on record',
+    middleware: [once(deps)] as const,
+    request: {
+      headers: OnceHeaders,
+      params: Params,
+      query: z.strictObject({ reason: ReasonSchema, by: WhoSchema.optional() }),
+    },
+    responses: {
+      200: json(ConstraintSchema, 'The decision, with who took it back and why.'),
+      ...problems('request-invalid', 'cross-origin', 'not-found', 'still-running', 'key-reused', 'store-unavailable'),
+    },
+  });
+
+/** Reading and writing decisions. */
+export function constraintRoutes(app: Api, deps: ApiDeps): void {
+  const { decisions } = deps.curation;
+  app.openapi(listRoute, async (c) => {
+    const { article, ...filter } = c.req.valid('query');
+    if (article !== undefined) {
+      const about = await decisions.about([article]);
+      const wanted = about.filter(
+        ({ undone }) => filter.state === 'all' || (undone === null) === (filter.state !== 'undone'),
+      );
+      return c.json({ constraints: wanted.map(constraintToWire), next_cursor: null }, 200);
+    }
+    const { constraints, nextCursor } = await decisions.list(present(filter));
+    return c.json({ constraints: constraints.map(constraintToWire), next_cursor: nextCursor }, 200);
+  });
+
+  app.openapi(findRoute, async (c) => {
+    const constraint = await decisions.find(c.req.valid('param').id);
+    if (constraint === undefined) throw new ApiProblem('not-found', 'There is no such decision.');
+    return c.json(constraintToWire(constraint), 200);
+  });
+
+  app.openapi(decideRoute(deps), async (c) => {
+    const { by, other, ...order } = c.req.valid('json');
+    const named = { ...order, by: actorOf(c, by, 'API'), ...(other === undefined ? {} : { other }) };
+    const { constraint, created } = await decisions.decide(named);
+    c.header('Location', `/v1/constraints/${constraint.id}`);
+    return c.json(constraintToWire(constraint), created ? 201 : 200);
+  });
+
+  app.openapi(undoRoute(deps), async (c) => {
+    const { by, reason } = c.req.valid('query');
+    const undone = await decisions.undo(c.req.valid('param').id, { by: actorOf(c, by, 'API'), reason });
+    return c.json(constraintToWire(undone), 200);
+  });
+}
+
+/** Without the fields that are not there, as the use cases take them. */
+function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

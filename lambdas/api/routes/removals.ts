@@ -1,0 +1,39 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Api, ApiDeps } from '../deps.ts';
+import { problems } from '../http/answers.ts';
+import { OnceHeaders, once } from '../http/once.ts';
+import { ApiProblem } from '../http/problem.ts';
+
+const RemovedSchema = z
+  .strictObject({
+    article_id: z.string(),
+    removed: z.array(z.string()).describe('Keys of its pages. A later upload under such a key comes in again.'),
+  })
+  .openapi('Removed');
+
+const removeRoute = (deps: ApiDeps) =>
+  createRoute({
+    method: 'delete',
+    path: '/v1/articles/{id}',
+    operationId: 'removeArticle',
+    summary: 'Take an article out with all its uploads; its story closes over the gap',
+    middleware: [once(deps)] as const,
+    request: { headers: OnceHeaders, params: z.object({ id: z.string().min(1).max(200) }) },
+    responses: {
+      200: {
+        description: 'It is out: the story elected anew, or is gone with its last article.',
+        content: { 'application/json': { schema: RemovedSchema } },
+      },
+      ...problems('cross-origin', 'not-found', 'gone', 'still-running', 'key-reused', 'store-unavailable'),
+    },
+  });
+
+/** Removing articles; uploaded files stay where they are. */
+export function removalRoutes(app: Api, deps: ApiDeps): void {
+  app.openapi(removeRoute(deps), async (c) => {
+    const { id } = c.req.valid('param');
+    const removed = await deps.curation.removeArticle(id);
+    if (removed.length === 0) throw new ApiProblem('gone', 'This article was removed.');
+    return c.json({ article_id: id, removed: [...removed] }, 200);
+  });
+}

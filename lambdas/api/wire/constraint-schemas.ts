@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi';
+import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+
+export const KINDS = ['split', 'merge', 'pin', 'not-a-copy'] as const;
+
+const KindSchema = z.enum(KINDS).openapi('DecisionKind', {
+  description:
+    'The article stands apart from its story; the stories of the two articles are one; the article is canonical; the article is never in one story with the other.',
+});
+
+export const WhoSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('Who decides. A signed-in caller is named by the server.');
+export const ReasonSchema = z.string().trim().min(1).max(1_000).describe('Why, in words.');
+const NameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4096)
+  .describe('An article, by its id, page key or URL; or a story id, for its canonical article.');
+
+export const DecisionRequestSchema = z
+  .strictObject({
+    kind: KindSchema,
+    article: NameSchema,
+    other: NameSchema.optional().describe('The second article of a merge, or what the first is not a copy of.'),
+    reason: ReasonSchema,
+    by: WhoSchema.optional(),
+  })
+  .refine(({ kind, other }) => (kind === 'merge' || kind === 'not-a-copy') === (other !== undefined), {
+    error: 'Is needed for merge and not-a-copy, and for these only.',
+    path: ['other'],
+  })
+  .openapi('DecisionRequest');
+
+const ActSchema = z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() });
+
+export const ConstraintSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: KindSchema,
+    article_id: z.string(),
+    other_id: z.string().nullable(),
+    by: z.string(),
+    reason: z.string(),
+    at: z.iso.datetime(),
+    undone: ActSchema.nullable().describe('Who took it back, when and why; null while it stands.'),
+  })
+  .openapi('Constraint', {
+    description: 'What a person decided about articles. Stories follow it until it is undone.',
+  });
+
+export const ConstraintListSchema = z
+  .strictObject({ constraints: z.array(ConstraintSchema), next_cursor: z.string().nullable() })
+  .openapi('ConstraintList');
+
+export const ConstraintQuerySchema = z.strictObject({
+  state: z.enum(['standing', 'undone', 'all']).optional().describe('Those that stand, where absent.'),
+  article: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Id of an article that they name; then all are in one answer.'),
+  cursor: z.string().max(1024).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+/** A decision as the API tells it. */
+export function constraintToWire(record: ConstraintRecord): z.infer<typeof ConstraintSchema> {
+  const { id, kind, article, other, by, reason, at, undone } = record;
+  return { id, kind, article_id: article, other_id: other, by, reason, at, undone: undone && { ...undone } };
+}

@@ -1,0 +1,189 @@
+import type { Hono } from 'hono';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { testApi } from '../../support/api.ts';
+import { type ApiDocument, apiDocument } from '../../support/document.ts';
+import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';
+import { createNewsroom } from '../../usecases/support.ts';
+
+const NAMES = ['ann', 'ben', 'cid', 'dot'];
+let room: ReturnType<typeof createNewsroom>;
+let app: Hono;
+let api: ApiDocument;
+
+beforeEach(async () => {
+  room = createNewsroom();
+  app = testApi({ queries: room.queries, curation: room.curation }).app;
+  api = await apiDocument(app);
+  await room.take(pageOf('ann', reportOf(1), { published: '2026-03-01T08:00:00Z' }));
+  await room.take(pageOf('ben', reportOf(1), { published: '2026-03-01T09:00:00Z' }));
+  await room.take(pageOf('cid', editOf(1, 7), { published: '2026-03-01T10:00:00Z' }));
+  await room.take(pageOf('dot', reportOf(2), { published: '2026-03-02T08:00:00Z' }));
+});
+
+interface Constraint {
+  readonly id: string;
+  readonly by: string;
+  readonly undone: { readonly by: string } | null;
+}
+
+/** Asks, and holds the answer against the published document. */
+async function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}, env?: object) {
+  const init = {
+    method,
+    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  };
+  const response = await app.request(path, init, env);
+  const kept = response.clone();
+  await api.expectDescribed(method, path, response);
+  return {
+    status: kept.status,
+    headers: kept.headers,
+    body: (await kept.json()) as Constraint & Record<string, unknown>,
+  };
+}
+
+const SPLIT = { kind: 'split', article: idOf('cid'), reason: 'Another trial', by: 'Dana' };
+
+describe('deciding', () => {
+  test('makes a constraint that the stories follow, and that can be read', async () => {
+    const made = await ask('POST', '/v1/constraints', SPLIT);
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe(`/v1/constraints/${made.body.id}`);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben', 'cid', 'dot']);
+    expect((await ask('GET', `/v1/constraints/${made.body.id}`)).body).toStrictEqual(made.body);
+    for (const query of ['', '?state=standing', '?state=all', `?article=${idOf('cid')}`, '?limit=1'])
+      expect((await ask('GET', `/v1/constraints${query}`)).body['constraints']).toStrictEqual([made.body]);
+    expect((await ask('GET', '/v1/constraints?state=undone')).body['constraints']).toStrictEqual([]);
+  });
+
+  test('the same again is answered with the one there is', async () => {
+    const [one, two] = [await ask('POST', '/v1/constraints', SPLIT), await ask('POST', '/v1/constraints', SPLIT)];
+    expect([two.status, two.body.id]).toStrictEqual([200, one.body.id]);
+  });
+
+  test('taking it back keeps it on record', async () => {
+    const { id } = (await ask('POST', '/v1/constraints', SPLIT)).body;
+    const undone = await ask('DELETE', `/v1/constraints/${id}?reason=It%20is%20a%20copy&by=Omar`);
+    expect([undone.status, undone.body.undone?.by]).toStrictEqual([200, 'Omar']);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'dot']);
+    expect((await ask('GET', '/v1/constraints?state=undone')).body['constraints']).toStrictEqual([undone.body]);
+  });
+
+  test('a caller whom the gateway knows is named by it, whatever the request says', async () => {
+    const event = { requestContext: { authorizer: { jwt: { claims: { email: 'dana@desk.example', sub: '1' } } } } };
+    const made = await ask('POST', '/v1/constraints', SPLIT, {}, { event });
+    expect(made.body.by).toBe('dana@desk.example');
+  });
+
+  test.each([
+    { body: { ...SPLIT, kind: 'fold' }, status: 400 },
+    { body: { ...SPLIT, reason: ' ' }, status: 400 },
+    { body: { ...SPLIT, reason: 'x'.repeat(1_001) }, status: 400 },
+    { body: { ...SPLIT, kind: 'merge' }, status: 400 },
+    { body: { ...SPLIT, other: idOf('ann') }, status: 400 },
+    { body: { ...SPLIT, article: 'nobody.html' }, status: 404 },
+  ])('$body.kind $body.article is refused with $status', async ({ body, status }) => {
+    expect((await ask('POST', '/v1/constraints', body)).status).toBe(status);
+  });
+
+  test('what contradicts an earlier decision is refused, with what to undo', async () => {
+    const { id } = (await ask('POST', '/v1/constraints', SPLIT)).body;
+    const merge = { kind: 'merge', article: idOf('cid'), other: idOf('ann'), reason: 'One trial', by: 'Omar' };
+    const refused = await ask('POST', '/v1/constraints', merge);
+    expect([refused.status, refused.body['code']]).toStrictEqual([409, 'decision.contradicts']);
+    expect(refused.body['hint']).toContain(id);
+  });
+
+  test('an unknown decision cannot be read or undone', async () => {
+    expect((await ask('GET', '/v1/constraints/d-0')).status).toBe(404);
+    expect((await ask('DELETE', '/v1/constraints/d-0?reason=x')).status).toBe(404);
+    expect((await ask('GET', '/v1/constraints?cursor=x')).status).toBe(400);
+  });
+
+  test('pages of the list go on where the one before ended', async () => {
+    await ask('POST', '/v1/constraints', SPLIT);
+    await ask('POST', '/v1/constraints', { ...SPLIT, kind: 'pin' });
+    const first = (await ask('GET', '/v1/constraints?limit=1')).body;
+    const second = (await ask('GET', `/v1/constraints?limit=1&cursor=${first['next_cursor']}`)).body;
+    const kinds = [first, second].flatMap(({ constraints }) =>
+      (constraints as { kind: string }[]).map(({ kind }) => kind),
+    );
+    expect(kinds.sort()).toStrictEqual(['pin', 'split']);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const once = { 'Idempotency-Key': 'key-1' };
+
+  test('gives a repetition the same answer, even when things have changed since', async () => {
+    const first = await ask('POST', '/v1/constraints', SPLIT, once);
+    await ask('DELETE', `/v1/constraints/${first.body.id}?reason=no`);
+    const again = await ask('POST', '/v1/constraints', SPLIT, once);
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toStrictEqual([
+      201,
+      first.body,
+      'true',
+    ]);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'dot']);
+  });
+
+  test('of another request is refused', async () => {
+    await ask('POST', '/v1/constraints', SPLIT, once);
+    expect((await ask('POST', '/v1/constraints', { ...SPLIT, reason: 'Other' }, once)).status).toBe(422);
+    expect((await ask('DELETE', `/v1/articles/${idOf('dot')}`, undefined, once)).status).toBe(422);
+  });
+
+  test('keeps no answer to a request that failed: it may be mended and sent again', async () => {
+    expect((await ask('POST', '/v1/constraints', { ...SPLIT, article: 'eve.html' }, once)).status).toBe(404);
+    await room.take(pageOf('eve', reportOf(3)));
+    expect((await ask('POST', '/v1/constraints', { ...SPLIT, article: 'eve.html' }, once)).status).toBe(201);
+  });
+
+  test('of two requests at once does the work once', async () => {
+    const answers = await Promise.all([
+      ask('POST', '/v1/constraints', SPLIT, once),
+      ask('POST', '/v1/constraints', SPLIT, once),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toStrictEqual([201, 409]);
+  });
+
+  test('has 1 to 255 characters', async () => {
+    const long = { 'Idempotency-Key': 'x'.repeat(256) };
+    expect((await ask('POST', '/v1/constraints', SPLIT, long)).status).toBe(400);
+  });
+});
+
+describe('DELETE /v1/articles/{id}', () => {
+  test('takes the article out of its story, which elects anew', async () => {
+    const removed = await ask('DELETE', `/v1/articles/${idOf('ann')}`);
+    expect([removed.status, removed.body['removed']]).toStrictEqual([200, ['ann.html']]);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ben cid', 'dot']);
+    expect((await app.request(`/v1/articles/${idOf('ann')}`)).status).toBe(410);
+    expect((await ask('DELETE', `/v1/articles/${idOf('ann')}`)).status).toBe(410);
+  });
+
+  test('of the last article leaves its story gone', async () => {
+    const { movedTo, found } = { movedTo: '', found: '', ...(await room.queries.article(idOf('dot'))) };
+    expect(movedTo).toBe('');
+    const story = (found as unknown as { storyId: string }).storyId;
+    await ask('DELETE', `/v1/articles/${idOf('dot')}`);
+    expect((await app.request(`/v1/stories/${story}`)).status).toBe(410);
+  });
+
+  test('of what never was is 404', async () => {
+    expect((await ask('DELETE', `/v1/articles/${idOf('nobody')}`)).status).toBe(404);
+  });
+});
+
+describe('a page of another site may not decide', () => {
+  test.each([
+    ['POST', '/v1/constraints'],
+    ['DELETE', '/v1/constraints/d-0?reason=x'],
+    ['DELETE', '/v1/articles/a-0'],
+  ])('%s %s', async (method, path) => {
+    const body = method === 'POST' ? SPLIT : undefined;
+    expect((await ask(method, path, body, { Origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask(method, path, body, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  });
+});
