@@ -90,8 +90,9 @@ export async function extractHere(page: RawPage): Promise<Extraction> {
   return extractArticle(page);
 }
 
-/** The same API as in the cloud, over this store, for the given Host headers alone. */
-export async function createLocalApi({ queries, curation }: LocalStore, allowedHosts: readonly string[]) {
+/** Makes the same API as in the cloud, over this store, for the given Host headers alone. */
+export async function loadLocalApi({ queries, curation }: LocalStore) {
   const { createApi } = await import('../lambdas/api/app.ts');
-  return createApi({ queries, curation, telemetry, clock, options: { allowedHosts } });
+  return (allowedHosts: readonly string[]) =>
+    createApi({ queries, curation, telemetry, clock, options: { allowedHosts } });
 }

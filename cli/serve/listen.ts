@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import { createLocalApi, type LocalStore } from '../compose.ts';
+import { type LocalStore, loadLocalApi } from '../compose.ts';
 
 /** A running server. */
 export interface Listening {
@@ -17,12 +17,14 @@ const USUAL_PORT = 8787;
 /** Serves the API and the console on loopback; without a port, on the usual one or, where that is taken, a free one. */
 export async function listen(store: LocalStore, port: number | undefined): Promise<Listening> {
   const server = createServer();
+  // Loaded first: a request that arrives before anybody listens to requests is never answered.
+  const createApi = await loadLocalApi(store);
   await listenOn(server, port ?? USUAL_PORT).catch(async (error: unknown) => {
     if (port !== undefined || !isTaken(error)) throw portError(error, port ?? USUAL_PORT);
     await listenOn(server, 0);
   });
   const { port: taken } = server.address() as AddressInfo;
-  const api = await createLocalApi(store, [`${LOOPBACK}:${taken}`, `localhost:${taken}`]);
+  const api = createApi([`${LOOPBACK}:${taken}`, `localhost:${taken}`]);
   server.on('request', getRequestListener(api.fetch));
   return { url: `http://${LOOPBACK}:${taken}`, close: () => closeServer(server) };
 }

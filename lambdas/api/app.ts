@@ -20,6 +20,7 @@ import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { removalRoutes } from './routes/removals.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { storyRoutes } from './routes/stories.ts';
 
 /** Everything else is only read. */
@@ -58,6 +59,7 @@ const ROUTES = [
   constraintRoutes,
   checkRoutes,
   explainRoutes,
+  sourceRoutes,
   exportRoutes,
   documentRoutes,
 ];

@@ -45,7 +45,7 @@ const POLICIES: readonly Policy[] = [
   { reason: () => 'the others only embed it', value: ({ toPivot }) => (toPivot === 'embeds' ? 1 : 0) },
   {
     reason: ({ agency }) => `it is the text on the agency's own site (${agency?.agency ?? 'agency'})`,
-    value: (contender) => (isAgencysOwn(contender) ? 0 : 1),
+    value: ({ agency, site }) => (agency !== null && isAgencysOwn(agency.agency, site) ? 0 : 1),
   },
   {
     reason: () => 'other members name it as their original',
@@ -87,11 +87,10 @@ export function electCanonical(contenders: readonly Contender[], named: { readon
   return { canonical, reason: decisive.reason(canonical) };
 }
 
-/** An agency's own page says so in its metadata or copyright line, not in a dateline that every customer prints. */
-function isAgencysOwn({ agency, site }: Contender): boolean {
-  if (agency === null || site === null) return false;
-  const host = site.replaceAll(/[^a-z0-9]/g, '');
-  return host.startsWith(agency.agency.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+/** Whether a site is that agency's own: its host begins with the agency's name. Datelines every customer prints. */
+export function isAgencysOwn(agency: string, site: string | null): boolean {
+  const letters = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return site !== null && letters(site).startsWith(letters(agency));
 }
 
 function least<T extends number | string>(values: readonly T[]): T {

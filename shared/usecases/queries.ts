@@ -48,6 +48,33 @@ export interface SortWindow {
   readonly isAll: boolean;
 }
 
+export interface SourceFilter {
+  /** Opaque; from the answer before. */
+  readonly cursor?: string;
+  /** ISO 8601 bounds on `firstSeen` of the stories, included. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** What one site ran. */
+export interface Source {
+  /** Null for all pages whose site is unknown. */
+  readonly site: string | null;
+  /** Its articles in the stories looked at. */
+  readonly pages: number;
+  /** Stories whose text was first written there, as far as their members tell; the other pages are copies. */
+  readonly originals: number;
+  readonly stories: number;
+}
+
+export interface SourcePage {
+  /** Most pages first. */
+  readonly sources: readonly Source[];
+  readonly window: SortWindow;
+  /** Goes on with older stories; figures of the answers add up. */
+  readonly nextCursor: string | null;
+}
+
 /** An id may name a story that has since been merged into another: `movedTo` is where it lives now. */
 export type Found<T> =
   | { readonly found: T }
@@ -112,6 +139,8 @@ export type ExportLine = { readonly key: string } & (
 /** Every question the console, the API and the CLI ask. Throws `request.invalid` for a cursor that is none. */
 export interface Queries {
   listStories(filter: StoryFilter): Promise<StoryPage>;
+  /** What each site ran, over at most 2,000 stories at a time. */
+  sources(filter: SourceFilter): Promise<SourcePage>;
   story(id: string): Promise<Found<Story>>;
   article(id: string): Promise<Found<ArticleView>>;
   /** By URL (tracking parameters and fragments ignored). */

@@ -8,6 +8,7 @@ import { relationTo } from './clustering/refresh-story.ts';
 import { timeOf } from './clustering/tally.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
+import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
 import type { ArticleView, Checked, ExportLine, Found, Match, Queries } from './queries.ts';
 import {
@@ -46,6 +47,7 @@ export function createQueries(deps: QueryDeps): Queries {
   const context: Context = { ...deps, texts: createTextShelf(deps.table) };
   return {
     listStories: (filter) => listStories(deps.table, filter),
+    sources: (filter) => listSources(deps.table, filter),
     story: (id) => findStory(context, id),
     article: (id) => findArticle(context, id),
     lookup: (by) => ('url' in by ? lookupUrl(context, by.url) : lookupKey(context, by.key)),

@@ -1,6 +1,13 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Fate, Story } from '../../shared/domain/story.ts';
-import type { ArticleView, Checked, ExportLine, Queries, StoryFilter } from '../../shared/usecases/queries.ts';
+import type {
+  ArticleView,
+  Checked,
+  ExportLine,
+  Queries,
+  SourcePage,
+  StoryFilter,
+} from '../../shared/usecases/queries.ts';
 import { fakeStory } from './fake-stories.ts';
 import { hostilePages, type InventedPage, inventedPages } from './invented-pages.ts';
 
@@ -15,6 +22,7 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
   const target = stories[0]?.id ?? 'none';
   return {
     listStories: async (filter) => listed(stories, filter),
+    sources: async () => sourcesOf(stories),
     story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
     article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
     lookup: async (by) => {
@@ -96,6 +104,16 @@ function listed(stories: readonly Story[], filter: StoryFilter) {
   const nextCursor = end < fitting.length ? String(end) : null;
   const sorted = filter.sort !== undefined && filter.sort !== 'latest';
   return { stories: fitting.slice(start, end), nextCursor, ...(sorted ? { window } : {}) };
+}
+
+function sourcesOf(stories: readonly Story[]): SourcePage {
+  const members = stories.flatMap((story) => story.members);
+  const sources = [...new Set(members.map(({ site }) => site))].map((site) => {
+    const own = members.filter((member) => member.site === site);
+    return { site, pages: own.length, originals: own.filter(({ canonical }) => canonical).length, stories: own.length };
+  });
+  const oldest = stories.at(-1)?.firstSeen ?? null;
+  return { sources, window: { stories: stories.length, oldest, isAll: true }, nextCursor: null };
 }
 
 function checked(stories: readonly Story[], input: string): Checked {

@@ -8,7 +8,7 @@ import { FOREVER } from '../http/headers.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { isProblemName } from '../http/problem-catalogue.ts';
 import { DiffQuerySchema } from '../routes/diff.ts';
-import { filterFrom, StoryQuerySchema } from '../wire/list-query.ts';
+import { filterFrom, SourceQuerySchema, StoryQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
 import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
 import { answerCheck } from './answer-check.tsx';
 import { ArticlePage } from './article-page.tsx';
@@ -20,6 +20,7 @@ import { ExplainPage } from './explain-page.tsx';
 import { articlePath, storyPath } from './parts.tsx';
 import { ProblemDocPage, ProblemIndexPage } from './problem-page.tsx';
 import { render } from './render.ts';
+import { SourcesPage } from './sources-page.tsx';
 import { StoryListPage } from './story-list.tsx';
 import { StoryDetailPage } from './story-page.tsx';
 import { type Whereabouts, WhyPage } from './why-page.tsx';
@@ -31,6 +32,11 @@ export function consoleRoutes(app: Hono, { queries }: ApiDeps): void {
     return render(c, <StoryListPage page={await queries.listStories(filterFrom(query))} query={query} />);
   });
   app.get('/stories', (c) => c.redirect(`/${queryOf(c.req.url)}`, 308));
+
+  app.get('/sources', async (c) => {
+    const query = parse(SourceQuerySchema, filled(c));
+    return render(c, <SourcesPage page={await queries.sources(sourceFilterFrom(query))} query={query} />);
+  });
 
   app.get('/stories/:id', async (c) => {
     const story = unwrap(await queries.story(c.req.param('id')), 'story', storyPath);

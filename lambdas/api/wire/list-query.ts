@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { StoryFilter, StorySort } from '../../../shared/usecases/queries.ts';
+import type { SourceFilter, StoryFilter, StorySort } from '../../../shared/usecases/queries.ts';
 import { RELATIONS } from './values.ts';
 
 export const SORTS = ['latest', 'largest', 'changed'] as const satisfies readonly StorySort[];
@@ -57,6 +57,8 @@ export const StoryQuerySchema = z.strictObject({ cursor: Cursor, limit: Limit, .
 
 export const FeedQuerySchema = z.strictObject({ limit: Limit, ...filters });
 
+export const SourceQuerySchema = z.strictObject({ cursor: Cursor, since: filters.since, until: filters.until });
+
 export const VariantQuerySchema = z.strictObject({ cursor: Cursor, limit: Limit });
 
 export type StoryQuery = z.infer<typeof StoryQuerySchema>;
@@ -76,6 +78,12 @@ export function filterFrom(query: StoryQuery): StoryFilter {
     ...(max_variants === undefined ? {} : { maxVariants: max_variants }),
     ...withoutUndefined(named),
   };
+}
+
+export type SourceQuery = z.infer<typeof SourceQuerySchema>;
+
+export function sourceFilterFrom({ cursor, since, until }: SourceQuery): SourceFilter {
+  return filterFrom({ cursor, since, until });
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

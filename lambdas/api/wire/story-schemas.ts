@@ -80,18 +80,21 @@ export const StorySchema = z
   })
   .openapi('Story');
 
+export const WindowSchema = z
+  .strictObject({
+    story_count: count.describe('Stories looked at.'),
+    oldest: text.describe('When the oldest of them was first seen.'),
+    is_all: z.boolean().describe('Whether there are none beyond.'),
+  })
+  .openapi('Window', { description: 'A stretch of the list of stories, newest first.' });
+
 export const StoryListSchema = z
   .strictObject({
     stories: z.array(StorySummarySchema),
     next_cursor: text,
-    window: z
-      .strictObject({
-        story_count: count.describe('Stories looked at.'),
-        oldest: text.describe('When the oldest of them was first seen.'),
-        is_all: z.boolean().describe('Whether there are none beyond.'),
-      })
-      .nullable()
-      .describe('What was put in order, for `sort` other than `latest`; following pages go through it, then on.'),
+    window: WindowSchema.nullable().describe(
+      'What was put in order, for `sort` other than `latest`; following pages go through it, then on.',
+    ),
   })
   .openapi('StoryList');
 

@@ -1,8 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import type { Evidence, Fate, Story, StorySummary, Variant } from '../../../shared/domain/story.ts';
-import type { ArticleView, Checked, StoryPage } from '../../../shared/usecases/queries.ts';
+import type { ArticleView, Checked, SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
 import type { ArticleSchema, CheckSchema } from './article-schemas.ts';
-import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema } from './story-schemas.ts';
+import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema, WindowSchema } from './story-schemas.ts';
 import type { EvidenceSchema, FateSchema } from './values.ts';
 
 /** A page of the list. */
@@ -10,8 +10,12 @@ export function storyPageToWire({ stories, nextCursor, window }: StoryPage): z.i
   return {
     stories: stories.map(storySummaryToWire),
     next_cursor: nextCursor,
-    window: window ? { story_count: window.stories, oldest: window.oldest, is_all: window.isAll } : null,
+    window: window ? windowToWire(window) : null,
   };
+}
+
+export function windowToWire({ stories, oldest, isAll }: SortWindow): z.infer<typeof WindowSchema> {
+  return { story_count: stories, oldest, is_all: isAll };
 }
 
 /** The only place where views get the names of the JSON API. The types come from the published schemas. */
