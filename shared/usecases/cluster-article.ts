@@ -38,7 +38,10 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
     const articleId = articleIdOf(stored.article.url, stored.page.key);
     const run = startRun(clustering);
     const record = await pageRecord(run, stored.page.key);
-    if (record && isOutdated(record, stored.page)) return { articleId, storyId: null, kind: stored.article.kind };
+    if (record && isOutdated(record, stored.page)) {
+      await finishOutdated(run, articleId, stored);
+      return { articleId, storyId: null, kind: stored.article.kind };
+    }
     await addUpload(run, articleId, articleRef, stored);
     for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
     const { node } = await settleArticle(run, articleId);
@@ -67,6 +70,18 @@ export function startRun(clustering: Clustering): Run {
 /** A newer version of the page, or its removal, is known: this one must not come back. */
 function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
   return version > page.version || status === 'removed';
+}
+
+/**
+ * Adds nothing, but a delivery of this message may have stopped midway, after the newer one was done: what it owed is
+ * found where it worked, at its article and its text.
+ */
+async function finishOutdated(run: Run, articleId: string, { article }: StoredArticle): Promise<void> {
+  const { id } = describeText(article.text);
+  if ((await run.table.get(stateKey(id))) === undefined) return;
+  await settleArticle(run, articleId);
+  run.work.add({ kind: 'node', id });
+  await runWork(run);
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {

@@ -34,7 +34,7 @@ export async function driftOf(world: World, truth: Truth): Promise<string[]> {
   return [...rolesOf(items, truth), ...placesOf(items, truth)];
 }
 
-/** Whatever was promised and is still to be done. */
+/** Whatever was promised and is still to be done. A stale mark promises nothing: it has the next count look again. */
 function debtsOf(item: Item): string[] {
   const owing = (what: unknown): string[] => [`${item.pk} ${item.sk} still owes ${JSON.stringify(what)}`];
   if (item.pk.startsWith('N#') && item.sk === 'state') {
@@ -51,8 +51,7 @@ function debtsOf(item: Item): string[] {
   const { unseated, leavingApart } = standingOf(item);
   if (unseated > 0 || leavingApart.length > 0) return owing({ unseated, leavingApart });
   const left = [item['leaving'], item['unlisting']].flatMap((each) => (each as string[] | undefined) ?? []);
-  const stale = Object.keys(item).filter((name) => name.startsWith('stale'));
-  return left.length + stale.length > 0 ? owing([...left, ...stale]) : [];
+  return left.length > 0 ? owing(left) : [];
 }
 
 /** Roles and heads must be the ones that the definitions give. */

@@ -25,9 +25,9 @@ const home = mkdtempSync(join(tmpdir(), 'wirefold-concurrency-'));
 const children: ChildProcess[] = [];
 const worker = fileURLToPath(new URL('../support/cluster-worker.ts', import.meta.url));
 
-/** Three copies of each of eight reports, and a template. */
-const stored: readonly StoredArticle[] = [0, 1, 2, 3, 4, 5, 6, 7, 9]
-  .flatMap((i) => FAMILIES[i]!.documents.slice(0, 3))
+/** A report with all its copies, which arrive at once; three copies of each of two others; a template. */
+const stored: readonly StoredArticle[] = [0, 1, 2, 9]
+  .flatMap((i) => FAMILIES[i]!.documents.slice(0, i === 0 ? 9 : 3))
   .map(({ id, text, title, date, source }) => ({
     page: { key: id, version: '1' },
     seenAt: '2026-03-01T00:00:00Z',
@@ -64,7 +64,7 @@ function clusterOn(table: Table, articles: ArticleStore) {
 }
 
 test('the plain run knows its stories', () => {
-  expect(plain.stories.length).toBe(11);
+  expect(plain.stories.length).toBe(6);
 });
 
 test('32 workers on DynamoDB come to the same stories', { timeout: 180_000 }, async () => {

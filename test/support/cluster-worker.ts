@@ -1,6 +1,7 @@
 import { createLmdbArticleStore } from '../../shared/adapters/local/lmdb-articles.ts';
 import { openLmdbStore } from '../../shared/adapters/local/lmdb-store.ts';
 import { createLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 
 /** A process of its own that clusters the articles named on its command line, and says so of each when it is done. */
@@ -21,8 +22,14 @@ const waiting = [...refs];
 
 async function work(): Promise<void> {
   for (let ref = waiting.shift(); ref !== undefined; ref = waiting.shift()) {
-    await cluster(ref);
-    process.send?.({ done: ref });
+    const taken = ref;
+    await cluster(taken).then(
+      () => process.send?.({ done: taken }),
+      (error: unknown) => {
+        if (!(error instanceof PipelineError && error.retryable)) throw error;
+        waiting.push(taken);
+      },
+    );
   }
 }
 

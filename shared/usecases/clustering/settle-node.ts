@@ -28,12 +28,16 @@ import { type Candidate, candidatesOf, crowdedKeysOf, keysOf, type Reading } fro
 /** How long a note for an undecided text is kept; it is read within moments, or after a crash within days. */
 const CALL_DAYS = 15;
 
+/** How often a text looks whether better-ranked ones have decided, and the longest first pause between looks. */
+const PAUSES = 4;
+const MAX_PAUSE_MS = 250;
+
 interface Decision {
   readonly role: 'pivot' | 'member' | 'gone';
   readonly pivot: string;
   /** Pivots of other groups that this text is linked to. */
   readonly bordering: readonly string[];
-  /** Linked candidates that have not decided yet, and may not have seen this text. */
+  /** Better-ranked linked texts that have not decided yet, and may not have seen this one. */
   readonly undecided: readonly string[];
   /** What its keys held when it was decided; absent where there is no text to decide on. */
   readonly reading?: Reading;
@@ -87,7 +91,7 @@ async function touch(run: Run, id: string): Promise<NodeState> {
 async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
   const item = await run.table.get(stateKey(id));
   const before = item === undefined ? stateOf(id, item) : await touch(run, id);
-  const decision = await decide(run, before);
+  const decision = before.role === 'new' ? await decidePatiently(run, before) : await decide(run, before);
   if (before.role === decision.role && before.pivot === decision.pivot) {
     return { before, after: before, decision, quiet: false };
   }
@@ -134,6 +138,24 @@ export function withdrawn(earlier: readonly string[], from: string, to: string):
   return [...all];
 }
 
+/**
+ * Of many copies that arrive at once each would call itself a pivot first and be told otherwise by all the others.
+ * So a text gives better-ranked ones that are about to decide some time. Nothing but the amount of work rests on it.
+ */
+async function decidePatiently(run: Run, state: NodeState): Promise<Decision> {
+  const began = run.clock.now().getTime();
+  const decision = await decide(run, state);
+  const rivals = decision.undecided.filter((other) => other < decision.pivot);
+  if (rivals.length === 0 || run.clock.sleep === undefined) return decision;
+  const tookMs = Math.min(run.clock.now().getTime() - began, MAX_PAUSE_MS);
+  for (let i = 1; i <= PAUSES; i++) {
+    await run.clock.sleep((0.5 + Math.random()) * Math.max(tookMs, 1) * i);
+    const states = await run.table.batchGet(rivals.map(stateKey));
+    if (rivals.every((other, at) => stateOf(other, states[at]).role !== 'new')) break;
+  }
+  return decide(run, state);
+}
+
 async function decide(run: Run, state: NodeState): Promise<Decision> {
   const text = (await run.texts.load([state.id])).get(state.id);
   if (text === undefined) return { role: 'gone', pivot: '', bordering: [], undecided: [] };
@@ -144,8 +166,8 @@ async function decide(run: Run, state: NodeState): Promise<Decision> {
   const reading = await run.index.read(text);
   const states = await statesOf(run, candidatesOf(reading));
   const pivots = await linkedWith(run, text, states, 'pivot');
-  const undecided = await linkedWith(run, text, states, 'new');
   const best = pivots[0];
+  const undecided = (await linkedWith(run, text, states, 'new')).filter((id) => id < state.id);
   if (best !== undefined && best < state.id) {
     return { role: 'member', pivot: best, bordering: pivots.slice(1), undecided, reading };
   }
@@ -177,9 +199,9 @@ async function linkedWith(run: Run, text: TextNode, states: readonly NodeState[]
 }
 
 /**
- * Two texts that arrive at once may each read before the other has decided. Whoever meets an undecided one leaves a
- * note with it and then looks again: either that one has decided by now, and this text decides anew, or it will read
- * the note when it has.
+ * Two texts that arrive at once may each read before the other has decided. The worse-ranked one, whose role rests on
+ * the other's, then leaves a note with it and looks again: either the other has decided by now, and this text decides
+ * anew, or it will read the note when it has.
  */
 async function callOnUndecided(run: Run, id: string, undecided: readonly string[]): Promise<void> {
   if (undecided.length === 0) return;
@@ -197,7 +219,6 @@ async function hearCallers(run: Run, id: string): Promise<void> {
     run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id });
     run.debts.set(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
   }
-  if (unheard.length > 0) run.work.add({ kind: 'node', id });
 }
 
 const nameOfCall = ({ pk, sk }: Key): string => `call ${pk} ${sk}`;
