@@ -1,6 +1,7 @@
 import type { Story, Variant } from '../../../shared/domain/story.ts';
 import type { MemberDiff } from '../diff/compare-members.ts';
 import { clean, cleanText } from '../untrusted.ts';
+import { DecidePair } from './decide-forms.tsx';
 import { DiffBlocks, type DiffView } from './diff-blocks.tsx';
 import { Layout } from './layout.tsx';
 import { articlePath, diffPath, OutLink, storyPath, Time, Words } from './parts.tsx';
@@ -31,6 +32,7 @@ export function DiffPage(props: DiffPageProps) {
       </div>
       <Choose {...props} />
       <Figures diff={diff} />
+      <DecidePair from={diff.from} to={diff.to} />
       <section aria-labelledby="changes">
         <h2 id="changes">The text, with what changed</h2>
         <DiffBlocks diff={diff} view={view} />

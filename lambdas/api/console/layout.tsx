@@ -74,6 +74,7 @@ function Footer(props: Pick<LayoutProps, 'json' | 'feeds'>) {
       {props.json && <a href={props.json}>This page as JSON</a>}
       {props.feeds && <a href={props.feeds.atom}>Atom feed</a>}
       {props.feeds && <a href={props.feeds.json}>JSON feed</a>}
+      <a href="/decisions">Decisions</a>
       <a href="/openapi.json">API description</a>
       <a href="/problems">Problems</a>
     </footer>

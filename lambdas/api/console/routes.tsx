@@ -26,7 +26,7 @@ import { StoryDetailPage } from './story-page.tsx';
 import { type Whereabouts, WhyPage } from './why-page.tsx';
 
 /** The pages people read; each shows what the JSON API answers under the same path. */
-export function consoleRoutes(app: Hono, { queries }: ApiDeps): void {
+export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
   app.get('/', async (c) => {
     const query = parse(StoryQuerySchema, filled(c));
     return render(c, <StoryListPage page={await queries.listStories(filterFrom(query))} query={query} />);
@@ -42,7 +42,8 @@ export function consoleRoutes(app: Hono, { queries }: ApiDeps): void {
     const story = unwrap(await queries.story(c.req.param('id')), 'story', storyPath);
     const after = c.req.query('after');
     const page = pageOfVariants(story, after, VARIANTS_SHOWN);
-    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} />);
+    const decisions = await curation.decisions.ofStory(story.id);
+    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} decisions={decisions} />);
   });
 
   app.get('/stories/:id/diff', async (c) => {

@@ -1,6 +1,8 @@
 import type { Story } from '../../../shared/domain/story.ts';
+import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
+import { DecideSection } from './decide-forms.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
 import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
@@ -17,6 +19,8 @@ interface StoryPageProps {
   readonly page: VariantPage;
   /** False on the second and later pages of variants. */
   readonly isFirst: boolean;
+  /** What people decided about its articles. */
+  readonly decisions: readonly ConstraintRecord[];
 }
 
 /** One story: what stands for it and why, how it travelled, every variant and why it belongs, and the text. */
@@ -40,6 +44,7 @@ export function StoryDetailPage(props: StoryPageProps) {
         </section>
       )}
       <Variants {...props} />
+      <DecideSection story={story} decisions={props.decisions} />
       <section aria-labelledby="text">
         <h2 id="text">The canonical text</h2>
         <Prose text={story.text} lang={story.language} />

@@ -10,7 +10,13 @@ import {
 } from '../records/constraints.ts';
 import { articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './draw-consequences.ts';
 import { gather } from './gather.ts';
-import { type DecisionFilter, type DecisionPage, decisionsAbout, listDecisions } from './list-decisions.ts';
+import {
+  type DecisionFilter,
+  type DecisionPage,
+  decisionsAbout,
+  decisionsOfStory,
+  listDecisions,
+} from './list-decisions.ts';
 import { articleNamed } from './named-article.ts';
 
 /** A decision as somebody asks for it; articles by id, story id (its canonical), page key or URL. */
@@ -39,6 +45,8 @@ export interface Decisions {
   list(filter: DecisionFilter): Promise<DecisionPage>;
   /** Decisions that name one of these articles, newest first. */
   about(articleIds: readonly string[]): Promise<ConstraintRecord[]>;
+  /** Decisions that stand and name an article of the story, newest first. */
+  ofStory(storyId: string): Promise<ConstraintRecord[]>;
 }
 
 const MAX_WORDS = { by: 200, reason: 1_000 };
@@ -52,6 +60,7 @@ export function createDecisions(deps: DecisionDeps): Decisions {
     find: (id) => find(deps, id),
     list: (filter) => listDecisions(deps.table, filter),
     about: (articleIds) => decisionsAbout(deps.table, articleIds),
+    ofStory: (storyId) => decisionsOfStory(deps.table, storyId),
   };
 }
 
