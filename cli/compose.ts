@@ -7,7 +7,7 @@ import { createTally } from '../shared/adapters/local/tally.ts';
 import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
-import type { Extraction } from '../shared/text/extract.ts';
+import type { Extraction, ExtractOptions } from '../shared/text/extract.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
 import { type Curation, createCuration } from '../shared/usecases/curation.ts';
 import { createIngest } from '../shared/usecases/ingest-page.ts';
@@ -16,6 +16,7 @@ import { createQueries } from '../shared/usecases/query-stories.ts';
 import { createRemoveKey } from '../shared/usecases/remove-article.ts';
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
+import { keptPages } from './pages/kept-places.ts';
 
 /** The embedded store with the use cases over it. */
 export interface LocalStore {
@@ -31,17 +32,21 @@ export interface LocalStore {
 export interface OpenOptions {
   /** Otherwise a folder without a store is an error: a question must not create one. */
   readonly create?: boolean;
+  /** For pages that came from a stand-in for S3. */
+  readonly s3PathStyle?: boolean;
 }
 
 const telemetry = createTally();
 const clock = systemClock;
 
 /** Opens the store in a folder. */
-export function openStore(dir: string, { create = false }: OpenOptions = {}): LocalStore {
+export function openStore(dir: string, { create = false, s3PathStyle = false }: OpenOptions = {}): LocalStore {
   if (!create && !existsSync(join(dir, 'data.mdb'))) throw noStore(dir);
   const table = openLmdbTable(dir);
   const articles = createLmdbArticleStore(table.store);
-  const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere });
+  const pages = keptPages(table, { s3PathStyle });
+  const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
+  const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere, pages, explain });
   const curation = createCuration({ table, clock, telemetry });
   return {
     table,
@@ -85,9 +90,9 @@ export function startPool(root: URL, threads: number | undefined): ExtractPool {
 }
 
 /** Extraction in this process, for a single page. Loaded when it is needed, as its word lists take a while. */
-export async function extractHere(page: RawPage): Promise<Extraction> {
+export async function extractHere(page: RawPage, options?: ExtractOptions): Promise<Extraction> {
   const { extractArticle } = await import('../shared/text/extract.ts');
-  return extractArticle(page);
+  return extractArticle(page, options);
 }
 
 /** Makes the same API as in the cloud, over this store, for the given Host headers alone. */

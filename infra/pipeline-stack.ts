@@ -91,6 +91,7 @@ export class PipelineStack extends Stack {
 
   private queryHandler(): PipelineFunction {
     return this.lambda('Api', 'Answers questions about stories and keeps what people decide, for people and programs', [
+      ...readVersions(this.pages),
       ...readObjects(this.articles),
       writeTable(this.table),
     ]);

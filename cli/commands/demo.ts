@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
+import { rememberPlaces } from '../pages/kept-places.ts';
 import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
@@ -38,7 +39,9 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
   const store = openStore(dir, { create: true });
   try {
     const { terminal } = context;
-    const pages = findPages([fileURLToPath(new URL('samples/pages', context.root))], context);
+    const samples = [fileURLToPath(new URL('samples/pages', context.root))];
+    const pages = findPages(samples, context);
+    await rememberPlaces(store.table, samples);
     const report = await runIngest(context, pages, store, { maxNames: NAMES_ON_SCREEN });
     terminal.note(`${summaryText(report, terminal.noteStyle)}\n`);
     if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);

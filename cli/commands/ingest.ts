@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
+import { rememberPlaces } from '../pages/kept-places.ts';
 import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
@@ -35,6 +36,7 @@ async function ingest(context: Context, paths: readonly string[], options: Inges
   const store = openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
+    await rememberPlaces(store.table, paths);
     const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
     if (report.tally.pages === 0 && !report.interrupted) throw pages.nothingFound();
     terminal.note(summaryText(report, terminal.noteStyle));

@@ -19,6 +19,7 @@ import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
+import { originalRoutes } from './routes/originals.ts';
 import { removalRoutes } from './routes/removals.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { storyRoutes } from './routes/stories.ts';
@@ -55,6 +56,7 @@ const ROUTES = [
   storyRoutes,
   diffRoutes,
   articleRoutes,
+  originalRoutes,
   removalRoutes,
   constraintRoutes,
   checkRoutes,

@@ -10,6 +10,7 @@ import type { Ingested } from './outcomes.ts';
 import { articleIdOf } from './records/articles.ts';
 import { contentHash } from './records/content-hash.ts';
 import { type PageRecord, pageItem, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { sha256Key, sha256Of } from './records/sha256.ts';
 
 export interface IngestDeps {
   readonly pages: PageSource;
@@ -24,7 +25,7 @@ export interface IngestDeps {
 /** Not so while an article that an earlier version belonged to may still count the page. */
 const isDone = ({ status, leaving }: PageRecord): boolean => status !== 'queued' && leaving.length === 0;
 
-type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection'>;
+type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection' | 'sha256'>;
 
 /**
  * Takes one version of a page: reads it, extracts its article, keeps that and says where it is.
@@ -37,22 +38,33 @@ export function createIngest(deps: IngestDeps): (ref: PageRef) => Promise<Ingest
     const known = await recordOf(deps.table, ref.key);
     if (known && known.version > ref.version) return { outcome: 'outdated' };
     if (known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
+    let sha256: string | undefined;
     try {
-      return await takePage(deps, ref);
+      const page = await deps.pages.read(ref);
+      sha256 = sha256Of(page.bytes);
+      return await takePage(deps, ref, page, sha256);
     } catch (error) {
       if (error instanceof PipelineError && error.code === 'page.missing') return { outcome: 'outdated' };
-      if (isRejection(error)) return rejectPage(deps, ref, error);
+      if (isRejection(error)) return rejectPage(deps, ref, error, sha256);
       throw error;
     }
   };
 }
 
-async function takePage(deps: IngestDeps, ref: PageRef): Promise<Ingested> {
-  const page = await deps.pages.read(ref);
+type ReadPage = Awaited<ReturnType<PageSource['read']>>;
+
+async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: string): Promise<Ingested> {
   const { article } = await deps.extract(page);
   const articleRef = `${contentHash(`${ref.key} ${ref.version}`)}`;
   const articleId = articleIdOf(article.url, ref.key);
-  const verdict: Verdict = { status: 'queued', articleId, ref: articleRef, kind: article.kind, rejection: null };
+  const verdict: Verdict = {
+    status: 'queued',
+    articleId,
+    ref: articleRef,
+    kind: article.kind,
+    rejection: null,
+    sha256,
+  };
   if ((await writeRecord(deps, ref, verdict)) === undefined) return { outcome: 'outdated' };
   const seenAt = instantOf(page.carrier.fetchedAt ?? null) ?? instantOf(page.uploadedAt) ?? page.uploadedAt;
   await deps.articles.put(articleRef, { page: ref, seenAt, article });
@@ -61,7 +73,12 @@ async function takePage(deps: IngestDeps, ref: PageRef): Promise<Ingested> {
 }
 
 /** Kept with its reason, so that whoever asks for the page is told; nothing of it stays in any story. */
-async function rejectPage(deps: IngestDeps, ref: PageRef, error: PipelineError): Promise<Ingested> {
+async function rejectPage(
+  deps: IngestDeps,
+  ref: PageRef,
+  error: PipelineError,
+  sha256: string | undefined,
+): Promise<Ingested> {
   const rejection = { code: error.code, reason: error.message, hint: error.hint ?? null };
   const record = await writeRecord(deps, ref, {
     status: 'rejected',
@@ -69,6 +86,7 @@ async function rejectPage(deps: IngestDeps, ref: PageRef, error: PipelineError):
     ref: null,
     kind: null,
     rejection,
+    ...(sha256 === undefined ? {} : { sha256 }),
   });
   if (record === undefined) return { outcome: 'outdated' };
   await leaveArticles(deps, record, ref);
@@ -82,6 +100,7 @@ export async function writeRecord(
   { key, version }: PageRef,
   verdict: Verdict,
 ): Promise<PageRecord | undefined> {
+  if (verdict.sha256 !== undefined) await deps.table.put({ ...sha256Key(verdict.sha256, key) });
   const outcome = await untilWritten(deps, `Page ${key}`, async () => {
     const known = await recordOf(deps.table, key);
     if (known && known.version > version) return 'outdated' as const;

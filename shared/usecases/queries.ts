@@ -1,4 +1,4 @@
-import type { Article, PageKind } from '../domain/article.ts';
+import type { Article, BlockVerdict, PageKind, RawPage } from '../domain/article.ts';
 import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 
 export interface StoryFilter {
@@ -143,9 +143,13 @@ export interface Queries {
   sources(filter: SourceFilter): Promise<SourcePage>;
   story(id: string): Promise<Found<Story>>;
   article(id: string): Promise<Found<ArticleView>>;
-  /** By URL (tracking parameters and fragments ignored). */
+  /** The page an article was read from, as it was uploaded; gone where it is no longer kept. */
+  original(articleId: string): Promise<Found<RawPage>>;
+  /** What became of every block of that page, read again now. */
+  blocks(articleId: string): Promise<Found<readonly BlockVerdict[]>>;
+  /** By URL (tracking parameters and fragments ignored), by key, or by the SHA-256 of the page's bytes as stored. */
   lookup(
-    by: { readonly url: string } | { readonly key: string },
+    by: { readonly url: string } | { readonly key: string } | { readonly sha256: string },
   ): Promise<Found<ArticleView | { readonly key: string; readonly fate: Fate }>>;
   /** What a text or page is a copy of; stores nothing. */
   check(input: { readonly text?: string; readonly html?: string; readonly url?: string }): Promise<Checked>;

@@ -2,7 +2,7 @@ import type { Article, RawPage } from '../domain/article.ts';
 import { areLinked, compareTexts } from '../domain/edge.ts';
 import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
-import type { ArticleStore, Clock, Item, Table, Telemetry } from '../ports.ts';
+import type { Clock, Item, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
 import { relationTo } from './clustering/refresh-story.ts';
 import { timeOf } from './clustering/tally.ts';
@@ -10,6 +10,7 @@ import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
 import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
+import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
 import type { ArticleView, Checked, ExportLine, Found, Match, Queries } from './queries.ts';
 import {
   articleIdOf,
@@ -25,12 +26,11 @@ import { homeOf, standingOf } from './records/constraints.ts';
 import { CARRIERS, groupKey, groupOf, nodePartition, stateKey, stateOf } from './records/nodes.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { liveRegisters, queryAll } from './records/registers.ts';
+import { pageWithContent } from './records/sha256.ts';
 import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
 import { summaryOf } from './story-views.ts';
 
-export interface QueryDeps {
-  readonly table: Table;
-  readonly articles: ArticleStore;
+export interface QueryDeps extends OriginalDeps {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
@@ -50,7 +50,9 @@ export function createQueries(deps: QueryDeps): Queries {
     sources: (filter) => listSources(deps.table, filter),
     story: (id) => findStory(context, id),
     article: (id) => findArticle(context, id),
-    lookup: (by) => ('url' in by ? lookupUrl(context, by.url) : lookupKey(context, by.key)),
+    original: (id) => findOriginal(deps, id),
+    blocks: (id) => findBlocks(deps, id),
+    lookup: (by) => lookup(context, by),
     check: (input) => check(context, input),
     explain: (a, b) => explain(context, a, b),
     exportLines: () => exportLines(context),
@@ -192,6 +194,16 @@ async function revisionsOf({ table }: Context, id: string, currentRef: string): 
     current: brief.ref === currentRef,
     ref: brief.ref,
   }));
+}
+
+function lookup(context: Context, by: Parameters<Queries['lookup']>[0]): ReturnType<Queries['lookup']> {
+  if ('url' in by) return lookupUrl(context, by.url);
+  return 'key' in by ? lookupKey(context, by.key) : lookupContent(context, by.sha256);
+}
+
+async function lookupContent(context: Context, sha256: string): ReturnType<Queries['lookup']> {
+  const key = await pageWithContent(context.table, sha256.toLowerCase());
+  return key === undefined ? { unknown: true } : lookupKey(context, key);
 }
 
 function lookupUrl(context: Context, url: string): Promise<Found<ArticleView>> {

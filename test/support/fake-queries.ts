@@ -1,9 +1,11 @@
+import type { BlockVerdict } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Fate, Story } from '../../shared/domain/story.ts';
 import type {
   ArticleView,
   Checked,
   ExportLine,
+  Found,
   Queries,
   SourcePage,
   StoryFilter,
@@ -25,7 +27,10 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     sources: async () => sourcesOf(stories),
     story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
     article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
+    original: async (id) => originalOf(articles.find((article) => article.id === id)),
+    blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
     lookup: async (by) => {
+      if ('sha256' in by) return { unknown: true };
       const isThis = (page: ArticleView) => ('url' in by ? page.article.url === by.url : page.key === by.key);
       const article = articles.find(isThis);
       if (article) return { found: article };
@@ -104,6 +109,25 @@ function listed(stories: readonly Story[], filter: StoryFilter) {
   const nextCursor = end < fitting.length ? String(end) : null;
   const sorted = filter.sort !== undefined && filter.sort !== 'latest';
   return { stories: fitting.slice(start, end), nextCursor, ...(sorted ? { window } : {}) };
+}
+
+function originalOf(article: ArticleView | undefined) {
+  if (!article) return { unknown: true } as const;
+  const bytes = new TextEncoder().encode(`<h1>${article.article.title}</h1>${article.article.text}`);
+  return { found: { key: article.key, bytes, carrier: {} } };
+}
+
+/** As if every paragraph had stood in the page's footer as well. */
+function blocksOf(article: ArticleView | undefined): Found<readonly BlockVerdict[]> {
+  if (!article) return { unknown: true };
+  const texts = [article.article.title ?? '', ...article.article.text.split('\n\n')];
+  const verdict = (text: string, kept: boolean) => ({
+    text,
+    kept,
+    rule: kept ? 'body-run' : 'footer',
+    reason: 'It is.',
+  });
+  return { found: [...texts.map((text) => verdict(text, true)), ...texts.map((text) => verdict(text, false))] };
 }
 
 function sourcesOf(stories: readonly Story[]): SourcePage {

@@ -1,14 +1,19 @@
-import type { Candidate } from '../../../shared/domain/article.ts';
+import type { BlockVerdict, Candidate } from '../../../shared/domain/article.ts';
 import type { ArticleView } from '../../../shared/usecases/queries.ts';
 import { clean } from '../untrusted.ts';
 import { FateWords } from './fate.tsx';
 import { Layout } from './layout.tsx';
 import { articlePath, diffPath, OutLink, RelationTag, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
+import { RemovedBlocks } from './removed-blocks.tsx';
 import { KIND_WORDS, percent } from './words.ts';
 
 /** One article: its text, where it belongs, and every value its metadata was chosen from. */
-export function ArticlePage(props: { view: ArticleView; canonicalId: string | null }) {
+export function ArticlePage(props: {
+  view: ArticleView;
+  canonicalId: string | null;
+  blocks: readonly BlockVerdict[] | undefined;
+}) {
   const { view } = props;
   const { article } = view;
   return (
@@ -52,6 +57,7 @@ export function ArticlePage(props: { view: ArticleView; canonicalId: string | nu
               <a href={`/explain?a=${encodeURIComponent(view.id)}`}>Compare it with any other page</a>
             </p>
           </section>
+          <RemovedBlocks blocks={props.blocks} articleId={view.id} lang={article.language} />
           <Metadata view={view} />
           <Revisions view={view} />
         </div>

@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import type { BlockVerdict } from '../../../shared/domain/article.ts';
+import { isRejection } from '../../../shared/domain/errors.ts';
 import type { ApiDeps } from '../deps.ts';
 import { compareMembers } from '../diff/compare-members.ts';
 import { invalidRequest } from '../http/errors.ts';
@@ -57,7 +59,8 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
 
   app.get('/articles/:id', async (c) => {
     const view = unwrap(await queries.article(c.req.param('id')), 'article', articlePath);
-    return render(c, <ArticlePage view={view} canonicalId={await canonicalOf(view.storyId, queries)} />);
+    const canonicalId = await canonicalOf(view.storyId, queries);
+    return render(c, <ArticlePage view={view} canonicalId={canonicalId} blocks={await blocksOf(view.id, queries)} />);
   });
 
   app.get('/why', async (c) => {
@@ -111,10 +114,22 @@ async function canonicalOf(storyId: string | null, queries: ApiDeps['queries']):
   return 'found' in found ? found.found.canonical.articleId : null;
 }
 
-/** An address is looked up as one; anything else is a key. */
+/** A page that cannot be read any more is no fault of the article's. */
+async function blocksOf(articleId: string, queries: ApiDeps['queries']): Promise<readonly BlockVerdict[] | undefined> {
+  try {
+    const found = await queries.blocks(articleId);
+    return 'found' in found ? found.found : undefined;
+  } catch (error) {
+    if (isRejection(error)) return undefined;
+    throw error;
+  }
+}
+
+/** An address is looked up as one, 64 hexadecimal digits as a checksum; anything else is a key. */
 async function whereabouts(asked: string, queries: ApiDeps['queries']): Promise<Whereabouts> {
   const isUrl = /^https?:\/\//i.test(asked) && URL.canParse(asked);
-  const found = await queries.lookup(isUrl ? { url: asked } : { key: asked });
+  const isSum = /^[0-9a-f]{64}$/i.test(asked);
+  const found = await queries.lookup(isUrl ? { url: asked } : isSum ? { sha256: asked } : { key: asked });
   if (!('found' in found)) return found;
   const { key, fate } = found.found;
   return { key, fate, articleId: 'id' in found.found ? found.found.id : null };

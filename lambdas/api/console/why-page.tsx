@@ -20,7 +20,7 @@ export function WhyPage(props: { asked: string; answer: Whereabouts | undefined 
       </p>
       <search>
         <form class="ask" method="get" action="/why" aria-label="Find a page">
-          <label for="page">Address of the page, or its file name or S3 key</label>
+          <label for="page">Address of the page, its file name or S3 key, or the SHA-256 of its bytes</label>
           <input id="page" name="page" type="text" value={props.asked} maxlength={4096} autocomplete="off" required />
           <button type="submit">Look up</button>
         </form>
@@ -49,8 +49,8 @@ function AnswerWords(props: { answer: Whereabouts }) {
   if ('unknown' in answer) {
     return (
       <p>
-        No page with this address or key has been ingested. A key is the path below the folder, or the whole S3 key; an
-        address must be the one the page was fetched from or the one it names itself.
+        No page with this address, key or checksum has been ingested. A key is the path below the folder, or the whole
+        S3 key; an address must be the one the page was fetched from or the one it names itself.
       </p>
     );
   }

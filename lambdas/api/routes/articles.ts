@@ -9,7 +9,7 @@ const json = <T>(schema: T, description: string) => ({ description, content: { '
 
 const ArticleParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the article.' }) });
 
-/** By the address or by the key, never by both. */
+/** By one of the three. */
 export const LookupQuerySchema = z
   .strictObject({
     url: z
@@ -18,9 +18,14 @@ export const LookupQuerySchema = z
       .optional()
       .describe('Address of the page; tracking parameters are ignored.'),
     key: z.string().min(1).max(1024).optional().describe('File name or S3 key of the page.'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/, { error: 'Must be 64 hexadecimal digits.' })
+      .optional()
+      .describe('Of the page’s bytes as they are stored.'),
   })
-  .refine(({ url, key }) => (url === undefined) !== (key === undefined), {
-    error: 'Give either `url` or `key`.',
+  .refine((by) => Object.values(by).filter((value) => value !== undefined).length === 1, {
+    error: 'Give one of `url`, `key` and `sha256`.',
     path: ['url'],
   });
 
@@ -28,7 +33,7 @@ const lookupRoute = createRoute({
   method: 'get',
   path: '/v1/articles/lookup',
   operationId: 'lookupArticle',
-  summary: 'What became of a page, by its URL or its key',
+  summary: 'What became of a page, by its URL, its key or the SHA-256 of its bytes',
   request: { query: LookupQuerySchema },
   responses: {
     200: json(LookupSchema, 'The fate of the page, and the article it became.'),
@@ -65,8 +70,8 @@ const revisionsRoute = createRoute({
 
 export function articleRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(lookupRoute, async (c) => {
-    const { url, key } = c.req.valid('query');
-    const by = url === undefined ? { key: key ?? '' } : { url };
+    const { url, key, sha256 } = c.req.valid('query');
+    const by = url !== undefined ? { url } : sha256 !== undefined ? { sha256 } : { key: key ?? '' };
     const page = unwrap(await queries.lookup(by), 'page', articlePath);
     const article = 'article' in page ? articleToWire(page) : null;
     return c.json({ key: page.key, fate: fateToWire(page.fate), article }, 200);

@@ -23,6 +23,8 @@ export type PageStatus =
 export interface PageRecord {
   readonly key: string;
   readonly version: string;
+  /** Of the bytes as stored; absent where they could not be read. */
+  readonly sha256?: string;
   readonly status: PageStatus;
   readonly articleId: string | null;
   /** Articles that earlier versions of the page belonged to and that may still count it. */

@@ -133,7 +133,7 @@ describe('finding and checking', () => {
   test.each([
     ['tidewater-post_20250318-blank.html', 'It was rejected (page.empty): The file has no bytes.'],
     ['national-ledger_front-page.html', 'an index page'],
-    ['https://nowhere.example/', 'No page with this address or key'],
+    ['https://nowhere.example/', 'No page with this address, key or checksum'],
     ['harbor-courier_ferry-strikes-breakwater.html', 'It is an article in this story.'],
   ])('the fate of %s', async (key, words) => {
     expect(wordsOf(await page(`/why?page=${encodeURIComponent(key)}`))).toContain(words);

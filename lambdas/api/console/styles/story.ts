@@ -55,6 +55,12 @@ section > .relations .legend { display: none; }
 .candidates td:nth-of-type(1) { min-width: 9rem; }
 .candidates .chosen td { color: var(--ink); }
 .candidates th.num, .candidates .num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; }
+.columns .removed { max-height: 34rem; overflow-y: auto; margin: 0.6rem 0; border-bottom: 1px solid var(--rule); font: 0.82rem/1.5 var(--sans); }
+.removed ol { padding-left: 1.6rem; }
+.removed li { padding: 0.45rem 0; border-top: 1px solid var(--rule); }
+.rule-line { color: var(--soft); }
+.rule-line code { color: var(--ink); font-weight: 600; }
+.columns .aside .removed-text { margin-top: 0.15rem; font: 0.92rem/1.45 var(--serif); white-space: pre-line; }
 .revisions { padding-left: 1.2rem; font: 0.88rem/1.8 var(--sans); }
 
 @media (max-width: 52rem) {
