@@ -3,8 +3,9 @@ import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
+import { writeRecord } from '../../shared/usecases/ingest-page.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
-import { pageItem } from '../../shared/usecases/records/pages.ts';
+import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 
@@ -38,8 +39,8 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
   async function takeAgain(given: Given, version: string): Promise<string | null> {
     const page = { key: given.key, version };
     const ref = `${given.key} ${version}`;
-    const record = { key: given.key, version, status: 'queued', articleId: null, ref, kind: null } as const;
-    await table.put(pageItem({ ...record, leaving: [], rejection: null }));
+    const articleId = articleIdOf(given.url ?? null, given.key);
+    await writeRecord(deps, page, { status: 'queued', articleId, ref, kind: given.kind ?? 'article', rejection: null });
     await articles.put(ref, { page, seenAt: `2026-03-0${version}T00:00:00Z`, article: articleOf(given) });
     return (await cluster(ref)).storyId;
   }
@@ -54,5 +55,7 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
       return takeAgain(given, '1');
     },
     takeAgain,
+    /** A message that was delivered before comes once more. */
+    redeliver: (key: string, version: string) => cluster(`${key} ${version}`),
   };
 }
