@@ -13,7 +13,9 @@ export interface Feature {
 }
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
-const log = (value: number) => Math.log2(1 + Math.max(0, value));
+const log = (value: number) => LOGS[value] ?? Math.log2(1 + Math.max(0, value));
+/** Most logarithms asked for are of small counts. */
+const LOGS = Float64Array.from({ length: 1_024 }, (_, count) => Math.log2(1 + count));
 
 /** The text by itself. */
 const SHAPE: readonly Feature[] = [
@@ -158,22 +160,36 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** 3 end of a sentence, 2 colon, 1 other sign, 0 letter or digit. */
+const CLOSERS = '"”’»)]」』';
+const STOPS = '.!?。！？…؟।۔';
+const COLONS = ':：';
+
+/** 3 end of a sentence, 2 colon, 1 other sign, 0 letter or digit; of the last of three characters that closes nothing. */
 function lastCharClass(text: string): number {
-  const tail = text.slice(-3).replace(/["”’»)\]」』\s]+$/, '');
-  const last = tail.at(-1) ?? '';
-  if ('.!?。！？…؟।۔'.includes(last) && last !== '') return 3;
-  if (last === ':' || last === '：') return 2;
-  return /[\p{L}\p{N}]/u.test(last) ? 0 : 1;
+  const stop = Math.max(0, text.length - 3);
+  let at = text.length - 1;
+  while (at >= stop && (CLOSERS.includes(text[at] as string) || /\s/.test(text[at] as string))) at--;
+  if (at < stop) return 1;
+  const last = text[at] as string;
+  if (STOPS.includes(last)) return 3;
+  if (COLONS.includes(last)) return 2;
+  return isLetterOrDigit(last) ? 0 : 1;
+}
+
+function isLetterOrDigit(char: string): boolean {
+  return isAscii(char) ? /[a-z\d]/i.test(char) : /[\p{L}\p{N}]/u.test(char);
 }
 
 /** 3 lower case, 2 upper case or script without case, 1 digit, 0 sign. */
 function firstCharClass(text: string): number {
   const first = text[0] ?? '';
+  if (isAscii(first)) return /[a-z]/.test(first) ? 3 : /[A-Z]/.test(first) ? 2 : /\d/.test(first) ? 1 : 0;
   if (/\p{Ll}/u.test(first)) return 3;
   if (/\p{L}/u.test(first)) return 2;
   return /\p{N}/u.test(first) ? 1 : 0;
 }
+
+const isAscii = (char: string) => char.charCodeAt(0) < 0x80;
 
 /** What the first pass of the scorer sees. */
 export const FEATURES: readonly Feature[] = [

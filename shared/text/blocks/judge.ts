@@ -1,18 +1,36 @@
 import { FEATURES } from './features.ts';
-import type { PageFacts } from './page-facts.ts';
-import { type CompiledScorer, compileScorer, type Scorer, scoreRow } from './score.ts';
+import type { BlockFacts, PageFacts } from './page-facts.ts';
+import { type CompiledScorer, compileScorer, type Scorer, scoreRows } from './score.ts';
 import { ScoredPage, SECOND_FEATURES } from './second-features.ts';
 
 export const FIRST_NAMES: readonly string[] = FEATURES.map(({ name }) => name);
 export const SECOND_NAMES: readonly string[] = [...FIRST_NAMES, ...SECOND_FEATURES];
 
+/** Numbers of one block: those of the first pass, then those of the second. */
+const WIDTH = SECOND_NAMES.length;
+const ALL = FEATURES.map((_, place) => place);
+
 /** The numbers of every block, a row each, with room for those of the second pass behind. */
 export function featureRows(page: PageFacts): readonly Float64Array[] {
-  return page.blocks.map((fact, i) => {
-    const row = new Float64Array(SECOND_NAMES.length);
-    for (let f = 0; f < FEATURES.length; f++) row[f] = FEATURES[f]?.of(fact, page, i) ?? 0;
-    return row;
-  });
+  return rowsOf(writeFeatures(page, ALL));
+}
+
+/** The same, one row behind the other; features that are not asked for stay 0. */
+function writeFeatures(page: PageFacts, places: readonly number[]): Float64Array {
+  const matrix = new Float64Array(page.blocks.length * WIDTH);
+  for (const place of places) {
+    const read = FEATURES[place]?.of;
+    if (!read) continue;
+    let at = place;
+    for (let i = 0; i < page.blocks.length; i++, at += WIDTH) matrix[at] = read(page.blocks[i] as BlockFacts, page, i);
+  }
+  return matrix;
+}
+
+function rowsOf(matrix: Float64Array): Float64Array[] {
+  const rows: Float64Array[] = [];
+  for (let at = 0; at < matrix.length; at += WIDTH) rows.push(matrix.subarray(at, at + WIDTH));
+  return rows;
 }
 
 /** Fills in the second pass' numbers from the first pass' scores. */
@@ -27,17 +45,22 @@ export function addSecondFeatures(page: PageFacts, rows: readonly Float64Array[]
 export class Judge {
   readonly #first: CompiledScorer;
   readonly #second: CompiledScorer;
+  /** Features that either pass asks for. */
+  readonly #asked: readonly number[];
 
   constructor(first: Scorer, second: Scorer) {
     this.#first = compileScorer(first, FIRST_NAMES);
     this.#second = compileScorer(second, SECOND_NAMES);
+    const asked = new Set([...this.#first.places, ...this.#second.places]);
+    this.#asked = ALL.filter((place) => asked.has(place));
   }
 
   /** How likely each block is story, 0 to 1. */
   score(page: PageFacts): readonly number[] {
-    const rows = featureRows(page);
-    const first = rows.map((row) => scoreRow(this.#first, row));
-    addSecondFeatures(page, rows, first);
-    return rows.map((row) => scoreRow(this.#second, row));
+    const matrix = writeFeatures(page, this.#asked);
+    const first = scoreRows(this.#first, matrix, WIDTH);
+    const scored = new ScoredPage(page, first);
+    for (let i = 0; i < page.blocks.length; i++) scored.write(i, matrix, i * WIDTH + FEATURES.length);
+    return Array.from(scoreRows(this.#second, matrix, WIDTH));
   }
 }

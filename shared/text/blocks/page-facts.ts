@@ -60,14 +60,12 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
     siteName: metadata.siteName,
   });
   const patterns = patternsOf(blocks);
-  const repeats = countTexts(blocks);
-  const seen = new Map<string, number>();
+  const repeats = repeatsOf(blocks);
   const proseChars = blocks.reduce((sum, block) => sum + (block.prose ? block.shape.chars : 0), 0);
   const proseBlocks = blocks.filter(({ prose }) => prose).length;
   const facts = blocks.map((block): BlockFacts => {
     const pattern = patterns.get(block.frame.kin) ?? NO_PATTERN;
-    const before = seen.get(block.text) ?? 0;
-    seen.set(block.text, before + 1);
+    const repeat = repeats.get(block.text) ?? { all: 1, before: 0 };
     return {
       block,
       pattern,
@@ -76,8 +74,8 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
       linkDensity: linkDensity(block),
       prose: block.prose,
       ...said.compare(block.text),
-      repeatsBefore: before,
-      repeats: repeats.get(block.text) ?? 1,
+      repeatsBefore: repeat.before++,
+      repeats: repeat.all,
     };
   });
   return { blocks: facts, ...proseFacts(facts), hasJsonLdBody: Boolean(metadata.articleBody) };
@@ -97,10 +95,20 @@ function patternsOf(blocks: readonly Block[]): Map<string, PatternFacts> {
   return patterns;
 }
 
-function countTexts(blocks: readonly Block[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of blocks) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
+/** How often a text stands on its page, and among the blocks looked at so far. */
+interface Repeats {
+  all: number;
+  before: number;
+}
+
+function repeatsOf(blocks: readonly Block[]): Map<string, Repeats> {
+  const repeats = new Map<string, Repeats>();
+  for (const { text } of blocks) {
+    const known = repeats.get(text);
+    if (known) known.all++;
+    else repeats.set(text, { all: 1, before: 0 });
+  }
+  return repeats;
 }
 
 function proseFacts(facts: readonly BlockFacts[]) {

@@ -1,4 +1,4 @@
-import { wordsOf } from './words-of.ts';
+import { wordHashes } from './word-hashes.ts';
 
 /** What a page says apart from its blocks, to hold blocks against. */
 export interface PageStatements {
@@ -27,10 +27,9 @@ const COMPARED_CHARS = 700;
 const MAX_TITLE_WORDS = 60;
 const MAX_SELF_WORDS = 120;
 
-const WE =
-  'we our us wir unser unsere uns nous notre nos nosotros nuestro nuestra noi nostro nostra wij onze ons my nasz nasze nós nosso nossa мы наш наши'.split(
-    ' ',
-  );
+const WE = wordHashes(
+  'we our us wir unser unsere uns nous notre nos nosotros nuestro nuestra noi nostro nostra wij onze ons my nasz nasze nós nosso nossa мы наш наши',
+);
 
 /** Numbers below it are the words of `WE`. */
 const WE_COUNT = WE.length;
@@ -44,7 +43,7 @@ const PAIR_BASE = 0x200000;
  * between numbers.
  */
 export class PageWords {
-  readonly #numbers = new Map<string, number>(WE.map((word, number) => [word, number]));
+  readonly #numbers = new Map(WE.map((hash, number) => [hash, number]));
   readonly #titles: readonly ReadonlySet<number>[];
   readonly #inDescription: ReadonlySet<number> | null;
   readonly #inJsonLd: ReadonlySet<number> | null;
@@ -60,10 +59,10 @@ export class PageWords {
 
   /** Holds a block's text against the page's statements. */
   compare(text: string): Comparison {
-    const words = wordsOf(text.slice(0, COMPARED_CHARS));
-    const numbers = words.map((word) => this.#numbers.get(word) ?? UNKNOWN);
+    const hashes = wordHashes(text.slice(0, COMPARED_CHARS));
+    const numbers = hashes.map((hash) => this.#numbers.get(hash) ?? UNKNOWN);
     return {
-      ...this.#titleMatch(words, numbers),
+      ...this.#titleMatch(hashes, numbers),
       descriptionShare: pairShare(numbers, this.#inDescription),
       jsonLdShare: pairShare(numbers, this.#inJsonLd),
       selfMentions: this.#selfMentions(text, numbers),
@@ -71,11 +70,11 @@ export class PageWords {
   }
 
   #learn(text: string): number[] {
-    return wordsOf(text).map((word) => {
-      const known = this.#numbers.get(word);
+    return wordHashes(text).map((hash) => {
+      const known = this.#numbers.get(hash);
       if (known !== undefined) return known;
       const number = this.#numbers.size;
-      this.#numbers.set(word, number);
+      this.#numbers.set(hash, number);
       return number;
     });
   }
@@ -87,8 +86,8 @@ export class PageWords {
     return pairs;
   }
 
-  #titleMatch(words: readonly string[], numbers: readonly number[]) {
-    const known = words.length > MAX_TITLE_WORDS ? [] : distinct(numbers);
+  #titleMatch(hashes: readonly number[], numbers: readonly number[]) {
+    const known = hashes.length > MAX_TITLE_WORDS ? [] : distinct(numbers);
     let most = 0;
     let titleCover = 0;
     if (known.length === 0) return { titleShare: 0, titleCover };
@@ -98,7 +97,7 @@ export class PageWords {
       most = Math.max(most, shared);
       titleCover = Math.max(titleCover, shared / Math.max(1, title.size));
     }
-    return { titleShare: most === 0 ? 0 : most / new Set(words).size, titleCover };
+    return { titleShare: most === 0 ? 0 : most / new Set(hashes).size, titleCover };
   }
 
   #selfMentions(text: string, numbers: readonly number[]): number {

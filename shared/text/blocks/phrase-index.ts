@@ -13,27 +13,34 @@ interface Entry {
 
 /** Characters of a block that are searched: what marks chrome stands near its beginning. */
 const SEARCHED_CHARS = 400;
-const KEY_CHARS = 2;
 
 const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) as {
   readonly [name in PhraseName]: number;
 };
 
 const ENTRIES = index();
+/** First characters of any phrase. */
+const OPENERS: ReadonlySet<number> = new Set([...ENTRIES.keys()].map((key) => Math.floor(key / 0x10001)));
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
-function index(): ReadonlyMap<string, readonly Entry[]> {
-  const entries = new Map<string, Entry[]>();
+function index(): ReadonlyMap<number, readonly Entry[]> {
+  const entries = new Map<number, Entry[]>();
   for (const name of PHRASE_NAMES) {
     for (const word of PHRASES[name].words.flatMap((row) => row.split('|'))) {
       const entry = entryOf(name, word);
-      const key = entry.phrase.slice(0, KEY_CHARS);
+      const key = keyAt(entry.phrase, 0);
       const same = entries.get(key);
       if (same) same.push(entry);
       else entries.set(key, [entry]);
     }
   }
   return entries;
+}
+
+/** Two characters as one number; the second may be missing. */
+function keyAt(text: string, at: number): number {
+  const second = at + 1 < text.length ? text.charCodeAt(at + 1) + 1 : 0;
+  return text.charCodeAt(at) * 0x10001 + second;
 }
 
 function entryOf(name: PhraseName, word: string): Entry {
@@ -62,7 +69,7 @@ export function phrasesIn(text: string, words: number): number {
     const code = searched.charCodeAt(i);
     if (code === 32 || !mayBegin(searched, i, code)) continue;
     if (first < 0 && isWordChar(code)) first = i;
-    const entries = ENTRIES.get(searched.slice(i, i + KEY_CHARS));
+    const entries = OPENERS.has(code) ? ENTRIES.get(keyAt(searched, i)) : undefined;
     if (entries) found |= hits(entries, searched, i, words, first);
   }
   return found;

@@ -12,12 +12,15 @@ export interface Scorer {
   readonly trees: readonly { readonly ask: readonly (readonly [number, number])[]; readonly say: readonly number[] }[];
 }
 
-/** A scorer laid out for speed, its features resolved to their places in a row of numbers. */
+/** Questions a tree may ask. */
+const DEPTH = 4;
+const LEAVES = 1 << DEPTH;
+
+/** A scorer laid out for speed, its features resolved to their places in a row of numbers, each tree `DEPTH` questions deep. */
 export interface CompiledScorer {
   readonly places: Int32Array;
   readonly thresholds: Float64Array;
   readonly values: Float64Array;
-  readonly depth: number;
   readonly trees: number;
   readonly bias: number;
 }
@@ -30,29 +33,64 @@ export function compileScorer(scorer: Scorer, names: readonly string[]): Compile
     if (place === undefined) throw new Error(`the scorer asks for "${name}", which no feature is called`);
     return place;
   });
-  const depth = scorer.trees[0]?.ask.length ?? 0;
-  return {
-    places: Int32Array.from(scorer.trees.flatMap(({ ask }) => ask.map(([feature]) => places[feature] ?? 0))),
-    thresholds: Float64Array.from(scorer.trees.flatMap(({ ask }) => ask.map(([, threshold]) => threshold))),
-    values: Float64Array.from(scorer.trees.flatMap(({ say }) => say)),
-    depth,
+  const compiled = {
+    places: new Int32Array(scorer.trees.length * DEPTH),
+    thresholds: new Float64Array(scorer.trees.length * DEPTH).fill(Number.POSITIVE_INFINITY),
+    values: new Float64Array(scorer.trees.length * LEAVES),
     trees: scorer.trees.length,
     bias: scorer.bias,
   };
+  scorer.trees.forEach(({ ask, say }, tree) => {
+    if (ask.length > DEPTH) throw new Error(`a tree asks ${ask.length} questions; ${DEPTH} are the most`);
+    compiled.places.set(
+      ask.map(([feature]) => places[feature] ?? 0),
+      tree * DEPTH,
+    );
+    compiled.thresholds.set(
+      ask.map(([, threshold]) => threshold),
+      tree * DEPTH,
+    );
+    compiled.values.set(say, tree * LEAVES);
+  });
+  return compiled;
 }
+
+/**
+ * The scorer's answers for rows of `width` numbers that stand one behind the other, from 0 (chrome) to 1 (story).
+ *
+ * Tree by tree over all rows, and without a branch on any answer: no processor foresees these.
+ */
+export function scoreRows(scorer: CompiledScorer, rows: Float64Array, width: number): Float64Array {
+  const sums = new Float64Array(rows.length / width).fill(scorer.bias);
+  for (let tree = 0; tree < scorer.trees; tree++) addTree(scorer, tree, rows, width, sums);
+  for (let i = 0; i < sums.length; i++) sums[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
+  return sums;
+}
+
+function addTree(
+  { places, thresholds, values }: CompiledScorer,
+  tree: number,
+  rows: Float64Array,
+  width: number,
+  sums: Float64Array,
+): void {
+  const first = tree * DEPTH;
+  const [placeA, placeB, placeC, placeD] = places.subarray(first, first + DEPTH) as unknown as FourNumbers;
+  const [a, b, c, d] = thresholds.subarray(first, first + DEPTH) as unknown as FourNumbers;
+  const leaves = tree * LEAVES;
+  for (let i = 0, at = 0; i < sums.length; i++, at += width) {
+    const leaf =
+      Number((rows[at + placeA] as number) > a) |
+      (Number((rows[at + placeB] as number) > b) << 1) |
+      (Number((rows[at + placeC] as number) > c) << 2) |
+      (Number((rows[at + placeD] as number) > d) << 3);
+    sums[i] = (sums[i] as number) + (values[leaves + leaf] as number);
+  }
+}
+
+type FourNumbers = readonly [number, number, number, number];
 
 /** The scorer's answer for one row, from 0 (chrome) to 1 (story). */
 export function scoreRow(scorer: CompiledScorer, row: Float64Array): number {
-  const { places, thresholds, values, depth, trees } = scorer;
-  let sum = scorer.bias;
-  for (let tree = 0; tree < trees; tree++) {
-    let leaf = 0;
-    const first = tree * depth;
-    for (let question = 0; question < depth; question++) {
-      if ((row[places[first + question] as number] as number) > (thresholds[first + question] as number))
-        leaf |= 1 << question;
-    }
-    sum += values[(tree << depth) + leaf] as number;
-  }
-  return 1 / (1 + Math.exp(-sum));
+  return scoreRows(scorer, row, row.length)[0] ?? 0;
 }

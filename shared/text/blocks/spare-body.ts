@@ -1,6 +1,6 @@
 import type { BlockFacts } from './page-facts.ts';
 import { shapeOf } from './text-shape.ts';
-import { wordsOf } from './words-of.ts';
+import { countWordsOf } from './word-hashes.ts';
 
 /** A structured body shorter than this is a teaser. */
 const MIN_WORDS = 60;
@@ -15,7 +15,7 @@ export function chooseText(
   const text = kept.map(({ block }) => block.text).join('\n\n');
   if (articleBody === null) return { text, fromJsonLd: false };
   const words = kept.reduce((sum, { block }) => sum + block.shape.words, 0);
-  const spare = wordsOf(articleBody).length;
+  const spare = countWordsOf(articleBody);
   if (spare < MIN_WORDS || words > spare * PART) return { text, fromJsonLd: false };
   return { text: paragraphsOf(articleBody), fromJsonLd: true };
 }
