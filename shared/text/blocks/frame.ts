@@ -1,4 +1,5 @@
 import type { PageNode } from '../metadata/page-node.ts';
+import type { Attributes } from '../page-attributes.ts';
 import { type ClassWords, wordsOfLabel } from './class-words.ts';
 import { traitsOf } from './traits.ts';
 
@@ -24,8 +25,6 @@ export interface Frame {
 
 /** A label longer than this is generated; its beginning says what the element is. */
 const MAX_LABEL = 120;
-
-type Attributes = { readonly [name: string]: string };
 
 const NO_ATTRIBUTES: Attributes = {};
 

@@ -1,3 +1,5 @@
+import type { Attributes } from '../page-attributes.ts';
+
 /** What standing inside an element means, whatever its class says. */
 export const TRAIT = {
   article: 1,
@@ -67,7 +69,7 @@ const OF_ROLE: ReadonlyMap<string, number> = new Map<string, number>([
 const HIDING_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** The traits that an element adds for everything inside it. */
-export function traitsOf(tag: string, attribs: { readonly [name: string]: string }): number {
+export function traitsOf(tag: string, attribs: Attributes): number {
   let traits = OF_TAG.get(tag) ?? 0;
   const role = attribs['role'];
   if (role) traits |= OF_ROLE.get(role.toLowerCase()) ?? 0;

@@ -1,3 +1,5 @@
+import type { Attributes } from '../page-attributes.ts';
+
 /**
  * The part of a parsed page's node that metadata reads.
  *
@@ -7,7 +9,7 @@ export interface PageNode {
   readonly type: string;
   readonly name?: string;
   readonly data?: string;
-  readonly attribs?: { readonly [name: string]: string };
+  readonly attribs?: Attributes;
   readonly children?: readonly PageNode[];
   readonly parent: PageNode | null;
   readonly next: PageNode | null;

@@ -1,3 +1,4 @@
+import type { Attributes } from '../page-attributes.ts';
 import { boundedText, foldSpace, isUnseen, type PageNode } from './page-node.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
 
@@ -116,7 +117,7 @@ class SignWalk {
     this.#offset += text.length;
   }
 
-  #visitElement(node: PageNode, name: string, attribs: { readonly [name: string]: string }): boolean {
+  #visitElement(node: PageNode, name: string, attribs: Attributes): boolean {
     switch (name) {
       case 'script':
         this.#visitScript(node, attribs);
@@ -141,17 +142,17 @@ class SignWalk {
     return false;
   }
 
-  #visitScript(node: PageNode, attribs: { readonly [name: string]: string }): void {
+  #visitScript(node: PageNode, attribs: Attributes): void {
     if (!/ld\+json/i.test(attribs['type'] ?? '') || this.#jsonLd.length >= MAX_SCRIPTS) return;
     const child = node.children?.[0];
     if (child?.data) this.#jsonLd.push(child.data);
   }
 
-  #visitMeta(attribs: { readonly [name: string]: string }): void {
+  #visitMeta(attribs: Attributes): void {
     const content = attribs['content'];
     if (!content || this.#metaCount >= MAX_META) return;
     this.#metaCount++;
-    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv'])
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv'] as const)
       if (attribs[attribute]) this.#addMeta(attribs[attribute], attribute, content);
   }
 
@@ -162,11 +163,11 @@ class SignWalk {
     else if (values.length < 20) values.push(content);
   }
 
-  #visitLink(attribs: { readonly [name: string]: string }): void {
+  #visitLink(attribs: Attributes): void {
     if (/^\s*canonical\s*$/i.test(attribs['rel'] ?? '') && attribs['href']) this.#canonical.push(attribs['href']);
   }
 
-  #visitVisible(node: PageNode, name: string, attribs: { readonly [name: string]: string }): void {
+  #visitVisible(node: PageNode, name: string, attribs: Attributes): void {
     if (attribs['itemtype']) this.#itemTypes.add(attribs['itemtype'].replace(/^.*\//, ''));
     const label = this.#labelOf(attribs);
     if (this.#asideRoot === null && (label.isAside || ASIDE_TAGS.has(name))) this.#asideRoot = node;
@@ -177,7 +178,7 @@ class SignWalk {
   }
 
   /** Pages repeat their class names by the hundred, so each is read once. */
-  #labelOf(attribs: { readonly [name: string]: string }): Label {
+  #labelOf(attribs: Attributes): Label {
     const raw = rawLabel(attribs);
     if (raw === '') return NO_LABEL;
     const known = this.#labels.get(raw);
@@ -187,7 +188,7 @@ class SignWalk {
     return label;
   }
 
-  #add(node: PageNode, attribs: { readonly [name: string]: string }, label: string, { kind, mark }: Mark): void {
+  #add(node: PageNode, attribs: Attributes, label: string, { kind, mark }: Mark): void {
     this.#tries++;
     const text = boundedText(node, 400);
     const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);

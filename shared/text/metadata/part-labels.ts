@@ -1,3 +1,5 @@
+import type { Attributes } from '../page-attributes.ts';
+
 /** What a sign may show. */
 export type SignKind = 'heading' | 'date' | 'byline';
 
@@ -11,7 +13,7 @@ const HEADLINE_LABEL =
   /(?:^|[\s_-])(?:entry-title|post-title|article-?title|article-?headline|headline|story-?title|news-?title|page-?title|article__title|title)(?:$|[\s_-])/;
 
 /** Class, id and the other attributes that sites use to name parts of a page. */
-export function rawLabel(attribs: { readonly [name: string]: string }): string {
+export function rawLabel(attribs: Attributes): string {
   let label = attribs['class'] ?? attribs['data-testid'] ?? '';
   for (const part of [attribs['id'], attribs['itemprop'], attribs['rel']])
     if (part) label = label ? `${label} ${part}` : part;
@@ -55,7 +57,7 @@ export interface Mark {
 }
 
 /** What a part may show, by its element, its microdata and its names. */
-export function markOf(name: string, attribs: { readonly [name: string]: string }, label: Label): Mark | null {
+export function markOf(name: string, attribs: Attributes, label: Label): Mark | null {
   if (name === 'h1') return { kind: 'heading', mark: 'h1' };
   if (name === 'time') return { kind: 'date', mark: 'time' };
   if (label === NO_LABEL) return null;
