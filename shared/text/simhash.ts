@@ -25,15 +25,12 @@ export function simhash(words: readonly string[], size: number): Fingerprint {
   return majority(high, size, count) + majority(low, size, count);
 }
 
-/** Enough binary digits to count the features of the longest text. */
-const DIGITS = 32;
-
 /**
  * Counts votes for all 32 bits at once: plane `d` holds digit `d` of every bit's count, and a feature is added as in
  * written addition, with its bits as the first carry.
  */
 function majority(hashes: Uint32Array, size: number, count: number): string {
-  const planes = new Int32Array(DIGITS);
+  const planes = new Int32Array(32 - Math.clz32(count) + 1);
   for (let i = 0; i < count; i++) {
     let carry = featureHash(hashes, i, Math.min(i + size, hashes.length)) | 0;
     for (let digit = 0; carry !== 0; digit++) {
@@ -49,7 +46,7 @@ function majority(hashes: Uint32Array, size: number, count: number): string {
 
 function votesFor(planes: Int32Array, bit: number): number {
   let votes = 0;
-  for (let digit = 0; digit < DIGITS; digit++) votes += ((planes[digit]! >>> bit) & 1) * 2 ** digit;
+  for (let digit = 0; digit < planes.length; digit++) votes |= ((planes[digit]! >>> bit) & 1) << digit;
   return votes;
 }
 

@@ -8,11 +8,9 @@ import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { WorkList } from './clustering/work-list.ts';
 import type { Clustered } from './outcomes.ts';
-import { articleIdOf, articleKey, briefOf, uploadFields, uploadKey } from './records/articles.ts';
-import { standingOf } from './records/constraints.ts';
-import { stateKey, stateOf, textItem } from './records/nodes.ts';
+import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
+import { stateKey, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
-import { variantKey } from './records/stories.ts';
 
 export interface ClusterDeps {
   readonly articles: ArticleStore;
@@ -44,10 +42,10 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
     }
     await addUpload(run, articleId, articleRef, stored);
     for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
-    const { node } = await settleArticle(run, articleId);
+    await settleArticle(run, articleId);
     await runWork(run);
     if (record?.status === 'queued') await markStored(run, stored.page, articleId);
-    return { articleId, storyId: await placeOf(run, node, articleId), kind: stored.article.kind };
+    return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
   };
 }
 
@@ -64,7 +62,7 @@ export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, '
 }
 
 export function startRun(clustering: Clustering): Run {
-  return { ...clustering, articles: new Set(), work: new WorkList(), debts: new Map() };
+  return { ...clustering, articles: new Set(), listed: new Map(), work: new WorkList(), debts: new Map() };
 }
 
 /** A newer version of the page, or its removal, is known: this one must not come back. */
@@ -121,14 +119,4 @@ async function markStored(run: Run, page: PageRef, articleId: string): Promise<v
     { set: { status: 'stored', articleId, leaving: [] } },
     { equals: { version: page.version, status: 'queued' } },
   );
-}
-
-/** The story that lists the article now; null where none does. */
-async function placeOf(run: Run, node: string, articleId: string): Promise<string | null> {
-  if (node === '') return null;
-  const { placed: ofText, bound } = stateOf(node, await run.table.get(stateKey(node)));
-  const apart = bound ? standingOf(await run.table.get(articleKey(articleId))).apart : '';
-  const placed = apart || ofText;
-  const listed = placed === '' ? undefined : await run.table.get(variantKey(placed, node, articleId));
-  return listed === undefined ? null : placed;
 }

@@ -348,6 +348,7 @@ async function placeInStory(context: Context, story: string | null, articleId: s
 
 /** As it was found out when the story was counted, unless another canonical was elected at the same moment. */
 async function relationOf(context: Context, variant: VariantRecord, canonical: string): Promise<Relation> {
+  if (variant.node === canonical) return 'exact';
   if (variant.relatedTo === canonical && variant.relation !== null) return variant.relation;
   const texts = await context.texts.load([variant.node, canonical]);
   return relationTo(texts.get(variant.node), texts.get(canonical));

@@ -20,6 +20,8 @@ export interface Clustering {
 export interface Run extends Clustering {
   /** The articles this message brings up to date: its own, and those its page belonged to before. */
   readonly articles: Set<string>;
+  /** The stories that list these articles, as far as this message has listed them. */
+  readonly listed: Map<string, string>;
   readonly work: WorkList;
   /** Items that said they owe their neighbours a visit, to be cleared when all visits are paid. */
   readonly debts: Map<string, () => Promise<void>>;

@@ -103,6 +103,8 @@ async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[])
         { key: variantKey(entered, id, articleId), version },
         variantFields(brief, standing, toPivot),
       );
+    if (entered === '') run.listed.delete(articleId);
+    else run.listed.set(articleId, entered);
     for (const story of withdrawn([...leavingStories, ...seatsOf(standing)], placed, entered))
       await clearRegister(run.table, { key: variantKey(story, id, articleId), version }, now);
     for (const story of seatsOf(standing)) run.work.add({ kind: 'story', id: story, shards: [shardOf(articleId)] });

@@ -9,6 +9,7 @@ import {
   DAYS,
   dayOf,
   listingKey,
+  shardOf,
   shardPrefix,
   siteKey,
   storyKey,
@@ -18,6 +19,7 @@ import {
   variantOf,
 } from '../records/stories.ts';
 import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
 import { combine, contenderOf, siteHash, type Tally, tallyOf } from './tally.ts';
 
 /** One attribute a shard: its count, and a mark that the count is stale. */
@@ -27,24 +29,35 @@ const SHARDS = [...'0123456789abcdef'];
 /** What is left of a story whose last variant went, perhaps while it was being counted. */
 const GONE = { articles: 0, gone: true } as const;
 type Tallies = Map<string, Tally | undefined>;
+/** Variants by shard, as this count has read them. */
+type Counted = Map<string, readonly VariantRecord[]>;
+interface Count {
+  readonly tallies: Tallies;
+  readonly counted: Counted;
+}
 
 /**
  * Counts the changed shards of a story again, elects its canonical and keeps its place in the list of stories.
  *
  * The summary is a function of the listed variants, written only over the one it was counted from. Whoever loses that
- * write marks its shards stale and counts once more; whoever loses again leaves it to the other, who has seen its marks.
+ * write marks its shards stale, and counts until its write holds or its marks are gone: then somebody has counted them.
  */
 export async function refreshStory(run: Run, id: string, shards: readonly string[]): Promise<void> {
   const item =
     (await countFrom(run, id, shards, await run.table.get(storyKey(id)))) ?? (await countMarked(run, id, shards));
-  if (item === undefined) run.telemetry.count('Conflicts');
-  else await leaveListings(run, id, item);
+  await leaveListings(run, id, item);
 }
 
-/** The second try, where somebody else counts as well: marks what is stale before it reads. */
-async function countMarked(run: Run, id: string, shards: readonly string[]): Promise<Item | undefined> {
+async function countMarked(run: Run, id: string, shards: readonly string[]): Promise<Item> {
+  run.telemetry.count('Conflicts');
   const marks = Object.fromEntries(shards.map((shard) => [staleName(shard), true]));
-  return countFrom(run, id, shards, await run.table.update(storyKey(id), { set: marks, add: { ver: 1 } }));
+  let known = await run.table.update(storyKey(id), { set: marks, add: { ver: 1 } });
+  return untilWritten(run, `Story ${id}`, async () => {
+    const item = known ?? (await run.table.get(storyKey(id)));
+    known = undefined;
+    const isCounted = item !== undefined && shards.every((shard) => item[staleName(shard)] === undefined);
+    return isCounted ? item : countFrom(run, id, shards, item);
+  });
 }
 
 async function countFrom(
@@ -59,8 +72,9 @@ async function countFrom(
     SHARDS.map((shard) => [shard, before?.[tallyName(shard)] as unknown as Tally | undefined]),
   );
   const relatedTo = (before?.['canonical'] as { node?: string } | undefined)?.node;
-  await recount(run, id, stale, tallies, relatedTo);
-  const summary = await summarize(run, id, tallies, relatedTo);
+  const counted: Counted = new Map();
+  await recount(run, id, stale, { tallies, counted }, relatedTo);
+  const summary = await summarize(run, id, { tallies, counted }, relatedTo);
   if (summary === undefined) return undefined;
   const listed = 'firstSeen' in summary ? summary.firstSeen : '';
   if (listed !== '' && before?.['listed'] !== listed) await list(run, id, listed, version + 1);
@@ -89,17 +103,23 @@ async function recount(
   run: Run,
   id: string,
   shards: readonly string[],
-  tallies: Tallies,
+  { tallies, counted }: Count,
   canonical: string | undefined,
 ) {
   for (const shard of shards) {
-    const variants: VariantRecord[] = [];
-    for await (const item of liveRegisters(run.table, storyPartition(id), { prefix: shardPrefix(shard) }))
-      variants.push(variantOf(item));
-    await noteSites(run, variants);
+    const variants = counted.get(shard) ?? (await readShard(run, id, shard));
     const related = canonical === undefined ? variants : await relateAll(run, id, variants, canonical);
+    counted.set(shard, related);
     tallies.set(shard, tallyOf(related));
   }
+}
+
+async function readShard(run: Run, id: string, shard: string): Promise<VariantRecord[]> {
+  const variants: VariantRecord[] = [];
+  for await (const item of liveRegisters(run.table, storyPartition(id), { prefix: shardPrefix(shard) }))
+    variants.push(variantOf(item));
+  await noteSites(run, variants);
+  return variants;
 }
 
 /** Tallies keep sites as hashes; the directory knows their names. Noted before any summary counts them. */
@@ -111,21 +131,21 @@ async function noteSites({ table, sites }: Run, variants: readonly VariantRecord
   }
 }
 
-async function summarize(run: Run, id: string, tallies: Tallies, relatedTo: string | undefined) {
-  const counted = [...tallies.values()].filter((tally) => tally !== undefined);
-  if (counted.length === 0) return GONE;
-  const { named } = combine(counted);
-  const candidates = [...counted.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
+async function summarize(run: Run, id: string, { tallies, counted }: Count, relatedTo: string | undefined) {
+  const known = [...tallies.values()].filter((tally) => tally !== undefined);
+  if (known.length === 0) return GONE;
+  const { named } = combine(known);
+  const candidates = [...known.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
   const { canonical, reason } = electCanonical(unique(candidates), named);
   const { node, articleId } = canonical;
-  const brief = await briefOfVariant(run, id, node, articleId);
+  const brief = briefAmong(counted, canonical) ?? (await briefOfVariant(run, id, node, articleId));
   if (brief === undefined) return undefined;
   if (node !== relatedTo)
     await recount(
       run,
       id,
       SHARDS.filter((shard) => tallies.get(shard) !== undefined),
-      tallies,
+      { tallies, counted },
       node,
     );
   const left = [...tallies.values()].filter((tally) => tally !== undefined);
@@ -146,6 +166,11 @@ async function summarize(run: Run, id: string, tallies: Tallies, relatedTo: stri
     liveBlog: brief.kind === 'live-blog',
     canonical: { articleId, node, ref: brief.ref, reason },
   };
+}
+
+function briefAmong(counted: Counted, { node, articleId }: Contender): Brief | undefined {
+  const variants = counted.get(shardOf(articleId));
+  return variants?.find((variant) => variant.node === node && variant.brief.articleId === articleId)?.brief;
 }
 
 /** Undefined where the variant left since its shard was counted: whoever took it off counts again. */
@@ -177,7 +202,7 @@ function unique(contenders: readonly Contender[]): Contender[] {
   return [...new Map(contenders.map((contender) => [`${contender.node} ${contender.articleId}`, contender])).values()];
 }
 
-/** Each member keeps its relation to the canonical text, so that it is found out once. */
+/** Each member keeps its relation to the canonical text, so that it is found out once; whoever carries that text needs no note. */
 async function relateAll(
   run: Run,
   story: string,
@@ -191,7 +216,8 @@ async function relateAll(
   for (const variant of stale) {
     const relation = relationTo(texts.get(variant.node), target);
     const key = variantKey(story, variant.node, variant.brief.articleId);
-    await run.table.update(key, { set: { relation, relatedTo: canonical } }, { equals: { ver: variant.version } });
+    if (variant.node !== canonical)
+      await run.table.update(key, { set: { relation, relatedTo: canonical } }, { equals: { ver: variant.version } });
     related.push({ ...variant, relation, relatedTo: canonical });
   }
   return related;

@@ -12,6 +12,7 @@ import {
 } from '../records/nodes.ts';
 import { liveRegisters } from '../records/registers.ts';
 import type { Run } from './context.ts';
+import { untilWritten } from './retry.ts';
 import { shareKeys } from './text-index.ts';
 
 /**
@@ -21,12 +22,11 @@ import { shareKeys } from './text-index.ts';
  * border on each other merge where at least half of the pairs of their representatives are linked. The same rule as
  * for pivots makes that order-free: a group leads its own story unless a better-ranked group that leads one takes it.
  *
- * Whoever loses the write leaves it: the winner raised the version later, so it has seen all that this one has.
+ * Whoever loses the write looks again: the winner has seen all that this one has, but it may stop before it has told
+ * anybody, and what brought this one here is forgotten when its message is done.
  */
 export async function settleGroup(run: Run, pivot: string): Promise<void> {
-  const settled = await decideOnce(run, pivot);
-  if (settled === undefined) return run.telemetry.count('Conflicts');
-  const { before, after } = settled;
+  const { before, after } = await untilWritten(run, `Group ${pivot}`, () => decideOnce(run, pivot));
   if (before.head === after.head && !after.owes) return;
   for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
     const other = item.sk.slice(BORDERS.length);
