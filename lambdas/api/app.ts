@@ -10,6 +10,7 @@ import { answerError, answerNotFound, refuseInvalid } from './http/errors.ts';
 import { checkHost, checkMethod, checkOrigin, type Methods } from './http/guards.ts';
 import { revalidate, safeHeaders, stayEncrypted } from './http/headers.ts';
 import { observe } from './http/observe.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { checkRoutes } from './routes/check.ts';
 import { constraintRoutes } from './routes/constraints.ts';
@@ -39,7 +40,7 @@ const METHODS: Methods = {
 export function createApi(deps: ApiDeps): Hono {
   const app = new OpenAPIHono<BlankEnv>({ defaultHook: refuseInvalid });
   app.use(observe(deps), safeHeaders, stayEncrypted, revalidate, checkHost(deps.options));
-  app.use(checkMethod(METHODS), checkOrigin(deps.options));
+  app.use(limitRate(deps), checkMethod(METHODS), checkOrigin(deps.options));
   app.use(except('/v1/export', etag()));
   for (const routes of ROUTES) routes(app, deps);
   consoleRoutes(app, deps);

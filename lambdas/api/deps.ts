@@ -3,12 +3,15 @@ import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
 import type { Curation } from '../../shared/usecases/curation.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Rate } from './http/rate-limit.ts';
 
 export interface ApiOptions {
   /** Where readers reach the console, e.g. `https://stories.example.org`; else the request's own origin is used. */
   readonly publicUrl?: string;
   /** Values of the Host header that are answered; any where absent. Guards a local server against DNS rebinding. */
   readonly allowedHosts?: readonly string[];
+  /** How fast one caller may ask; `DEFAULT_RATE` where absent. */
+  readonly rate?: Rate;
 }
 
 /** The app that routes add themselves to. */

@@ -37,10 +37,22 @@ export function decodeSort(cursor: string, sort: SortCursor['sort']): SortCursor
   return { sort, start, end, last: position === '' ? null : { value: Number(value), position } };
 }
 
+/** Where a page of variants ended: a place in a story's list. */
+const VARIANT = /^V#[0-9a-f]#[0-9a-f]{20}#a-[0-9a-f]{20}$/;
+
+export const encodeVariant = (place: string): string => encodePosition(place);
+
+/** Throws `request.invalid` for what is no place in a story. */
+export function decodeVariant(cursor: string): string {
+  const place = decodeText(cursor);
+  if (VARIANT.test(place)) return place;
+  throw wrongCursor();
+}
+
 const decodeText = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');
 
 function wrongCursor(): PipelineError {
-  return new PipelineError('request.invalid', '`cursor` is none that this API gave out for this order.', {
+  return new PipelineError('request.invalid', '`cursor` is none that this API gave out for this list.', {
     hint: 'Pass next_cursor of the page before unchanged, with the same sort, or leave it out to begin again.',
   });
 }

@@ -48,6 +48,25 @@ export interface SortWindow {
   readonly isAll: boolean;
 }
 
+export interface VariantRange {
+  /** Opaque; from the answer before. */
+  readonly cursor?: string;
+  /** 1 to 200; 50 where absent. */
+  readonly limit?: number;
+}
+
+export interface VariantPage {
+  readonly storyId: string;
+  /** Beside the canonical, in an order that newcomers do not shift. */
+  readonly variants: readonly Variant[];
+  readonly nextCursor: string | null;
+}
+
+/** A story, or one of its variants behind it. */
+export type StoryExportLine =
+  | { readonly story: StorySummary }
+  | { readonly storyId: string; readonly canonicalId: string; readonly variant: Variant };
+
 export interface SourceFilter {
   /** Opaque; from the answer before. */
   readonly cursor?: string;
@@ -141,7 +160,12 @@ export interface Queries {
   listStories(filter: StoryFilter): Promise<StoryPage>;
   /** What each site ran, over at most 2,000 stories at a time. */
   sources(filter: SourceFilter): Promise<SourcePage>;
+  /** With its members: all of them, or the first thousand of a very large story. */
   story(id: string): Promise<Found<Story>>;
+  /** Every variant, page by page; reads no more than it answers. */
+  variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
+  /** Every story, each followed by its variants; needs the memory of one slice. */
+  exportStories(): AsyncIterable<StoryExportLine>;
   article(id: string): Promise<Found<ArticleView>>;
   /** The page an article was read from, as it was uploaded; gone where it is no longer kept. */
   original(articleId: string): Promise<Found<RawPage>>;

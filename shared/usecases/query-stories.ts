@@ -1,13 +1,13 @@
 import type { Article, RawPage } from '../domain/article.ts';
 import { areLinked, compareTexts } from '../domain/edge.ts';
-import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
+import type { Fate, Relation, Story } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { Clock, Item, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
 import { relationTo } from './clustering/refresh-story.ts';
-import { timeOf } from './clustering/tally.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
+import { exportStories } from './export-stories.ts';
 import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
 import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
@@ -27,7 +27,8 @@ import { CARRIERS, groupKey, groupOf, nodePartition, stateKey, stateOf } from '.
 import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { liveRegisters, queryAll } from './records/registers.ts';
 import { pageWithContent } from './records/sha256.ts';
-import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
+import { storyKey, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
+import { pageOfMembers, storyView } from './story-members.ts';
 import { summaryOf } from './story-views.ts';
 
 export interface QueryDeps extends OriginalDeps {
@@ -49,6 +50,8 @@ export function createQueries(deps: QueryDeps): Queries {
     listStories: (filter) => listStories(deps.table, filter),
     sources: (filter) => listSources(deps.table, filter),
     story: (id) => findStory(context, id),
+    variants: (id, range) => findAs(context, id, (item) => pageOfMembers(context, item, range)),
+    exportStories: () => exportStories(context),
     article: (id) => findArticle(context, id),
     original: (id) => findOriginal(deps, id),
     blocks: (id) => findBlocks(deps, id),
@@ -85,83 +88,28 @@ async function storyOfSeat(context: Context, id: string): Promise<string | undef
   return item?.['unseated'] === undefined ? undefined : storyOfArticle(context, item);
 }
 
-async function findStory(context: Context, id: string): Promise<Found<Story>> {
+function findStory(context: Context, id: string): Promise<Found<Story>> {
+  return findAs(context, id, (item) => storyView(context, item));
+}
+
+/** What a story's id names, seen as asked for. */
+async function findAs<T>(context: Context, id: string, found: (item: Item) => Promise<T>): Promise<Found<T>> {
   const home = (await storyOfNode(context, id)) ?? (await storyOfSeat(context, id));
   if (home === undefined) return { unknown: true };
   if (home === '') return { gone: true };
   if (home !== id) return { movedTo: home };
   const item = await context.table.get(storyKey(id));
   if (item === undefined || item['gone'] === true || item['articles'] === undefined) return emptied(context, id);
-  return { found: await storyView(context, summaryOf(id, item), (item['canonical'] as { node: string }).node) };
+  return { found: await found(item) };
 }
 
 /** Every article of the text may have been put elsewhere by decisions: the first of them answers. */
-async function emptied(context: Context, id: string): Promise<Found<Story>> {
+async function emptied(context: Context, id: string): Promise<Found<never>> {
   for await (const { sk } of liveRegisters(context.table, nodePartition(id), { prefix: CARRIERS })) {
     const story = await storyOfArticle(context, await context.table.get(articleKey(sk.slice(CARRIERS.length))));
     return story === '' || story === id ? { gone: true } : { movedTo: story };
   }
   return { gone: true };
-}
-
-async function storyView(context: Context, summary: StorySummary, canonicalNode: string): Promise<Story> {
-  const records: VariantRecord[] = [];
-  for await (const item of liveRegisters(context.table, storyPartition(summary.id), { prefix: VARIANTS }))
-    records.push(variantOf(item));
-  const texts = await context.texts.load([...new Set([canonicalNode, ...records.map((record) => record.node)])]);
-  const evidence = evidenceAgainst(texts, canonicalNode);
-  const members = records.map((record) => variantView(record, summary, evidence(record.node)));
-  members.sort(byCanonicalThenTime);
-  const canonical = records.find((record) => record.brief.articleId === summary.canonical.articleId);
-  const stored = canonical && (await context.articles.get(canonical.brief.ref));
-  return {
-    ...summary,
-    members,
-    text: stored?.article.text ?? '',
-    byline: stored?.article.byline ?? [],
-    published: stored?.article.published ?? null,
-  };
-}
-
-/** Compares each node with the canonical once, however many articles carry it. */
-function evidenceAgainst(
-  texts: ReadonlyMap<string, TextNode>,
-  canonicalNode: string,
-): (node: string) => Evidence | null {
-  const known = new Map<string, Evidence | null>();
-  const canonical = texts.get(canonicalNode);
-  return (node) => {
-    const own = texts.get(node);
-    if (!known.has(node)) known.set(node, own && canonical ? compareTexts(own, canonical) : null);
-    return known.get(node) ?? null;
-  };
-}
-
-function variantView({ node, brief }: VariantRecord, summary: StorySummary, evidence: Evidence | null): Variant {
-  const canonical = brief.articleId === summary.canonical.articleId;
-  const { articleId, pageKey, url, site, title, published, seenAt, words, language, kind, agency } = brief;
-  const relation = canonical ? null : (evidence?.relation ?? 'edited');
-  const about = {
-    articleId,
-    nodeId: node,
-    key: pageKey,
-    url,
-    site,
-    title,
-    published,
-    seenAt,
-    words,
-    language,
-    kind,
-    agency,
-  };
-  return { ...about, canonical, relation, evidence: canonical ? null : evidence };
-}
-
-function byCanonicalThenTime(a: Variant, b: Variant): number {
-  if (a.canonical !== b.canonical) return a.canonical ? -1 : 1;
-  const [x, y] = [timeOf(a.published, a.seenAt), timeOf(b.published, b.seenAt)];
-  return x === y ? (a.articleId < b.articleId ? -1 : 1) : x < y ? -1 : 1;
 }
 
 async function findArticle(context: Context, id: string): Promise<Found<ArticleView>> {

@@ -12,6 +12,8 @@ export interface Told {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Tests ask faster than any caller, on a clock that stands still. */
+const PLENTY = { perSecond: 1, burst: 1_000_000 };
 const clock = { now: () => new Date('2025-03-22T08:00:00Z') };
 let invented: Queries | undefined;
 
@@ -24,8 +26,8 @@ export function testApi(change: Partial<ApiDeps> = {}): { readonly app: Hono; re
     curation: createCuration({ table: createMemoryTable(), clock, telemetry: { count() {}, event() {} } }),
     telemetry: { count: () => {}, event: (name, fields) => told.push({ name, fields }) },
     clock,
-    options: {},
     ...change,
+    options: { rate: PLENTY, ...change.options },
   });
   return { app, told };
 }

@@ -8,7 +8,10 @@ import type {
   Found,
   Queries,
   SourcePage,
+  StoryExportLine,
   StoryFilter,
+  VariantPage,
+  VariantRange,
 } from '../../shared/usecases/queries.ts';
 import { fakeStory } from './fake-stories.ts';
 import { hostilePages, type InventedPage, inventedPages } from './invented-pages.ts';
@@ -27,6 +30,11 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     sources: async () => sourcesOf(stories),
     story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
     article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
+    variants: async (id, range) => {
+      const story = special(id, target) ?? known(stories.find((one) => one.id === id));
+      return 'found' in story ? { found: variantsOf(story.found, range) } : story;
+    },
+    exportStories: () => exportOfStories(stories),
     original: async (id) => originalOf(articles.find((article) => article.id === id)),
     blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
     lookup: async (by) => {
@@ -109,6 +117,23 @@ function listed(stories: readonly Story[], filter: StoryFilter) {
   const nextCursor = end < fitting.length ? String(end) : null;
   const sorted = filter.sort !== undefined && filter.sort !== 'latest';
   return { stories: fitting.slice(start, end), nextCursor, ...(sorted ? { window } : {}) };
+}
+
+function variantsOf(story: Story, { cursor, limit = 50 }: VariantRange): VariantPage {
+  const all = story.members.slice(1);
+  const start = cursor === undefined ? 0 : all.findIndex(({ articleId }) => articleId === cursor) + 1;
+  if (cursor !== undefined && start === 0) throw new PipelineError('request.invalid', '`cursor` is not one of ours.');
+  const variants = all.slice(start, start + limit);
+  const last = start + limit < all.length ? variants.at(-1) : undefined;
+  return { storyId: story.id, variants, nextCursor: last?.articleId ?? null };
+}
+
+async function* exportOfStories(stories: readonly Story[]): AsyncIterable<StoryExportLine> {
+  for (const story of stories) {
+    yield { story };
+    const canonicalId = story.canonical.articleId;
+    for (const variant of story.members.slice(1)) yield { storyId: story.id, canonicalId, variant };
+  }
 }
 
 function originalOf(article: ArticleView | undefined) {

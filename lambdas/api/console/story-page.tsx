@@ -164,6 +164,12 @@ function Variants(props: StoryPageProps) {
           </a>
         )}
       </nav>
+      {story.articles > story.members.length && page.next === null && (
+        <p>
+          {counted(story.articles - story.members.length, 'further variant')} can be read{' '}
+          <a href={`/v1${storyPath(story.id)}/variants`}>page by page as JSON</a>.
+        </p>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemName } from './problem-catalogue.ts';
 /** The problems an operation can answer with, for the published document. */
 export function problems(...names: readonly ProblemName[]) {
   return Object.fromEntries(
-    [...names, 'internal' as const].map((name) => [
+    [...names, 'too-many-requests' as const, 'internal' as const].map((name) => [
       PROBLEMS[name].status,
       { description: PROBLEMS[name].title, content: { 'application/problem+json': { schema: ProblemSchema } } },
     ]),

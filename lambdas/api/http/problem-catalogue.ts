@@ -53,7 +53,8 @@ export const PROBLEMS = {
   'too-large': {
     status: 413,
     title: 'The body is too large',
-    meaning: 'The text or page sent for a check is over the limit; `max_bytes` says what that is.',
+    meaning:
+      'What was sent for a check, or the page to be downloaded, is over the limit; `max_bytes` says what that is.',
     remedy: 'Send the article alone instead of the whole page, or a part of the text: a few paragraphs are enough.',
   },
   'media-type': {
@@ -73,6 +74,12 @@ export const PROBLEMS = {
     title: 'This key belongs to another request',
     meaning: 'The Idempotency-Key was used within the last day for a request with another address or body.',
     remedy: 'Give each request a key of its own; only a repetition of it has the same.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests at a time',
+    meaning: 'One caller sent more requests than are answered here in a second. Nothing was read or changed.',
+    remedy: 'Wait for as long as `Retry-After` says, and send fewer at once.',
   },
   internal: {
     status: 500,

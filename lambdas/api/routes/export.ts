@@ -1,27 +1,39 @@
-import { createRoute } from '@hono/zod-openapi';
-import type { ExportLine } from '../../../shared/usecases/queries.ts';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Queries, StoryExportLine } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { reportFault } from '../http/observe.ts';
-import { ExportLineSchema } from '../wire/article-schemas.ts';
+import { ExportLineSchema, StoryExportLineSchema } from '../wire/article-schemas.ts';
+import { evidenceToWire, storySummaryToWire, variantToWire } from '../wire/to-wire.ts';
+
+const ExportQuerySchema = z.strictObject({
+  of: z
+    .enum(['stories', 'pages'], { error: 'Must be stories or pages.' })
+    .optional()
+    .describe(
+      '`stories` (where absent): stories, variants and edges, newest story first. `pages`: every page, by key.',
+    ),
+});
 
 const exportRoute = createRoute({
   method: 'get',
   path: '/v1/export',
   operationId: 'export',
-  summary: 'One line of JSON for every page that was ingested',
+  summary: 'All stories with their variants and edges, or all pages, as lines of JSON',
+  request: { query: ExportQuerySchema },
   responses: {
     200: {
-      description: 'JSON lines, in the order of the pages’ keys. An answer that breaks off was not complete.',
-      content: { 'application/x-ndjson': { schema: ExportLineSchema } },
+      description: 'JSON lines. An answer that breaks off was not complete.',
+      content: { 'application/x-ndjson': { schema: z.union([StoryExportLineSchema, ExportLineSchema]) } },
     },
-    ...problems('store-unavailable'),
+    ...problems('request-invalid', 'store-unavailable'),
   },
 });
 
 export function exportRoutes(app: Api, deps: ApiDeps): void {
   app.openapi(exportRoute, async (c) => {
-    const lines = deps.queries.exportLines()[Symbol.asyncIterator]();
+    const source = c.req.valid('query').of === 'pages' ? deps.queries.exportLines() : storyLines(deps.queries);
+    const lines = source[Symbol.asyncIterator]();
     // A store that does not answer is still a proper 503 here; later it can only break off the stream.
     const first = await lines.next();
     const body = ReadableStream.from(encoded(first, lines, (error) => reportFault(error, c, deps)));
@@ -32,9 +44,24 @@ export function exportRoutes(app: Api, deps: ApiDeps): void {
   });
 }
 
+/** An edge follows the variant that it holds in its story. */
+async function* storyLines(queries: Pick<Queries, 'exportStories'>): AsyncIterable<object> {
+  for await (const line of queries.exportStories()) yield* wireLinesOf(line);
+}
+
+function wireLinesOf(line: StoryExportLine): z.infer<typeof StoryExportLineSchema>[] {
+  if ('story' in line) return [{ type: 'story', ...storySummaryToWire(line.story) }];
+  const { storyId, canonicalId, variant } = line;
+  const { evidence, ...member } = variantToWire(variant);
+  const found = { type: 'variant' as const, story_id: storyId, ...member };
+  if (variant.evidence === null) return [found];
+  const [from, to] = [variant.articleId, canonicalId];
+  return [found, { type: 'edge', story_id: storyId, from, to, evidence: evidenceToWire(variant.evidence) }];
+}
+
 async function* encoded(
-  first: IteratorResult<ExportLine, unknown>,
-  lines: AsyncIterator<ExportLine, unknown>,
+  first: IteratorResult<object, unknown>,
+  lines: AsyncIterator<object, unknown>,
   onError: (error: unknown) => void,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();

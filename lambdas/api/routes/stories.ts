@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Story } from '../../../shared/domain/story.ts';
+import type { VariantPage, VariantRange } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { MOVED, problems } from '../http/answers.ts';
 import { queryOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
 import { storyPageToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
-import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
+import { VARIANTS_SHOWN } from '../wire/variant-page.ts';
 
 export const StoryParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the story.' }) });
 
@@ -37,7 +39,7 @@ const variantsRoute = createRoute({
   method: 'get',
   path: '/v1/stories/{id}/variants',
   operationId: 'listVariants',
-  summary: 'Every variant of a story, in time',
+  summary: 'Every variant of a story, page by page, in an order that newcomers do not shift',
   request: { params: StoryParams, query: VariantQuerySchema },
   responses: {
     200: json(VariantListSchema, 'A page of variants.'),
@@ -54,16 +56,28 @@ export function storyRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(storyRoute, async (c) => {
     const { id } = c.req.valid('param');
     const story = unwrap(await queries.story(id), 'story', (to) => `/v1/stories/${encodeURIComponent(to)}`);
-    const { variants, next } = pageOfVariants(story, undefined, VARIANTS_SHOWN);
-    return c.json(storyToWire(story, variants, next), 200);
+    const { variants, nextCursor } = await firstVariants(story, queries);
+    return c.json(storyToWire(story, variants, nextCursor), 200);
   });
 
   app.openapi(variantsRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { cursor, limit } = c.req.valid('query');
     const at = (to: string) => `/v1/stories/${encodeURIComponent(to)}/variants${queryOf(c.req.url)}`;
-    const story = unwrap(await queries.story(id), 'story', at);
-    const { variants, next } = pageOfVariants(story, cursor, limit ?? 50);
-    return c.json({ story_id: story.id, variants: variants.map(variantToWire), next_cursor: next }, 200);
+    const page = unwrap(await queries.variants(id, rangeFrom(c.req.valid('query'))), 'story', at);
+    const { storyId, variants, nextCursor } = page;
+    return c.json({ story_id: storyId, variants: variants.map(variantToWire), next_cursor: nextCursor }, 200);
   });
+}
+
+/** All in time where they fit into one answer, else the first page of the listing, which the cursor goes on with. */
+async function firstVariants(story: Story, queries: ApiDeps['queries']): Promise<Omit<VariantPage, 'storyId'>> {
+  if (story.variants <= VARIANTS_SHOWN) {
+    return { variants: story.members.filter(({ canonical }) => !canonical), nextCursor: null };
+  }
+  const found = await queries.variants(story.id, { limit: VARIANTS_SHOWN });
+  return unwrap(found, 'story', (to) => `/v1/stories/${encodeURIComponent(to)}`);
+}
+
+function rangeFrom({ cursor, limit }: z.infer<typeof VariantQuerySchema>): VariantRange {
+  return { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) };
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { VariantSchema } from './story-schemas.ts';
+import { StorySummarySchema, VariantSchema } from './story-schemas.ts';
 import { EvidenceSchema, FateSchema, PageKindSchema, WireEvidenceSchema } from './values.ts';
 
 const text = z.string().nullable();
@@ -95,6 +95,23 @@ export const CheckSchema = z
       .describe('Stories this is a copy of, best first.'),
   })
   .openapi('Check');
+
+const { evidence: _, ...memberShape } = VariantSchema.shape;
+
+/** One line of the export of stories. `from` and `to` of an edge are articles: the variant and the canonical. */
+export const StoryExportLineSchema = z
+  .union([
+    z.strictObject({ type: z.literal('story'), ...StorySummarySchema.shape }),
+    z.strictObject({ type: z.literal('variant'), story_id: z.string(), ...memberShape }),
+    z.strictObject({
+      type: z.literal('edge'),
+      story_id: z.string(),
+      from: z.string(),
+      to: z.string(),
+      evidence: EvidenceSchema,
+    }),
+  ])
+  .openapi('StoryExportLine');
 
 /** One line of the export: a page that was rejected, or one that became an article. */
 export const ExportLineSchema = z

@@ -75,7 +75,9 @@ export const StorySchema = z
   .strictObject({
     ...summaryFields,
     canonical: CanonicalSchema,
-    variants: z.array(VariantSchema).describe('The first 200, in time.'),
+    variants: z
+      .array(VariantSchema)
+      .describe('In time, where there are at most 200; else the first page of `/variants`.'),
     variants_cursor: text.describe('For `/v1/stories/{id}/variants`, where there are more.'),
   })
   .openapi('Story');

@@ -77,8 +77,43 @@ describe('ids that moved or went', () => {
     expect(location).not.toContain(MERGED_ID);
   });
 
-  test.each(['/v1/stories/', '/stories/', '/v1/articles/', '/articles/'])('%s{deleted} is gone', async (path) => {
-    expect((await app.request(path + GONE_ID)).status).toBe(410);
+  test.each([
+    ['/v1/stories/', ''],
+    ['/v1/stories/', '/variants'],
+    ['/v1/stories/', '/diff?to=x'],
+    ['/stories/', ''],
+    ['/v1/articles/', ''],
+    ['/v1/articles/', '/revisions'],
+    ['/articles/', ''],
+  ])('%s{deleted}%s is gone', async (before, after) => {
+    expect((await app.request(before + GONE_ID + after)).status).toBe(410);
+  });
+});
+
+describe('how fast one may ask', () => {
+  test('a burst is answered, more is told to wait, and waiting helps', async () => {
+    let ms = 0;
+    const clock = { now: () => new Date(Date.UTC(2026, 0, 1) + ms) };
+    const { app } = testApi({ clock, options: { rate: { perSecond: 2, burst: 3 } } });
+    const statuses = async (count: number) => {
+      const answers = await Promise.all(Array.from({ length: count }, () => app.request('/v1/health')));
+      return answers.map(({ status }) => status);
+    };
+    expect(await statuses(5)).toEqual([200, 200, 200, 429, 429]);
+    const refused = await app.request('/v1/health');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    ms = 1000;
+    expect(await statuses(3)).toEqual([200, 200, 429]);
+  });
+
+  test('one caller’s haste is not another’s', async () => {
+    const { app } = testApi({ options: { rate: { perSecond: 1, burst: 1 } } });
+    const from = (sourceIp: string) =>
+      app.request('/v1/health', {}, { event: { requestContext: { http: { sourceIp } } } });
+    expect([(await from('10.0.0.1')).status, (await from('10.0.0.1')).status, (await from('10.0.0.2')).status]).toEqual(
+      [200, 429, 200],
+    );
   });
 });
 
@@ -141,7 +176,30 @@ describe('who may ask how', () => {
 });
 
 describe('caching', () => {
-  test.each(['/v1/stories', '/', '/openapi.json', '/v1/stories.atom'])('%s is not sent twice', async (path) => {
+  const CACHED = [
+    '/v1/stories',
+    '/v1/stories?sort=largest',
+    '/v1/stories/{id}',
+    '/v1/stories/{id}/variants',
+    '/v1/stories/{id}/diff?to={article}',
+    '/v1/articles/{article}',
+    '/v1/articles/{article}/revisions',
+    '/v1/articles/{article}/blocks',
+    '/v1/articles/{article}/page',
+    '/v1/sources',
+    '/v1/stories.atom',
+    '/v1/stories.json',
+    '/openapi.json',
+    '/',
+    '/stories/{id}',
+    '/articles/{article}',
+    '/sources',
+  ];
+  test.each(CACHED)('%s is not sent twice', async (template) => {
+    const { stories } = await createFakeQueries().listStories({ minVariants: 2 });
+    const found = await createFakeQueries().story(stories[0]!.id);
+    const article = 'found' in found ? found.found.members[1]!.articleId : '';
+    const path = template.replace('{id}', stories[0]!.id).replace('{article}', article);
     const first = await app.request(path);
     const tag = first.headers.get('etag') ?? '';
     expect(tag).toMatch(/^"[0-9a-f]+"$/);
@@ -192,7 +250,7 @@ describe('faults', () => {
       throw new PipelineError('store.unavailable', 'The table is throttled.');
     }
     const { app, told } = testApi({ queries: { ...queries, exportLines } });
-    await expect((await app.request('/v1/export')).text()).rejects.toThrow();
+    await expect((await app.request('/v1/export?of=pages')).text()).rejects.toThrow();
     expect(told.some(({ name }) => name === 'api.fault')).toBe(true);
   });
 

@@ -118,9 +118,20 @@ test('a rejected page tells its reason, and a binary one that is checked too', a
   await api.expectDescribed('POST', '/v1/check', response);
 });
 
-test('the export has a line for every page', async () => {
-  const lines = (await get<string>('/v1/export')).trimEnd().split('\n');
+test('the export of pages has a line for every page', async () => {
+  const lines = (await get<string>('/v1/export?of=pages')).trimEnd().split('\n');
   expect(lines).toHaveLength(48);
+});
+
+test('the export of stories has every story, and a variant and its edge for every copy', async () => {
+  const { stories } = await get<Listed>('/v1/stories?limit=200');
+  const lines = (await get<string>('/v1/export'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string });
+  const count = (type: string) => lines.filter((line) => line.type === type).length;
+  const copies = stories.reduce((sum, story) => sum + story.article_count - 1, 0);
+  expect([count('story'), count('variant'), count('edge')]).toEqual([stories.length, copies, copies]);
 });
 
 test('cursors that are none of ours are refused', async () => {
