@@ -4,6 +4,7 @@ import { except } from 'hono/combine';
 import { etag } from 'hono/etag';
 import type { BlankEnv } from 'hono/types';
 import { decisionPages } from './console/decision-routes.tsx';
+import { revisionPages } from './console/revision-page.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import type { ApiDeps } from './deps.ts';
 import { answerError, answerNotFound, refuseInvalid } from './http/errors.ts';
@@ -20,6 +21,7 @@ import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { removalRoutes } from './routes/removals.ts';
 import { sourceRoutes } from './routes/sources.ts';
@@ -45,6 +47,7 @@ export function createApi(deps: ApiDeps): Hono {
   for (const routes of ROUTES) routes(app, deps);
   consoleRoutes(app, deps);
   decisionPages(app, deps);
+  revisionPages(app, deps);
   app.onError(answerError(deps));
   app.notFound(answerNotFound(deps));
   return app;
@@ -60,6 +63,7 @@ const ROUTES = [
   originalRoutes,
   removalRoutes,
   constraintRoutes,
+  historyRoutes,
   checkRoutes,
   explainRoutes,
   sourceRoutes,

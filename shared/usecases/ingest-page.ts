@@ -105,12 +105,23 @@ export async function writeRecord(
     const known = await recordOf(deps.table, key);
     if (known && known.version > version) return 'outdated' as const;
     const leaving = withdrawn(known?.leaving ?? [], known?.articleId ?? '', verdict.articleId ?? '');
-    const record: PageRecord = { key, version, ...verdict, leaving };
+    const record: PageRecord = { key, version, ...verdict, leaving, earlier: earlierOf(known, version, verdict) };
     const unmoved =
       known === undefined ? ({ absent: true } as const) : { equals: { version: known.version, status: known.status } };
     return (await deps.table.put(pageItem(record), unmoved)) ? record : undefined;
   });
   return outcome === 'outdated' ? undefined : outcome;
+}
+
+/** Texts a page had that are still kept for readers; more would let one page's record grow without end. */
+const MAX_EARLIER = 32;
+
+/** A removed page leaves none of its texts behind. */
+function earlierOf(known: PageRecord | undefined, version: string, { status }: Verdict): string[] {
+  if (known === undefined || status === 'removed') return [];
+  const earlier = [...(known.earlier ?? [])];
+  if (known.ref !== null && known.version !== version) earlier.push(known.ref);
+  return earlier.slice(-MAX_EARLIER);
 }
 
 /** Takes the page out of the articles that its earlier versions belonged to, and settles their stories. */

@@ -1,5 +1,7 @@
 import type { Article, BlockVerdict, PageKind, RawPage } from '../domain/article.ts';
 import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
+import type { StoredArticle } from '../ports.ts';
+import type { ToldEvent } from './history/read-history.ts';
 
 export interface StoryFilter {
   /** Opaque; from the answer before. */
@@ -166,7 +168,11 @@ export interface Queries {
   variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
   /** Every story, each followed by its variants; needs the memory of one slice. */
   exportStories(): AsyncIterable<StoryExportLine>;
+  /** What happened to a story, the latest first. */
+  history(id: string): Promise<Found<readonly ToldEvent[]>>;
   article(id: string): Promise<Found<ArticleView>>;
+  /** A text that the article has or had. */
+  revision(id: string, ref: string): Promise<Found<StoredArticle>>;
   /** The page an article was read from, as it was uploaded; gone where it is no longer kept. */
   original(articleId: string): Promise<Found<RawPage>>;
   /** What became of every block of that page, read again now. */

@@ -8,20 +8,13 @@ import { relationTo } from './clustering/refresh-story.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
 import { exportStories } from './export-stories.ts';
+import { readHistory } from './history/read-history.ts';
+import { findRevision, listRevisions } from './history/revisions.ts';
 import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
 import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
 import type { ArticleView, Checked, ExportLine, Found, Match, Queries } from './queries.ts';
-import {
-  articleIdOf,
-  articleKey,
-  articlePartition,
-  type Brief,
-  orderOf,
-  UPLOADS,
-  type Upload,
-  uploadOf,
-} from './records/articles.ts';
+import { articleIdOf, articleKey, articlePartition, type Brief, UPLOADS, uploadOf } from './records/articles.ts';
 import { homeOf, standingOf } from './records/constraints.ts';
 import { CARRIERS, groupKey, groupOf, nodePartition, stateKey, stateOf } from './records/nodes.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
@@ -52,7 +45,9 @@ export function createQueries(deps: QueryDeps): Queries {
     story: (id) => findStory(context, id),
     variants: (id, range) => findAs(context, id, (item) => pageOfMembers(context, item, range)),
     exportStories: () => exportStories(context),
+    history: (id) => findAs(context, id, () => readHistory(context.table, id)),
     article: (id) => findArticle(context, id),
+    revision: (id, ref) => findRevision(deps, id, ref),
     original: (id) => findOriginal(deps, id),
     blocks: (id) => findBlocks(deps, id),
     lookup: (by) => lookup(context, by),
@@ -124,24 +119,10 @@ async function findArticle(context: Context, id: string): Promise<Found<ArticleV
   const story = storyId === null ? undefined : await findStory(context, storyId);
   const member =
     story && 'found' in story ? (story.found.members.find((variant) => variant.articleId === id) ?? null) : null;
-  const revisions = await revisionsOf(context, id, brief.ref);
+  const revisions = await listRevisions(context, id, brief.ref);
   return {
     found: { id, key: brief.pageKey, article: stored.article, seenAt: stored.seenAt, fate, storyId, member, revisions },
   };
-}
-
-async function revisionsOf({ table }: Context, id: string, currentRef: string): Promise<ArticleView['revisions']> {
-  const uploads: Upload[] = [];
-  for await (const item of liveRegisters(table, articlePartition(id), { prefix: UPLOADS }))
-    uploads.push(uploadOf(item));
-  uploads.sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
-  return uploads.map(({ page, brief }) => ({
-    key: page.key,
-    version: page.version,
-    seenAt: brief.seenAt,
-    current: brief.ref === currentRef,
-    ref: brief.ref,
-  }));
 }
 
 function lookup(context: Context, by: Parameters<Queries['lookup']>[0]): ReturnType<Queries['lookup']> {

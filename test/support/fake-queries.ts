@@ -37,6 +37,16 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     exportStories: () => exportOfStories(stories),
     original: async (id) => originalOf(articles.find((article) => article.id === id)),
     blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
+    history: async (id) => special(id, target) ?? known(stories.some((story) => story.id === id) ? [] : undefined),
+    revision: async (id, ref) => {
+      const view = articles.find((article) => article.id === id);
+      const listed = view?.revisions.find((revision) => revision.ref === ref);
+      const page = { key: view?.key ?? '', version: '1' };
+      return (
+        special(id, articles[0]?.id ?? '') ??
+        known(view && listed && { page, seenAt: view.seenAt, article: view.article })
+      );
+    },
     lookup: async (by) => {
       if ('sha256' in by) return { unknown: true };
       const isThis = (page: ArticleView) => ('url' in by ? page.article.url === by.url : page.key === by.key);

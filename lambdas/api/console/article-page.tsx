@@ -6,6 +6,7 @@ import { Layout } from './layout.tsx';
 import { articlePath, diffPath, OutLink, RelationTag, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RemovedBlocks } from './removed-blocks.tsx';
+import { revisionPath } from './revision-page.tsx';
 import { KIND_WORDS, percent } from './words.ts';
 
 /** One article: its text, where it belongs, and every value its metadata was chosen from. */
@@ -132,11 +133,14 @@ function Revisions(props: { view: ArticleView }) {
   if (revisions.length < 2) return null;
   return (
     <section aria-labelledby="revisions">
-      <h2 id="revisions">Uploads of this article</h2>
+      <h2 id="revisions">Its texts, earlier ones as well</h2>
       <ol class="revisions">
-        {revisions.map(({ key, seenAt, current }) => (
+        {revisions.map(({ key, seenAt, current, ref }) => (
           <li>
-            <Time iso={seenAt} basis="fetched" /> <Words text={key} /> {current && <span class="tag">current</span>}
+            <a href={revisionPath(props.view.id, ref)}>
+              <Time iso={seenAt} basis="fetched" /> <Words text={key} />
+            </a>{' '}
+            {current && <span class="tag">current</span>}
           </li>
         ))}
       </ol>

@@ -45,7 +45,12 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
     const after = c.req.query('after');
     const page = pageOfVariants(story, after, VARIANTS_SHOWN);
     const decisions = await curation.decisions.ofStory(story.id);
-    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} decisions={decisions} />);
+    const history = await queries.history(story.id);
+    const events = 'found' in history ? history.found : [];
+    return render(
+      c,
+      <StoryDetailPage story={story} page={page} isFirst={after === undefined} decisions={decisions} events={events} />,
+    );
   });
 
   app.get('/stories/:id/diff', async (c) => {

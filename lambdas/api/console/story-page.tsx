@@ -1,8 +1,10 @@
 import type { Story } from '../../../shared/domain/story.ts';
+import type { ToldEvent } from '../../../shared/usecases/history/read-history.ts';
 import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
 import { DecideSection } from './decide-forms.tsx';
+import { HistorySection } from './history-list.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
 import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
@@ -21,6 +23,7 @@ interface StoryPageProps {
   readonly isFirst: boolean;
   /** What people decided about its articles. */
   readonly decisions: readonly ConstraintRecord[];
+  readonly events: readonly ToldEvent[];
 }
 
 /** One story: what stands for it and why, how it travelled, every variant and why it belongs, and the text. */
@@ -44,6 +47,7 @@ export function StoryDetailPage(props: StoryPageProps) {
         </section>
       )}
       <Variants {...props} />
+      <HistorySection events={props.events} />
       <DecideSection story={story} decisions={props.decisions} />
       <section aria-labelledby="text">
         <h2 id="text">The canonical text</h2>

@@ -13,7 +13,13 @@ const CandidateSchema = z
   .openapi('Candidate');
 
 const RevisionSchema = z
-  .strictObject({ key: z.string(), version: z.string(), seen_at: z.string(), is_current: z.boolean() })
+  .strictObject({
+    key: z.string(),
+    version: z.string(),
+    seen_at: z.string(),
+    is_current: z.boolean(),
+    ref: z.string().describe('Names the text at `/v1/articles/{id}/revisions/{ref}`.'),
+  })
   .openapi('Revision');
 
 export const ArticleSchema = z
@@ -43,7 +49,7 @@ export const ArticleSchema = z
     fate: FateSchema,
     story_id: text,
     member: VariantSchema.nullable().describe('Its place in the story.'),
-    revisions: z.array(RevisionSchema).describe('Every upload of this article, newest first.'),
+    revisions: z.array(RevisionSchema).describe('Every text this article has or had, newest first.'),
   })
   .openapi('Article');
 

@@ -139,11 +139,12 @@ export function articleToWire(view: ArticleView): z.infer<typeof ArticleSchema> 
     fate: fateToWire(view.fate),
     story_id: view.storyId,
     member: view.member && variantToWire(view.member),
-    revisions: view.revisions.map(({ key, version, seenAt, current }) => ({
+    revisions: view.revisions.map(({ key, version, seenAt, current, ref }) => ({
       key,
       version,
       seen_at: seenAt,
       is_current: current,
+      ref,
     })),
   };
 }

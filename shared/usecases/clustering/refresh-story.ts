@@ -3,6 +3,7 @@ import { compareTexts } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Attribute, Item } from '../../ports.ts';
+import { recordChange } from '../history/keep-history.ts';
 import { articleIdOf, type Brief } from '../records/articles.ts';
 import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
 import {
@@ -80,9 +81,10 @@ async function countFrom(
   if (listed !== '' && before?.['listed'] !== listed) await list(run, id, listed, version + 1);
   if (before?.['articles'] === undefined && listed !== '') run.telemetry.count('StoriesCreated');
   const { set, remove } = tallyChanges(tallies, stale, before);
+  const change = await recordChange(run, id, before, summary);
   return run.table.update(
     storyKey(id),
-    { set: { ...summary, ...set, listed, unlisting: unlistingOf(before, listed) }, remove, add: { ver: 1 } },
+    { set: { ...summary, ...set, ...change, listed, unlisting: unlistingOf(before, listed) }, remove, add: { ver: 1 } },
     before === undefined ? { absent: true } : { equals: { ver: version } },
   );
 }

@@ -1,6 +1,8 @@
 import type { Clock, Item, Table, Telemetry } from '../../ports.ts';
 import { startClustering, startRun } from '../cluster-article.ts';
 import { runWork } from '../clustering/run-work.ts';
+import { trimHistory } from '../history/keep-history.ts';
+import { articleKey } from '../records/articles.ts';
 import {
   bindingKey,
   type ConstraintRecord,
@@ -8,10 +10,15 @@ import {
   constraintKey,
   constraintOf,
   decisionKey,
+  homeOf,
+  standingOf,
   UNSETTLED,
   unsettledKey,
 } from '../records/constraints.ts';
+import { DECIDED, decidedKey } from '../records/history.ts';
+import { groupKey } from '../records/nodes.ts';
 import { queryAll } from '../records/registers.ts';
+import { unitOf } from './gather.ts';
 
 export interface DecisionDeps {
   readonly table: Table;
@@ -60,6 +67,24 @@ async function settle(deps: DecisionDeps, record: ConstraintRecord): Promise<voi
   const run = startRun(startClustering(deps));
   for (const article of articles) run.work.add({ kind: 'decided', id: article });
   await runWork(run);
+  for (const story of await storiesOf(deps.table, articles)) await noteDecision(deps.table, story, record);
+}
+
+/** Where the articles are now, and where their texts alone would have them: what a decision takes them from. */
+async function storiesOf(table: Table, articles: readonly string[]): Promise<ReadonlySet<string>> {
+  const stories = new Set<string>();
+  for (const article of articles) {
+    const unit = await unitOf(table, article);
+    const { apart } = standingOf(await table.get(articleKey(article)));
+    if (apart !== '') stories.add(apart);
+    if (unit !== '') stories.add(homeOf(await table.get(groupKey(unit))).home || unit);
+  }
+  return stories;
+}
+
+async function noteDecision(table: Table, story: string, { id, at, undone, version }: ConstraintRecord): Promise<void> {
+  const entry = { ...decidedKey(story, id), ver: version, at: undone?.at ?? at };
+  if (await table.put(entry, { smaller: { ver: version } })) await trimHistory(table, story, DECIDED);
 }
 
 /** Beside each article it names stands what was decided; what was undone stays as a tombstone, as an old write may be late. */

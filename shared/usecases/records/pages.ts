@@ -29,6 +29,8 @@ export interface PageRecord {
   readonly articleId: string | null;
   /** Articles that earlier versions of the page belonged to and that may still count it. */
   readonly leaving: readonly string[];
+  /** Pointers to the articles that earlier versions of the page became, oldest first. */
+  readonly earlier?: readonly string[];
   /** Pointer to the extracted article; null where there is none. */
   readonly ref: string | null;
   readonly kind: PageKind | null;

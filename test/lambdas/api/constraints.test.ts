@@ -176,6 +176,27 @@ describe('DELETE /v1/articles/{id}', () => {
   });
 });
 
+describe('what was before', () => {
+  test('a story tells its decisions and canonicals, an article its earlier texts', async () => {
+    await ask('POST', '/v1/constraints', { ...SPLIT, kind: 'pin' });
+    const { story_id } = (await ask('GET', `/v1/articles/${idOf('cid')}`)).body;
+    const { events } = (await ask('GET', `/v1/stories/${story_id}/history`)).body as unknown as {
+      events: { kind: string }[];
+    };
+    expect(events.map(({ kind }) => kind)).toStrictEqual(expect.arrayContaining(['canonical', 'decided']));
+    expect(await (await app.request(`/stories/${story_id}`)).text()).toContain('What happened to it');
+    await room.takeAgain(pageOf('cid', editOf(1, 9)), '2');
+    const { revisions } = (await ask('GET', `/v1/articles/${idOf('cid')}/revisions`)).body as unknown as {
+      revisions: { ref: string }[];
+    };
+    expect(revisions).toHaveLength(2);
+    const path = `/articles/${idOf('cid')}/revisions/${encodeURIComponent(revisions[1]!.ref)}`;
+    expect((await ask('GET', `/v1${path}`)).body['text']).toBe(editOf(1, 7));
+    expect(await (await app.request(path)).text()).toContain(editOf(1, 7).slice(-40));
+    expect(await (await app.request(`/articles/${idOf('cid')}`)).text()).toContain(path);
+  });
+});
+
 describe('a page of another site may not decide', () => {
   test.each([
     ['POST', '/v1/constraints'],

@@ -37,6 +37,10 @@ describe('every answer is one that the published document describes', () => {
     [`/v1/stories/${GONE_ID}`, 410],
     [`/v1/stories/${MERGED_ID}`, 308],
     [`/v1/stories/${MERGED_ID}/variants?limit=1`, 308],
+    ['/v1/stories/unknown/history', 404],
+    [`/v1/stories/${MERGED_ID}/history`, 308],
+    [`/v1/stories/${GONE_ID}/history`, 410],
+    ['/v1/articles/unknown/revisions/r', 404],
     ['/v1/articles/unknown', 404],
     [`/v1/articles/${GONE_ID}`, 410],
     ['/v1/articles/lookup?key=tidewater-post_20250318-blank.html', 200],
@@ -68,10 +72,12 @@ describe('every answer is one that the published document describes', () => {
     for (const { id } of (await queries.listStories({ limit: 200 })).stories) {
       await get(`/v1/stories/${id}`, 200);
       await get(`/v1/stories/${id}/variants?limit=2`, 200);
+      await get(`/v1/stories/${id}/history`, 200);
       const found = await queries.story(id);
       for (const { articleId } of 'found' in found ? found.found.members : []) {
         await get(`/v1/articles/${articleId}`, 200);
         await get(`/v1/articles/${articleId}/revisions`, 200);
+        await get(`/v1/articles/${articleId}/revisions/r`, 200);
         await get(`/v1/stories/${id}/diff?to=${articleId}`, 200);
       }
     }

@@ -1,0 +1,78 @@
+import { type Happening, KEPT_EVENTS } from '../../domain/history.ts';
+import type { Attribute, Item, Key, Table } from '../../ports.ts';
+import type { Run } from '../clustering/context.ts';
+import { homeOf } from '../records/constraints.ts';
+import { ABSORBED, absorbedKey, changeKey, historyPartition } from '../records/history.ts';
+import { groupKey, groupOf, stateKey, stateOf } from '../records/nodes.ts';
+
+/** What a summary says that a history is made from. */
+interface Counted {
+  readonly gone: boolean;
+  readonly canonical?: { readonly articleId: string; readonly reason: string };
+}
+
+/** The latest change of a story, with how many there were: its summary holds it until the next one. */
+export interface LatestChange {
+  readonly count: number;
+  readonly at: string;
+  readonly event: Happening;
+}
+
+/**
+ * What a summary that is about to be written changes, as attributes to be written with it: the change and its record
+ * are one write, so none is lost or told twice.
+ *
+ * The change before goes into the ring first; written again after a crash, it is the same entry. A story that goes away
+ * leaves word with the one that took it in, before it goes.
+ */
+export async function recordChange(
+  run: Run,
+  id: string,
+  before: Item | undefined,
+  after: Counted,
+): Promise<{ readonly latest?: Attribute }> {
+  const event = before && changeBetween(before as unknown as Counted, after);
+  if (event === undefined) return {};
+  const known = before?.['latest'] as unknown as LatestChange | undefined;
+  if (known !== undefined) await putChange(run.table, id, known);
+  if (event.kind === 'emptied') await noteAbsorbed(run, id, before?.['ver'] as number);
+  const at = run.clock.now().toISOString();
+  return { latest: { count: (known?.count ?? 0) + 1, at, event: { ...event } } };
+}
+
+/** A summary that was never counted has no canonical to lose. */
+function changeBetween(before: Counted, after: Counted): Happening | undefined {
+  const [was, is] = [before.canonical, after.canonical];
+  if (was === undefined) return undefined;
+  if (after.gone || is === undefined) return before.gone ? undefined : { kind: 'emptied' };
+  if (before.gone) return { kind: 'returned', to: is.articleId };
+  if (was.articleId === is.articleId) return undefined;
+  return { kind: 'canonical', from: was.articleId, to: is.articleId, reason: is.reason };
+}
+
+async function putChange(table: Table, id: string, { count, at, event }: LatestChange): Promise<void> {
+  await table.put({ ...changeKey(id, count), ver: count, at, event: { ...event } }, { smaller: { ver: count } });
+}
+
+async function noteAbsorbed(run: Run, id: string, version: number): Promise<void> {
+  const home = await storyNow(run.table, id);
+  if (home === '' || home === id) return;
+  const entry = { ...absorbedKey(home, id), ver: version, at: run.clock.now().toISOString() };
+  if (await run.table.put(entry, { smaller: { ver: version } })) await trimHistory(run.table, home, ABSORBED);
+}
+
+/** Where the text that names a story is told now. */
+async function storyNow(table: Table, id: string): Promise<string> {
+  const { pivot } = stateOf(id, await table.get(stateKey(id)));
+  if (pivot === '') return '';
+  const { head } = groupOf(pivot, await table.get(groupKey(pivot)));
+  return head === '' ? '' : homeOf(await table.get(groupKey(head))).home || head;
+}
+
+/** Only the latest entries of a sort are kept. */
+export async function trimHistory(table: Table, story: string, prefix: string): Promise<void> {
+  const { items } = await table.query(historyPartition(story), { prefix });
+  if (items.length <= KEPT_EVENTS) return;
+  const byTime = [...items].sort((a, b) => ((a['at'] as string) < (b['at'] as string) ? -1 : 1));
+  for (const { pk, sk } of byTime.slice(0, items.length - KEPT_EVENTS)) await table.delete({ pk, sk } satisfies Key);
+}
