@@ -25,19 +25,14 @@ const BINS = 32;
 /** Fits symmetric trees to the labels by gradient boosting on the logistic loss; the same rows give the same scorer. */
 export function boost(set: TrainingSet, rows: Int32Array, options: BoostOptions): Scorer {
   const random = generator(options.seed);
-  const binned = set.columns.map((column) => bin(column, rows));
-  const sums = new Float64Array(rows.length);
-  const bias = startOf(set, rows);
-  sums.fill(bias);
+  const sample = sampleOf(set, shuffled(rows, random));
   const trees: Scorer['trees'][number][] = [];
-  for (let t = 0; t < options.trees; t++) {
-    trees.push(growTree(set, rows, binned, sums, options, random));
-  }
+  for (let t = 0; t < options.trees; t++) trees.push(growTree(sample, options, random));
   const used = [...new Set(trees.flatMap(({ ask }) => ask.map(([feature]) => feature)))].sort((x, y) => x - y);
   const renumbered = new Map(used.map((feature, i) => [feature, i]));
   return {
     features: used.map((feature) => set.features[feature] ?? ''),
-    bias: round(bias),
+    bias: round(sample.bias),
     trees: trees.map(({ ask, say }) => ({
       ask: ask.map(([feature, threshold]) => [renumbered.get(feature) ?? 0, threshold] as const),
       say,
@@ -45,18 +40,52 @@ export function boost(set: TrainingSet, rows: Int32Array, options: BoostOptions)
   };
 }
 
+/** The rows in a random order, so that any stretch of them is a random sample; everything lies as they do. */
+interface Sample {
+  readonly size: number;
+  readonly columns: readonly Binned[];
+  readonly labels: Float32Array;
+  readonly weights: Float32Array;
+  /** What the trees so far say of each row. */
+  readonly sums: Float64Array;
+  readonly bias: number;
+}
+
+function sampleOf(set: TrainingSet, rows: Int32Array): Sample {
+  const labels = Float32Array.from(rows, (row) => set.labels[row] ?? 0);
+  const weights = Float32Array.from(rows, (row) => set.weights[row] ?? 0);
+  const bias = startOf(labels, weights);
+  return {
+    size: rows.length,
+    columns: set.columns.map((column) => bin(column, rows)),
+    labels,
+    weights,
+    sums: new Float64Array(rows.length).fill(bias),
+    bias,
+  };
+}
+
+function shuffled(rows: Int32Array, random: () => number): Int32Array {
+  const order = rows.slice();
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j] as number, order[i] as number];
+  }
+  return order;
+}
+
 interface Binned {
   readonly bins: Uint8Array;
   readonly edges: readonly number[];
 }
 
-function startOf(set: TrainingSet, rows: Int32Array): number {
+function startOf(labels: Float32Array, weights: Float32Array): number {
   let positive = 0;
   let all = 0;
-  for (const row of rows) {
-    positive += (set.labels[row] ?? 0) * (set.weights[row] ?? 0);
-    all += set.weights[row] ?? 0;
-  }
+  labels.forEach((label, i) => {
+    positive += label * (weights[i] ?? 0);
+    all += weights[i] ?? 0;
+  });
   const share = Math.min(0.99, Math.max(0.01, positive / all));
   return Math.log(share / (1 - share));
 }
@@ -95,49 +124,54 @@ function binOf(value: number, edges: readonly number[]): number {
   return low;
 }
 
-function growTree(
-  set: TrainingSet,
-  rows: Int32Array,
-  binned: readonly Binned[],
-  sums: Float64Array,
-  options: BoostOptions,
-  random: () => number,
-): { ask: [number, number][]; say: number[] } {
-  const picked = Int32Array.from(rows.keys()).filter(() => random() < options.rowShare);
-  const features = binned
-    .map((_, f) => f)
-    .filter((f) => random() < options.columnShare && (binned[f]?.edges.length ?? 0) > 0);
-  const gradient = new Float64Array(picked.length);
-  const hessian = new Float64Array(picked.length);
-  picked.forEach((at, n) => {
-    const row = rows[at] ?? 0;
-    const p = 1 / (1 + Math.exp(-(sums[at] ?? 0)));
-    gradient[n] = ((set.labels[row] ?? 0) - p) * (set.weights[row] ?? 0);
-    hessian[n] = Math.max(1e-6, p * (1 - p)) * (set.weights[row] ?? 0);
-  });
-  const leaves = new Uint8Array(picked.length);
+/** The stretch of rows that one tree learns from. */
+interface Stretch {
+  readonly from: number;
+  readonly gradient: Float32Array;
+  readonly hessian: Float32Array;
+  /** The leaf each row has come to. */
+  readonly leaves: Uint8Array;
+}
+
+function growTree(sample: Sample, options: BoostOptions, random: () => number) {
+  const stretch = stretchOf(sample, options, random);
+  const features = [...sample.columns.keys()].filter(
+    (f) => random() < options.columnShare && (sample.columns[f]?.edges.length ?? 0) > 0,
+  );
   const ask: [number, number][] = [];
   for (let level = 0; level < options.depth; level++) {
-    const best = bestQuestion(features, binned, picked, leaves, gradient, hessian, level, options.ridge);
-    const { bins, edges } = binned[best.feature] as Binned;
-    for (let n = 0; n < picked.length; n++)
-      if ((bins[picked[n] ?? 0] ?? 0) > best.edge) leaves[n] = (leaves[n] ?? 0) | (1 << level);
+    const best = bestQuestion(sample, stretch, features, level, options);
+    const { bins, edges } = sample.columns[best.feature] as Binned;
+    for (let n = 0; n < stretch.leaves.length; n++)
+      if ((bins[stretch.from + n] as number) > best.edge)
+        stretch.leaves[n] = (stretch.leaves[n] as number) | (1 << level);
     ask.push([best.feature, edges[best.edge] ?? 0]);
   }
-  const say = leafValues(leaves, gradient, hessian, options);
-  apply(rows, binned, ask, say, sums);
+  const say = leafValues(stretch, options);
+  apply(sample, ask, say);
   return { ask, say };
 }
 
+function stretchOf({ size, labels, weights, sums }: Sample, options: BoostOptions, random: () => number): Stretch {
+  const count = Math.max(1, Math.floor(size * options.rowShare));
+  const from = Math.floor(random() * (size - count + 1));
+  const gradient = new Float32Array(count);
+  const hessian = new Float32Array(count);
+  for (let n = 0; n < count; n++) {
+    const p = 1 / (1 + Math.exp(-(sums[from + n] as number)));
+    const weight = weights[from + n] as number;
+    gradient[n] = ((labels[from + n] as number) - p) * weight;
+    hessian[n] = Math.max(1e-6, p * (1 - p)) * weight;
+  }
+  return { from, gradient, hessian, leaves: new Uint8Array(count) };
+}
+
 function bestQuestion(
+  sample: Sample,
+  stretch: Stretch,
   features: readonly number[],
-  binned: readonly Binned[],
-  picked: Int32Array,
-  leaves: Uint8Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
   level: number,
-  ridge: number,
+  { ridge }: BoostOptions,
 ): { feature: number; edge: number } {
   const leafCount = 1 << level;
   const g = new Float64Array(leafCount * BINS);
@@ -145,23 +179,27 @@ function bestQuestion(
   let best = { feature: features[0] ?? 0, edge: 0 };
   let bestGain = -1;
   for (const feature of features) {
-    const { bins, edges } = binned[feature] as Binned;
+    const { bins, edges } = sample.columns[feature] as Binned;
     g.fill(0);
     h.fill(0);
-    for (let n = 0; n < picked.length; n++) {
-      const at = (leaves[n] as number) * BINS + (bins[picked[n] as number] as number);
-      g[at] = (g[at] as number) + (gradient[n] as number);
-      h[at] = (h[at] as number) + (hessian[n] as number);
-    }
+    countInto(g, h, bins, stretch);
     const gains = gainsOf(g, h, leafCount, edges.length, ridge);
-    gains.forEach((gain, edge) => {
-      if (gain > bestGain) {
-        bestGain = gain;
-        best = { feature, edge };
-      }
-    });
+    for (let edge = 0; edge < gains.length; edge++) {
+      if ((gains[edge] as number) <= bestGain) continue;
+      bestGain = gains[edge] as number;
+      best = { feature, edge };
+    }
   }
   return best;
+}
+
+function countInto(g: Float64Array, h: Float64Array, bins: Uint8Array, stretch: Stretch): void {
+  const { from, gradient, hessian, leaves } = stretch;
+  for (let n = 0; n < gradient.length; n++) {
+    const at = (leaves[n] as number) * BINS + (bins[from + n] as number);
+    g[at] = (g[at] as number) + (gradient[n] as number);
+    h[at] = (h[at] as number) + (hessian[n] as number);
+  }
 }
 
 /** Gain of asking at each edge, over all leaves together. */
@@ -187,12 +225,7 @@ function gainsOf(g: Float64Array, h: Float64Array, leafCount: number, edges: num
   return gains;
 }
 
-function leafValues(
-  leaves: Uint8Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
-  options: BoostOptions,
-): number[] {
+function leafValues({ leaves, gradient, hessian }: Stretch, options: BoostOptions): number[] {
   const g = new Float64Array(1 << options.depth);
   const h = new Float64Array(1 << options.depth);
   leaves.forEach((leaf, n) => {
@@ -203,23 +236,18 @@ function leafValues(
 }
 
 function apply(
-  rows: Int32Array,
-  binned: readonly Binned[],
+  { size, columns, sums }: Sample,
   ask: readonly (readonly [number, number])[],
   say: readonly number[],
-  sums: Float64Array,
 ): void {
-  const questions = ask.map(([feature, threshold]) => {
-    const { bins, edges } = binned[feature] as Binned;
-    return { bins, edge: edges.indexOf(threshold) };
+  const leaves = new Uint8Array(size);
+  ask.forEach(([feature, threshold], level) => {
+    const { bins, edges } = columns[feature] as Binned;
+    const edge = edges.indexOf(threshold);
+    for (let at = 0; at < size; at++)
+      if ((bins[at] as number) > edge) leaves[at] = (leaves[at] as number) | (1 << level);
   });
-  for (let at = 0; at < rows.length; at++) {
-    let leaf = 0;
-    questions.forEach(({ bins, edge }, q) => {
-      if ((bins[at] as number) > edge) leaf |= 1 << q;
-    });
-    sums[at] = (sums[at] as number) + (say[leaf] as number);
-  }
+  for (let at = 0; at < size; at++) sums[at] = (sums[at] as number) + (say[leaves[at] as number] as number);
 }
 
 const round = (value: number) => Math.round(value * 1_000) / 1_000;

@@ -22,7 +22,7 @@ export function labelBlocks(blocks: readonly string[], truth: string): Float64Ar
       counts[block] = (counts[block] ?? 0) + 1;
     }
   });
-  const matched = align(page, wordsOf(truth));
+  const matched = alignOnce(page, wordsOf(truth));
   const labels = new Float64Array(blocks.length);
   matched.forEach((hit, i) => {
     if (hit) labels[owner[i] ?? 0] = (labels[owner[i] ?? 0] ?? 0) + 1;
@@ -37,18 +37,35 @@ interface Span {
   readonly b1: number;
 }
 
+/** A page that holds the whole story twice has no unique runs: there the first copy is the one that counts. */
+function alignOnce(a: readonly string[], b: readonly string[]): Uint8Array {
+  const unique = align(a, b, false);
+  if (count(unique) * 2 >= b.length) return unique;
+  const first = align(a, b, true);
+  return count(first) > count(unique) ? first : unique;
+}
+
+const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
+
 /** Marks the words of `a` that an alignment with `b` matches: unique runs first, then what lies between them. */
-function align(a: readonly string[], b: readonly string[]): Uint8Array {
+function align(a: readonly string[], b: readonly string[], firstOfMany: boolean): Uint8Array {
   const matched = new Uint8Array(a.length);
   const spans: Span[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
-  for (let span = spans.pop(); span; span = spans.pop()) alignSpan(a, b, span, matched, spans);
+  for (let span = spans.pop(); span; span = spans.pop()) alignSpan(a, b, span, matched, spans, firstOfMany);
   return matched;
 }
 
-function alignSpan(a: readonly string[], b: readonly string[], whole: Span, matched: Uint8Array, spans: Span[]): void {
+function alignSpan(
+  a: readonly string[],
+  b: readonly string[],
+  whole: Span,
+  matched: Uint8Array,
+  spans: Span[],
+  firstOfMany: boolean,
+): void {
   const span = trim(a, b, whole, matched);
   if (span.a0 >= span.a1 || span.b0 >= span.b1) return;
-  const anchors = increasing(uniqueRuns(a, b, span));
+  const anchors = increasing(sharedRuns(a, b, span, firstOfMany));
   if (anchors.length === 0) {
     if (span.a1 - span.a0 <= SMALL_GAP * 4 && span.b1 - span.b0 <= SMALL_GAP) alignSmall(a, b, span, matched);
     return;
@@ -78,9 +95,10 @@ function trim(a: readonly string[], b: readonly string[], span: Span, matched: U
   return { a0, a1, b0, b1 };
 }
 
-function uniqueRuns(a: readonly string[], b: readonly string[], { a0, a1, b0, b1 }: Span): [number, number][] {
-  const inA = runs(a, a0, a1);
-  const inB = runs(b, b0, b1);
+/** Runs that stand once in each; in `a` the first of many serves where asked for. */
+function sharedRuns(a: readonly string[], b: readonly string[], { a0, a1, b0, b1 }: Span, firstOfMany: boolean) {
+  const inA = runs(a, a0, a1, firstOfMany);
+  const inB = runs(b, b0, b1, false);
   const pairs: [number, number][] = [];
   for (const [key, atB] of inB) {
     const atA = inA.get(key);
@@ -89,12 +107,13 @@ function uniqueRuns(a: readonly string[], b: readonly string[], { a0, a1, b0, b1
   return pairs.sort((x, y) => x[0] - y[0]);
 }
 
-/** Where each run of words stands; -1 where it stands twice. */
-function runs(words: readonly string[], from: number, to: number): Map<string, number> {
+/** Where each run of words stands; where it stands twice -1, or its first place. */
+function runs(words: readonly string[], from: number, to: number, firstOfMany: boolean): Map<string, number> {
   const places = new Map<string, number>();
   for (let i = from; i + ANCHOR_WORDS <= to; i++) {
     const key = words.slice(i, i + ANCHOR_WORDS).join(' ');
-    places.set(key, places.has(key) ? -1 : i);
+    if (!places.has(key)) places.set(key, i);
+    else if (!firstOfMany) places.set(key, -1);
   }
   return places;
 }
