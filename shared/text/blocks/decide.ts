@@ -1,5 +1,6 @@
 import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { type Rule, ruleAgainst } from './rules.ts';
+import { settle } from './settle.ts';
 import { smooth } from './smooth.ts';
 
 /** Why a block is kept or not. */
@@ -9,8 +10,12 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** What becomes of every block, given how likely each is story: held against the rules, then smoothed over neighbours. */
-export function decide(page: PageFacts, scores: readonly number[]): readonly Decision[] {
+/**
+ * What becomes of every block, given how likely each is story: the scores are settled among themselves, held against
+ * the rules, then smoothed over neighbours.
+ */
+export function decide(page: PageFacts, first: readonly number[]): readonly Decision[] {
+  const scores = settle(page, first);
   const alone = page.blocks.map((fact, i) => decision(ruleAgainst(fact, page, scores[i] ?? 0), fact));
   return smooth(page, alone, scores);
 }

@@ -120,6 +120,24 @@ const PATTERN: readonly Feature[] = [
   { name: 'repeats-before', of: (fact) => Math.min(3, fact.repeatsBefore) },
 ];
 
+/** The block in the page's course. */
+const COURSE: readonly Feature[] = [
+  { name: 'since-heading', of: (_, page, i) => page.contexts[i]?.sinceHeading ?? 0 },
+  { name: 'heading-says', of: (_, page, i) => page.contexts[i]?.headingSays ?? 0 },
+  { name: 'end-marks', of: (_, page, i) => page.contexts[i]?.endMarks ?? 0 },
+  { name: 'end-marks-behind', of: (_, page, i) => page.contexts[i]?.endMarksBehind ?? 0 },
+  { name: 'prose-before', of: (_, page, i) => page.contexts[i]?.proseBefore ?? 0 },
+  { name: 'title-steps', of: (_, page, i) => page.contexts[i]?.titleSteps ?? 0 },
+  { name: 'home-steps', of: (_, page, i) => page.contexts[i]?.homeSteps ?? 0 },
+  { name: 'kin-prose', of: (_, page, i) => page.contexts[i]?.kinProse ?? 0 },
+  { name: 'sibling-prose', of: (_, page, i) => page.contexts[i]?.siblingProse ?? 0 },
+  { name: 'mark-before', of: (_, page, i) => page.contexts[i]?.markBefore ?? 0 },
+  { name: 'mark-behind', of: (_, page, i) => page.contexts[i]?.markBehind ?? 0 },
+  { name: 'dominance', of: ({ block }) => share(block.frame.prose, up(block, 1)?.prose ?? 0) },
+  { name: 'parent-dominance', of: ({ block }) => share(up(block, 1)?.prose ?? 0, up(block, 2)?.prose ?? 0) },
+  { name: 'grandparent-dominance', of: ({ block }) => share(up(block, 2)?.prose ?? 0, up(block, 3)?.prose ?? 0) },
+];
+
 /** The blocks around it. */
 const NEIGHBOURS: readonly Feature[] = [-3, -2, -1, 1, 2, 3].flatMap((step) => [
   {
@@ -164,13 +182,14 @@ const CLOSERS = '"”’»)]」』';
 const STOPS = '.!?。！？…؟।۔';
 const COLONS = ':：';
 
-/** 3 end of a sentence, 2 colon, 1 other sign, 0 letter or digit; of the last of three characters that closes nothing. */
+/** 4 cut short, 3 end of a sentence, 2 colon, 1 other sign, 0 letter or digit; of the last of three characters that closes nothing. */
 function lastCharClass(text: string): number {
   const stop = Math.max(0, text.length - 3);
   let at = text.length - 1;
   while (at >= stop && (CLOSERS.includes(text[at] as string) || /\s/.test(text[at] as string))) at--;
   if (at < stop) return 1;
   const last = text[at] as string;
+  if (last === '…' || (last === '.' && text[at - 1] === '.')) return 4;
   if (STOPS.includes(last)) return 3;
   if (COLONS.includes(last)) return 2;
   return isLetterOrDigit(last) ? 0 : 1;
@@ -200,5 +219,6 @@ export const FEATURES: readonly Feature[] = [
   ...PHRASE_FEATURES,
   ...PLACE,
   ...PATTERN,
+  ...COURSE,
   ...NEIGHBOURS,
 ];

@@ -1,5 +1,6 @@
 import type { Metadata } from '../metadata/read-metadata.ts';
 import { type Block, linkDensity } from './block.ts';
+import { type Context, contextsOf } from './context.ts';
 import type { Frame } from './frame.ts';
 import { nearnessOf } from './nearness.ts';
 import { type Comparison, PageWords } from './page-words.ts';
@@ -31,6 +32,8 @@ export interface BlockFacts extends Comparison {
 /** Everything that judging a block needs to know about its page. */
 export interface PageFacts {
   readonly blocks: readonly BlockFacts[];
+  /** Each block's place in the page's course, in the same order. */
+  readonly contexts: readonly Context[];
   readonly proseChars: number;
   readonly chars: number;
   /** The innermost element that holds most of the page's prose. */
@@ -78,7 +81,10 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
       repeats: repeat.all,
     };
   });
-  return { blocks: facts, ...proseFacts(facts), hasJsonLdBody: Boolean(metadata.articleBody) };
+  const about = proseFacts(facts);
+  const title = facts[about.titleAt]?.block.frame ?? null;
+  const contexts = contextsOf(facts, { ...about, title });
+  return { blocks: facts, contexts, ...about, hasJsonLdBody: Boolean(metadata.articleBody) };
 }
 
 function patternsOf(blocks: readonly Block[]): Map<string, PatternFacts> {

@@ -1,3 +1,4 @@
+import type { Block } from './block.ts';
 import { CLASS_GROUP_NAMES } from './class-words.ts';
 import type { Decision } from './decide.ts';
 import type { Frame } from './frame.ts';
@@ -10,7 +11,7 @@ const BODY_SHARE = 0.8;
 /** Blocks that far from kept ones, on both sides, are no gap in the story. */
 const GAP_BLOCKS = 12;
 const GAP_SCORE = 0.2;
-const PROSE_GAP_SCORE = 0.06;
+const PROSE_GAP_SCORE = 0.15;
 const PROSE_EDGE_SCORE = 0.3;
 /** Rules that judge by shape alone, and so may be overruled by what surrounds the block. */
 const BY_SHAPE = new Set(['not-prose', 'outside-story']);
@@ -24,6 +25,7 @@ export function smooth(
   const corrected = [...decisions];
   fillGaps(page, corrected, scores);
   if (page.titleAt >= 0) keepLead(page, corrected, scores);
+  dropSecondTelling(page.blocks, corrected);
   dropTrailingHeadings(page.blocks, corrected);
   return corrected;
 }
@@ -108,4 +110,36 @@ function dropTrailingHeadings(blocks: readonly BlockFacts[], decisions: Decision
     if (!HEADINGS.has(blocks[i]?.block.frame.tag ?? '')) return;
     decisions[i] = { kept: false, rule: 'trailing-heading', reason: 'A heading with no text of the story behind it.' };
   }
+}
+
+/** Characters compared, at these places of a block, to tell that it was told before. */
+const PROBE_CHARS = 30;
+const PROBES_AT = [0, 0.2, 0.4, 0.6, 0.8];
+/** So many must agree: all of a paragraph's; paragraph ends run through some of a whole text's. */
+const PARAGRAPH_WORDS = 60;
+const PROBES_OF_TEXT = 3;
+const PROBED_WORDS = 12;
+/** Share of the kept words from which repetitions are a second telling, not a refrain. */
+const SECOND_TELLING = 0.25;
+
+/** Some pages hold their story twice, for a script or another layout: the first telling stays. */
+function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[]): void {
+  let told = '';
+  let words = 0;
+  const again: number[] = [];
+  blocks.forEach(({ block }, i) => {
+    if (!decisions[i]?.kept) return;
+    words += block.shape.words;
+    if (block.shape.words >= PROBED_WORDS && isTold(block, told)) again.push(i);
+    else told += `${block.text}\n`;
+  });
+  const repeated = again.reduce((sum, i) => sum + (blocks[i]?.block.shape.words ?? 0), 0);
+  if (repeated < words * SECOND_TELLING) return;
+  for (const i of again) decisions[i] = { kept: false, rule: 'second-telling', reason: 'The page told it before.' };
+}
+
+function isTold({ text, shape }: Block, told: string): boolean {
+  const needed = shape.words > PARAGRAPH_WORDS ? PROBES_OF_TEXT : PROBES_AT.length;
+  const probes = PROBES_AT.map((at) => Math.floor(text.length * at)).map((at) => text.slice(at, at + PROBE_CHARS));
+  return probes.filter((probe) => told.includes(probe)).length >= needed;
 }

@@ -9,6 +9,11 @@ import { parsePage } from '../../../shared/text/parse.ts';
 
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
 
+const OTHER = 'Engineers found rust in two of its four piers, and lorries must now go round by the old ferry road.';
+
+const LONG =
+  'Traders on the quay say the detour will cost them the summer. The mayor promised a boat every ten minutes, paid for by the county, until the first lane opens again, which she hopes will be before the herring fair. The last closure took eleven months, and two of the three bakeries by the bridge did not open afterwards.';
+
 function factsOf(html: string) {
   const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
   const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
@@ -61,8 +66,22 @@ describe('smoothing', () => {
   });
 
   test('a heading with nothing behind it goes, one with text behind it stays', () => {
-    const html = `<div>${p}<h2>What it costs</h2>${p}<h2>In other places</h2></div>`;
+    const html = `<div>${p}<h2>What it costs</h2><p>${OTHER}</p><h2>In other places</h2></div>`;
     expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])).toEqual(['+body-run', '+body-part', '+body-run', '-trailing-heading']);
+  });
+});
+
+describe('a story told twice', () => {
+  const told = `<div class="page"><p>${PROSE}</p><p>${OTHER}</p><p>${LONG}</p></div>`;
+
+  test('is kept once, its first telling', () => {
+    const html = `${told}<div class="for-scripts">${PROSE} ${OTHER} ${LONG}</div>`;
+    expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])).toEqual(['+body-run', '+body-run', '+body-run', '-second-telling']);
+  });
+
+  test('a sentence that comes back is no second telling', () => {
+    const html = `<div><p>${PROSE}</p><p>${OTHER}</p><p>${LONG}</p><blockquote>${PROSE}</blockquote></div>`;
+    expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])[3]).toBe('+body-run');
   });
 });
 

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pageFacts } from '../../../shared/text/blocks/page-facts.ts';
+import { settle } from '../../../shared/text/blocks/settle.ts';
+import { readBlocks } from '../../../shared/text/blocks/walk.ts';
+import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
+import { readMetadata } from '../../../shared/text/metadata/read-metadata.ts';
+import { parsePage } from '../../../shared/text/parse.ts';
+
+const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
+
+function factsOf(html: string) {
+  const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
+  const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
+  return pageFacts(readBlocks(root, 1_000), metadata, null);
+}
+
+/** One paragraph a name, each in an element of its own kin. */
+const strangers = (count: number) =>
+  factsOf(Array.from({ length: count }, (_, i) => `<div class="${'k'.repeat(i + 1)}">${PROSE}</div>`).join(''));
+
+describe('settling scores', () => {
+  test('a page on which nothing is sure keeps its likeliest block', () => {
+    const [best, rest] = settle(strangers(2), [0.35, 0.02]);
+    expect(best).toBeGreaterThan(0.5);
+    expect(rest).toBeLessThan(0.5);
+  });
+
+  test('a clear page keeps what is more likely than not, and no more', () => {
+    const [sure, doubtful] = settle(strangers(2), [0.99, 0.4]);
+    expect(sure).toBeGreaterThan(0.9);
+    expect(doubtful).toBeLessThan(0.5);
+  });
+
+  test('where even the best is chrome nothing is kept', () => {
+    expect(Math.max(...settle(strangers(3), [0.08, 0.03, 0.02]))).toBeLessThan(0.5);
+  });
+
+  test('a block leans to its kin, and not to strangers', () => {
+    const kin = factsOf(`<div>${`<p>${PROSE}</p>`.repeat(4)}</div>`);
+    const doubted = 0.45;
+    expect(settle(kin, [0.97, 0.97, doubted, 0.97])[2]).toBeGreaterThan(0.6);
+    expect(settle(strangers(4), [0.97, 0.97, doubted, 0.97])[2]).toBeLessThan(0.5);
+  });
+
+  test('among strangers the order of scores stays', () => {
+    const page = strangers(5);
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 5, maxLength: 5 }),
+        (scores) => {
+          const settled = settle(page, scores);
+          scores.forEach((a, i) => {
+            scores.forEach((b, j) => {
+              if (a > b) expect(settled[i]).toBeGreaterThanOrEqual(settled[j] as number);
+            });
+          });
+        },
+      ),
+      { seed: 7 },
+    );
+  });
+});
