@@ -10,13 +10,18 @@ import { createProgress } from '../render/progress.ts';
 import { retriedAlone } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
 import { openScratch, type Scratch } from './compose.ts';
+import { type DescribePool, startDescribePool } from './describe-pool.ts';
 import type { Document } from './documents.ts';
 
 export interface ClusterOptions {
   /** For the store and everything else on the way; the caller removes it. */
   readonly folder: string;
+  /** Where the project is, with what it was built to. */
+  readonly root: URL;
   readonly terminal: Terminal;
   readonly stop: AbortSignal;
+  /** Counts what the work would be billed on DynamoDB, which takes some time. */
+  readonly counting?: boolean;
 }
 
 export interface ClusterLine {
@@ -34,16 +39,21 @@ export interface ClusterResult {
 
 /** Documents that are clustered at one moment. */
 const CLUSTERING = 8;
+/** Documents that are read ahead, to be described together. */
+const AHEAD = 64;
 const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
 
 /** Runs documents through the clustering use case; what must wait for the end waits on the disk. */
 export async function clusterDocuments(
   documents: AsyncIterable<Document>,
-  { folder, terminal, stop }: ClusterOptions,
+  { folder, root, terminal, stop, counting = false }: ClusterOptions,
 ): Promise<ClusterResult> {
-  const scratch = openScratch(join(folder, 'store'));
+  const pool = startDescribePool(root);
+  const scratch = openScratch(join(folder, 'store'), { counting });
   const order = join(folder, 'order.jsonl');
-  const count = await takeAll(documents, scratch, order, terminal, stop);
+  const work = workOn(scratch, pool);
+  const count = await takeAll(mapInOrder(documents, work, { limit: AHEAD, stop }), order, terminal);
+  await pool.close();
   return {
     documents: count,
     units: scratch.units,
@@ -52,23 +62,27 @@ export async function clusterDocuments(
   };
 }
 
-async function takeAll(
-  documents: AsyncIterable<Document>,
-  scratch: Scratch,
-  order: string,
-  terminal: Terminal,
-  stop: AbortSignal,
-): Promise<number> {
-  const progress = createProgress(terminal, 'documents');
-  const file = createWriteStream(order);
+interface Taken {
+  readonly id: string | number;
+  readonly articleId: string;
+}
+
+/** Texts are described as they are read, and clustered a few at a time. */
+function workOn(scratch: Scratch, pool: DescribePool): (document: Document) => Promise<Taken> {
   const gate = createGate(CLUSTERING);
   let count = 0;
-  const work = async (document: Document) => {
+  return async (document) => {
     const article = storedArticle(document, ++count);
-    return { id: document.id, articleId: await retriedAlone(gate, () => scratch.cluster(article)) };
+    const text = await pool.describe(article.article.text);
+    return { id: document.id, articleId: await retriedAlone(gate, () => scratch.cluster(article, text)) };
   };
+}
+
+async function takeAll(taken: AsyncIterable<Taken>, order: string, terminal: Terminal): Promise<number> {
+  const progress = createProgress(terminal, 'documents');
+  const file = createWriteStream(order);
   let done = 0;
-  for await (const line of mapInOrder(documents, work, { limit: CLUSTERING, stop })) {
+  for await (const line of taken) {
     if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
     progress.show({ done: ++done, total: null, rejected: 0 });
   }

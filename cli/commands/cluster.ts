@@ -25,14 +25,15 @@ export const addCluster: AddCommand = (program, run) => {
 };
 
 async function clusterFile(
-  { terminal, interrupted }: Context,
+  { terminal, root, interrupted }: Context,
   file: string,
   options: ClusterOptions,
 ): Promise<ExitCode> {
   const startedAt = performance.now();
   const done = await withScratchFolder(async (folder) => {
     const { readDocuments } = await import('../cluster/documents.ts');
-    const result = await clusterDocuments(readDocuments(file), { folder, terminal, stop: interrupted });
+    const from = { folder, root, terminal, stop: interrupted, counting: options.units === true };
+    const result = await clusterDocuments(readDocuments(file), from);
     if (interrupted.aborted) return undefined;
     for await (const line of result.lines()) await terminal.data(`${safeJson(line)}\n`);
     await result.close();

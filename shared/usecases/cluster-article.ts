@@ -1,4 +1,5 @@
 import type { PageKind } from '../domain/article.ts';
+import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
 import type { Clustering, Run } from './clustering/context.ts';
@@ -17,6 +18,8 @@ export interface ClusterDeps {
   readonly table: Table;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** `describeText`, here by default, or on another thread. */
+  readonly describe?: (text: string) => TextNode | Promise<TextNode>;
 }
 
 /** Pages of these kinds hold one story's text and are compared; the others are kept with their kind. */
@@ -49,9 +52,15 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
   };
 }
 
-export function startClustering({ table, clock, telemetry }: Omit<ClusterDeps, 'articles'>): Clustering {
+export function startClustering({
+  table,
+  clock,
+  telemetry,
+  describe = describeText,
+}: Omit<ClusterDeps, 'articles'>): Clustering {
   return {
     table,
+    describe,
     clock,
     telemetry,
     index: createTextIndex(table, telemetry),
@@ -75,7 +84,7 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
  * found where it worked, at its article and its text.
  */
 async function finishOutdated(run: Run, articleId: string, { article }: StoredArticle): Promise<void> {
-  const { id } = describeText(article.text);
+  const { id } = await run.describe(article.text);
   if ((await run.table.get(stateKey(id))) === undefined) return;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
@@ -99,7 +108,7 @@ async function addUpload(run: Run, articleId: string, ref: string, stored: Store
 
 /** A text without a single word is no article, whatever the page claims to be. */
 async function addText(run: Run, text: string): Promise<{ id: string; words: number } | undefined> {
-  const node = describeText(text);
+  const node = await run.describe(text);
   if (node.words === 0) return undefined;
   await run.table.put(textItem(node), { absent: true });
   run.texts.remember(node);

@@ -1,3 +1,4 @@
+import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
@@ -10,6 +11,7 @@ export interface Clustering {
   readonly telemetry: Telemetry;
   readonly index: TextIndex;
   readonly texts: TextShelf;
+  readonly describe: (text: string) => TextNode | Promise<TextNode>;
   /** Days that are known to be in the list of days. */
   readonly days: Set<string>;
   /** Sites that are known to be in the directory of sites. */
