@@ -1,6 +1,7 @@
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ConfigName } from '../shared/config.ts';
+import type { AuthName, ConfigName } from '../shared/config.ts';
+import { Identity, type Issuer } from './constructs/identity.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { OperatorDashboard } from './constructs/operator-dashboard.ts';
 import { PageNotifications } from './constructs/page-notifications.ts';
@@ -18,6 +19,8 @@ export interface PipelineStackProps extends StackProps {
   /** Folder with one bundle per Lambda: `extract`, `cluster`, `api`. */
   readonly bundles: string;
   readonly alarmEmail?: string | undefined;
+  /** Who vouches for callers; without it the stack has its own user pool. */
+  readonly issuer?: Issuer | undefined;
 }
 
 /** Everything wirefold needs in an account: pages go into a bucket, stories come out of an API. */
@@ -29,14 +32,17 @@ export class PipelineStack extends Stack {
   private readonly articleQueue = new WorkQueue(this, 'ArticleQueue', SIZES.cluster);
   private readonly table = new StoryTable(this, 'Stories').table;
 
-  constructor(scope: Construct, id: string, { bundles, alarmEmail, ...props }: PipelineStackProps) {
+  constructor(scope: Construct, id: string, { bundles, alarmEmail, issuer, ...props }: PipelineStackProps) {
     super(scope, id, props);
     this.bundles = bundles;
     new PageNotifications(this, 'PageNotifications', { bucket: this.pages, queue: this.pageQueue.queue });
     const extract = this.extractor();
     const cluster = this.clusterer();
-    const api = this.queryHandler();
-    const queryApi = new QueryApi(this, 'QueryApi', { handler: api.function, throttle: SIZES.api.throttle });
+    const queryApi = new QueryApi(this, 'QueryApi', { throttle: SIZES.api.throttle });
+    const identity = issuer ? undefined : new Identity(this, 'Identity', { api: queryApi.api, domainPrefix: id });
+    const trusted = issuer ?? identity!.issuer;
+    const api = this.queryHandler(trusted);
+    queryApi.serve(api.function, trusted);
     const metrics = metricsOf({
       queues: { Pages: this.pageQueue, Articles: this.articleQueue },
       functions: { Extract: extract.function, Cluster: cluster.function, Api: api.function },
@@ -49,7 +55,9 @@ export class PipelineStack extends Stack {
     Tags.of(this).add('project', 'wirefold');
     this.say({
       PagesBucket: [this.pages.bucketName, 'Drop pages here.'],
-      ApiUrl: [queryApi.url, 'The console and the JSON API; requests are signed (SigV4, service execute-api).'],
+      ApiUrl: [queryApi.url, 'The console, behind a sign-in, and the JSON API, behind access tokens.'],
+      Issuer: [trusted.url, 'Signs people in and gives out tokens.'],
+      ...(identity && identityOutputs(identity)),
       ArticlesBucket: [this.articles.bucketName, 'Extracted articles.'],
       TableName: [this.table.tableName, 'Stories, and everything that finds them.'],
       PageDeadLetters: [this.pageQueue.deadLetters.queueUrl, 'S3 events that could not be handled.'],
@@ -89,18 +97,24 @@ export class PipelineStack extends Stack {
     return cluster;
   }
 
-  private queryHandler(): PipelineFunction {
-    return this.lambda('Api', 'Answers questions about stories and keeps what people decide, for people and programs', [
-      ...readVersions(this.pages),
-      ...readObjects(this.articles),
-      writeTable(this.table),
-    ]);
+  private queryHandler(issuer: Issuer): PipelineFunction {
+    return this.lambda(
+      'Api',
+      'Answers questions about stories and keeps what people decide, for people and programs',
+      [...readVersions(this.pages), ...readObjects(this.articles), writeTable(this.table)],
+      authSettings(issuer),
+    );
   }
 
-  private lambda(id: 'Extract' | 'Cluster' | 'Api', description: string, may: readonly Right[]) {
+  private lambda(
+    id: 'Extract' | 'Cluster' | 'Api',
+    description: string,
+    may: readonly Right[],
+    besides: Partial<Record<AuthName, string>> = {},
+  ) {
     const name = id.toLowerCase() as Lowercase<typeof id>;
     const { memoryMiB, timeout } = SIZES[name];
-    const environment = this.settings();
+    const environment = { ...this.settings(), ...besides };
     return new PipelineFunction(this, id, {
       name,
       bundles: this.bundles,
@@ -128,4 +142,23 @@ export class PipelineStack extends Stack {
       new CfnOutput(this, name, { value, description });
     }
   }
+}
+
+function authSettings(issuer: Issuer): Record<AuthName, string> {
+  return {
+    AUTH_ISSUER: issuer.url,
+    AUTH_CLIENT_ID: issuer.clientId,
+    AUTH_AUDIENCES: Fn.join(',', [...issuer.audiences]),
+    AUTH_READ_SCOPE: issuer.readScope,
+    AUTH_CURATE_SCOPE: issuer.curateScope,
+    AUTH_CURATOR_GROUP: issuer.curatorGroup,
+  };
+}
+
+function identityOutputs({ pool, programs }: Identity) {
+  return {
+    UserPoolId: [pool.userPoolId, 'Invite people here; those in the group curators may decide.'],
+    ReadingProgram: [programs.reading.userPoolClientId, 'Client for programs that read (client credentials).'],
+    CuratingProgram: [programs.curating.userPoolClientId, 'Client for programs that decide and remove as well.'],
+  } as const;
 }

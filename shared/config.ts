@@ -9,6 +9,25 @@ export type ConfigName =
   | 'METRICS_NAMESPACE'
   | 'S3_PATH_STYLE';
 
+/** What the API's Lambda is told besides: who vouches for its callers. */
+export type AuthName =
+  | 'AUTH_ISSUER'
+  | 'AUTH_CLIENT_ID'
+  | 'AUTH_AUDIENCES'
+  | 'AUTH_READ_SCOPE'
+  | 'AUTH_CURATE_SCOPE'
+  | 'AUTH_CURATOR_GROUP';
+
+/** The OIDC issuer whose tokens are taken. */
+export interface AuthConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly audiences: readonly string[];
+  readonly scopes: { readonly read: string; readonly curate: string };
+  /** Group that people need to curate; null where the scope is enough. */
+  readonly curatorGroup: string | null;
+}
+
 /** The three Lambdas; metrics carry the name as their dimension `service`. */
 export type ServiceName = 'extract' | 'cluster' | 'api';
 
@@ -39,15 +58,36 @@ const RULES: Readonly<Record<ConfigName, Rule>> = {
   S3_PATH_STYLE: { pattern: /^(true|false)$/, is: 'true or false' },
 };
 
+const SCOPE: Rule = { pattern: /^[\x21\x23-\x5B\x5D-\x7E]+$/, is: 'the name of a scope' };
+
+const AUTH_RULES: Readonly<Record<AuthName, Rule>> = {
+  AUTH_ISSUER: {
+    pattern: /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:|\/|$))\S+$/,
+    is: 'the address of an OIDC issuer, https://…',
+  },
+  AUTH_CLIENT_ID: { pattern: /^\S+$/, is: 'the id of the console’s client at the issuer' },
+  AUTH_AUDIENCES: { pattern: /^\S+$/, is: 'clients or audiences whose tokens are taken, separated by commas' },
+  AUTH_READ_SCOPE: SCOPE,
+  AUTH_CURATE_SCOPE: SCOPE,
+  AUTH_CURATOR_GROUP: { pattern: /^\S+$/, is: 'the group of those who may curate, or * for all who have the scope' },
+};
+
+/** Parses what the environment says about the issuer; names every bad variable at once. */
+export function loadAuthConfig(env: Readonly<Record<string, string | undefined>>): AuthConfig {
+  const read = readerOf(AUTH_RULES, env);
+  const group = read('AUTH_CURATOR_GROUP');
+  return Object.freeze({
+    issuer: read('AUTH_ISSUER'),
+    clientId: read('AUTH_CLIENT_ID'),
+    audiences: read('AUTH_AUDIENCES').split(','),
+    scopes: { read: read('AUTH_READ_SCOPE'), curate: read('AUTH_CURATE_SCOPE') },
+    curatorGroup: group === '*' ? null : group,
+  });
+}
+
 /** Parses the environment; names every bad variable at once, so that one deployment is enough to mend them. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const faults = (Object.keys(RULES) as ConfigName[]).flatMap((name) => faultOf(name, env[name]));
-  if (faults.length > 0) {
-    throw new PipelineError('config.invalid', `The environment is not usable: ${faults.join('; ')}.`, {
-      hint: 'Set the named variables, or deploy the stack again: it sets them all.',
-    });
-  }
-  const read = (name: ConfigName): string => env[name] ?? '';
+  const read = readerOf(RULES, env);
   return Object.freeze({
     pagesBucket: read('PAGES_BUCKET'),
     articlesBucket: read('ARTICLES_BUCKET'),
@@ -58,8 +98,20 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   });
 }
 
-function faultOf(name: ConfigName, value: string | undefined): readonly string[] {
-  const { pattern, is } = RULES[name];
+function readerOf<Name extends string>(
+  rules: Readonly<Record<Name, Rule>>,
+  env: Readonly<Record<string, string | undefined>>,
+): (name: Name) => string {
+  const faults = (Object.entries(rules) as [Name, Rule][]).flatMap(([name, rule]) => faultOf(name, rule, env[name]));
+  if (faults.length > 0) {
+    throw new PipelineError('config.invalid', `The environment is not usable: ${faults.join('; ')}.`, {
+      hint: 'Set the named variables, or deploy the stack again: it sets them all.',
+    });
+  }
+  return (name) => env[name] ?? '';
+}
+
+function faultOf(name: string, { pattern, is }: Rule, value: string | undefined): readonly string[] {
   if (value === undefined || value === '') return [`${name} is missing (it is ${is})`];
   return pattern.test(value) ? [] : [`${name} is ${JSON.stringify(value)}, not ${is}`];
 }

@@ -1,49 +1,73 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Issuer } from './identity.ts';
 
 export interface QueryApiProps {
-  readonly handler: LambdaFunction;
   /** Requests a second, over time and at once, for all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
-/** Who asked what and what came of it; addresses of pages and words searched for are not logged. */
+/** Who asked what and what came of it; addresses of pages, words searched for and tokens are not logged. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     time: '$context.requestTime',
-    caller: '$context.identity.caller',
     sourceIp: '$context.identity.sourceIp',
     method: '$context.httpMethod',
     path: '$context.path',
     status: '$context.status',
     latencyMs: '$context.responseLatency',
+    authorizerError: '$context.authorizer.error',
     integrationError: '$context.integrationErrorMessage',
   }),
 );
 
-/** The console and the JSON API behind signed requests: every route asks IAM whether the caller may. */
+const { GET, HEAD, POST, ANY } = HttpMethod;
+
+/**
+ * The JSON API behind tokens and the console behind a sign-in.
+ *
+ * Tokens are checked here, on every route of the API, and once more by the function. Browsers carry theirs in a cookie,
+ * which the HTTP API cannot read: on the console's two routes the function asks, and leads strangers to the sign-in.
+ */
 export class QueryApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { handler, throttle }: QueryApiProps) {
+  constructor(scope: Construct, id: string, { throttle }: QueryApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', {
-      createDefaultStage: false,
-      defaultAuthorizer: new HttpIamAuthorizer(),
-    });
-    const integration = new HttpLambdaIntegration('Handler', handler, { timeout: Duration.seconds(29) });
-    for (const path of ['/', '/{proxy+}']) {
-      this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
-    }
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
     this.url = this.stageWith(throttle).url;
+  }
+
+  /** Hands requests over to a function, if the issuer vouches for who sends them. */
+  serve(handler: LambdaFunction, issuer: Issuer): void {
+    const integration = new HttpLambdaIntegration('Handler', handler, { timeout: Duration.seconds(29) });
+    const authorizer = new HttpJwtAuthorizer('Tokens', issuer.url, { jwtAudience: [...issuer.audiences] });
+    const reading = [issuer.readScope, issuer.curateScope];
+    const add = (path: string, methods: HttpMethod[], authorizationScopes: string[]) =>
+      this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
+    add('/v1/{proxy+}', [GET, HEAD], reading);
+    add('/v1/check', [POST], reading);
+    add('/v1/{proxy+}', [ANY], [issuer.curateScope]);
+    for (const path of ['/', '/{proxy+}']) {
+      const none = new HttpNoneAuthorizer();
+      const routes = this.api.addRoutes({ path, methods: [ANY], integration, authorizer: none });
+      for (const route of routes) acknowledgeConsole(route);
+    }
   }
 
   private stageWith(throttle: QueryApiProps['throttle']): HttpStage {
@@ -58,4 +82,12 @@ export class QueryApi extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: ACCESS_LOG },
     });
   }
+}
+
+function acknowledgeConsole(route: HttpRoute): void {
+  Validations.of(route).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason:
+      'Browsers send their token in a cookie, which an authorizer of the HTTP API cannot read; the function does.',
+  });
 }

@@ -3,6 +3,8 @@ import type { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { etag } from 'hono/etag';
 import type { BlankEnv } from 'hono/types';
+import { requireAccess } from './auth/require-access.ts';
+import { signInRoutes } from './auth/sign-in-routes.tsx';
 import { decisionPages } from './console/decision-routes.tsx';
 import { revisionPages } from './console/revision-page.tsx';
 import { consoleRoutes } from './console/routes.tsx';
@@ -36,6 +38,7 @@ const METHODS: Methods = {
   '/v1/articles/:id': ['GET', 'HEAD', 'DELETE'],
   '/decisions': ['GET', 'HEAD', 'POST'],
   '/decisions/:id/undo': ['POST'],
+  '/signout': ['POST'],
 };
 
 /** The JSON API and the console as one app that knows neither Lambda nor a socket. */
@@ -43,8 +46,11 @@ export function createApi(deps: ApiDeps): Hono {
   const app = new OpenAPIHono<BlankEnv>({ defaultHook: refuseInvalid });
   app.use(observe(deps), safeHeaders, stayEncrypted, revalidate, checkHost(deps.options));
   app.use(limitRate(deps), checkMethod(METHODS), checkOrigin(deps.options));
+  const { authority } = deps.options;
+  if (authority) app.use(requireAccess(authority));
   app.use(except('/v1/export', etag()));
   for (const routes of ROUTES) routes(app, deps);
+  if (authority) signInRoutes(app, deps, authority);
   consoleRoutes(app, deps);
   decisionPages(app, deps);
   revisionPages(app, deps);

@@ -1,19 +1,20 @@
 import { createS3Pages } from '../../shared/adapters/aws/s3-pages.ts';
-import type { Config } from '../../shared/config.ts';
+import type { AuthConfig, Config } from '../../shared/config.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { composeCommon } from '../compose.ts';
+import { createOidcAuthority } from './auth/oidc-authority.ts';
 import type { ApiHandlerDeps } from './create-handler.ts';
 
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
-export function composeAws(config: Config): ApiHandlerDeps {
+export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
   const { telemetry, clock, table, articles, s3 } = composeCommon(config, 'api');
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
   const curation = createCuration({ table, clock, telemetry });
-  return { queries, curation, telemetry, clock, options: {} };
+  return { queries, curation, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

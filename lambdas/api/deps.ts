@@ -3,6 +3,7 @@ import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
 import type { Curation } from '../../shared/usecases/curation.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Authority } from './auth/authority.ts';
 import type { Rate } from './http/rate-limit.ts';
 
 export interface ApiOptions {
@@ -12,6 +13,8 @@ export interface ApiOptions {
   readonly allowedHosts?: readonly string[];
   /** How fast one caller may ask; `DEFAULT_RATE` where absent. */
   readonly rate?: Rate;
+  /** Who vouches for callers; without it everybody who reaches the server may do everything. */
+  readonly authority?: Authority;
 }
 
 /** The app that routes add themselves to. */

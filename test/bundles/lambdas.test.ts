@@ -19,6 +19,12 @@ const ENV = {
   TABLE_NAME: 'stories',
   METRICS_NAMESPACE: 'Wirefold',
   S3_PATH_STYLE: 'true',
+  AUTH_ISSUER: 'http://127.0.0.1:9',
+  AUTH_CLIENT_ID: 'console',
+  AUTH_AUDIENCES: 'console',
+  AUTH_READ_SCOPE: 'wirefold/read',
+  AUTH_CURATE_SCOPE: 'wirefold/curate',
+  AUTH_CURATOR_GROUP: '*',
 };
 
 const started: LambdaProcess[] = [];

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { Identity } from '../../infra/constructs/identity.ts';
 import { PageNotifications } from '../../infra/constructs/page-notifications.ts';
 import { PipelineFunction } from '../../infra/constructs/pipeline-function.ts';
 import { PrivateBucket } from '../../infra/constructs/private-bucket.ts';
@@ -10,6 +11,7 @@ import { QueueConsumer } from '../../infra/constructs/queue-consumer.ts';
 import { StoryTable } from '../../infra/constructs/story-table.ts';
 import { WorkQueue } from '../../infra/constructs/work-queue.ts';
 import { readObjects } from '../../infra/grants.ts';
+import { issuerFrom } from '../../infra/issuer-context.ts';
 import { bundleStubs } from '../support/bundles.ts';
 import { quickApp } from '../support/cdk-app.ts';
 
@@ -244,15 +246,46 @@ describe('StoryTable', () => {
 
 describe('QueryApi', () => {
   const template = templateOf((stack) => {
-    new QueryApi(stack, 'Query', { handler: functionIn(stack), throttle: { rateLimit: 5, burstLimit: 9 } });
+    const query = new QueryApi(stack, 'Query', { throttle: { rateLimit: 5, burstLimit: 9 } });
+    query.serve(functionIn(stack), {
+      url: 'https://issuer.example',
+      clientId: 'console',
+      audiences: ['console', 'program'],
+      readScope: 'wirefold/read',
+      curateScope: 'wirefold/curate',
+      curatorGroup: '*',
+    });
+  });
+  const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => Properties as { RouteKey: string; AuthorizationType: string; AuthorizationScopes?: string[] },
+  );
+
+  test('every route of the API takes a token with the scope it needs', () => {
+    const api = routes.filter(({ RouteKey }) => RouteKey.includes('/v1'));
+    expect(Object.fromEntries(api.map((route) => [route.RouteKey, route.AuthorizationScopes]))).toEqual({
+      'GET /v1/{proxy+}': ['wirefold/read', 'wirefold/curate'],
+      'HEAD /v1/{proxy+}': ['wirefold/read', 'wirefold/curate'],
+      'POST /v1/check': ['wirefold/read', 'wirefold/curate'],
+      'ANY /v1/{proxy+}': ['wirefold/curate'],
+    });
+    for (const { AuthorizationType } of api) expect(AuthorizationType).toBe('JWT');
   });
 
-  test('no route answers a caller that IAM does not know', () => {
-    template.resourcePropertiesCountIs('AWS::ApiGatewayV2::Route', {}, 2);
-    template.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+  test('only the console’s two routes leave the question to the function', () => {
+    const others = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
+    expect(others.map(({ RouteKey }) => RouteKey).sort()).toEqual(['ANY /', 'ANY /{proxy+}']);
   });
 
-  test('requests are limited and logged', () => {
+  test('tokens are of one issuer and for one of our clients', () => {
+    template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://issuer.example', Audience: ['console', 'program'] },
+    });
+  });
+
+  test('requests are limited and logged, without what they carry', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingBurstLimit: 9, ThrottlingRateLimit: 5 },
       AccessLogSettings: {
@@ -260,5 +293,66 @@ describe('QueryApi', () => {
         Format: Match.serializedJson(Match.objectLike({ status: '$context.status' })),
       },
     });
+    expect(JSON.stringify(template.toJSON())).not.toMatch(/\$request\.(?!header\.Authorization)|querystring|claims/i);
+  });
+});
+
+describe('Identity', () => {
+  const template = templateOf((stack) => {
+    const { api } = new QueryApi(stack, 'Query', { throttle: { rateLimit: 5, burstLimit: 9 } });
+    new Identity(stack, 'Identity', { api, domainPrefix: 'Trial' });
+  });
+
+  test('people are invited, need a second factor, and stay when the stack goes', () => {
+    template.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        DeletionProtection: 'ACTIVE',
+      },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'curators' });
+  });
+
+  test('the console’s client has no secret, one way in, and comes back to the API alone', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      ExplicitAuthFlows: Match.absent(),
+      PreventUserExistenceErrors: 'ENABLED',
+      CallbackURLs: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.anyValue(), 'ApiEndpoint'] }, '/signin/callback']] }],
+    });
+  });
+
+  test('a program reads or curates, each with a client of its own', () => {
+    const clients = Object.values(template.findResources('AWS::Cognito::UserPoolClient')).map(
+      ({ Properties }) => Properties as { AllowedOAuthFlows: string[]; AllowedOAuthScopes: unknown[] },
+    );
+    const programs = clients.filter(({ AllowedOAuthFlows }) => AllowedOAuthFlows.includes('client_credentials'));
+    expect(programs.map(({ AllowedOAuthFlows }) => AllowedOAuthFlows)).toEqual([
+      ['client_credentials'],
+      ['client_credentials'],
+    ]);
+    const scopes = programs.map(({ AllowedOAuthScopes }) => JSON.stringify(AllowedOAuthScopes));
+    expect(scopes.map((scope) => [scope.includes('/read'), scope.includes('/curate')]).sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+});
+
+describe('an issuer of one’s own', () => {
+  const named = (values: Record<string, string>) => issuerFrom((name) => values[name]);
+
+  test('is taken from the context; without one the stack brings Cognito', () => {
+    expect(named({})).toBeUndefined();
+    expect(named({ issuer: 'https://id.example', clientId: 'c', audience: 'api,other' })).toMatchObject({
+      url: 'https://id.example',
+      audiences: ['c', 'api', 'other'],
+      curatorGroup: '*',
+    });
+    expect(() => named({ issuer: 'https://id.example' })).toThrow('clientId');
   });
 });

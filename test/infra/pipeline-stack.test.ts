@@ -126,6 +126,48 @@ describe('what is deployed', () => {
   });
 });
 
+describe('who gets in', () => {
+  const routes = () =>
+    Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+      ({ Properties }) => Properties as { RouteKey: string; AuthorizationType: string; AuthorizationScopes?: string[] },
+    );
+
+  test('every route of the API asks for a token with a scope; changing needs the scope to curate', () => {
+    const api = routes().filter(({ RouteKey }) => RouteKey.includes('/v1'));
+    expect(api.length).toBeGreaterThan(0);
+    for (const { RouteKey, AuthorizationType, AuthorizationScopes = [] } of api) {
+      expect(AuthorizationType, RouteKey).toBe('JWT');
+      const reads = /^(GET|HEAD) /.test(RouteKey) || RouteKey === 'POST /v1/check';
+      expect(AuthorizationScopes, RouteKey).toEqual(reads ? ['wirefold/read', 'wirefold/curate'] : ['wirefold/curate']);
+    }
+  });
+
+  test('the only other routes are the console’s, where the function is told which issuer to ask', () => {
+    const others = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
+    expect(others.map(({ RouteKey }) => RouteKey).sort()).toEqual(['ANY /', 'ANY /{proxy+}']);
+    const api = resources('AWS::Lambda::Function').find(({ Properties }) => 'AUTH_ISSUER' in variablesOf(Properties))!;
+    expect(Object.keys(variablesOf(api.Properties)).filter((name) => name.startsWith('AUTH_'))).toHaveLength(6);
+  });
+
+  const variablesOf = ({ Environment }: Resource['Properties']) => Environment?.Variables ?? {};
+
+  test('another issuer takes Cognito’s place', () => {
+    const issuer = {
+      url: 'https://id.example',
+      clientId: 'console',
+      audiences: ['console'],
+      readScope: 'r',
+      curateScope: 'c',
+      curatorGroup: '*',
+    };
+    const other = Template.fromStack(new PipelineStack(quickApp(), 'Other', { bundles: bundleStubs(), issuer }));
+    other.resourceCountIs('AWS::Cognito::UserPool', 0);
+    other.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://id.example', Audience: ['console'] },
+    });
+  });
+});
+
 describe('alarms', () => {
   const onMetric = (namespace: string, metric: string) =>
     resources('AWS::CloudWatch::Alarm').filter(

@@ -36,20 +36,28 @@ export class Deployment {
   readonly account: LocalAccount;
   private readonly stack: SynthesizedStack;
   private readonly lambdas: ReadonlyMap<string, LambdaProcess>;
+  private readonly token: string;
 
-  private constructor(stack: SynthesizedStack, account: LocalAccount, lambdas: ReadonlyMap<string, LambdaProcess>) {
+  private constructor(
+    stack: SynthesizedStack,
+    account: LocalAccount,
+    lambdas: ReadonlyMap<string, LambdaProcess>,
+    token: string,
+  ) {
+    this.token = token;
     this.stack = stack;
     this.account = account;
     this.lambdas = lambdas;
   }
 
-  static async of(stack: SynthesizedStack): Promise<Deployment> {
+  /** `token` is what the API is asked with. */
+  static async of(stack: SynthesizedStack, token: string): Promise<Deployment> {
     const account = await openLocalAccount(stack);
     const functions = resourcesOf<FunctionProperties>(stack, 'AWS::Lambda::Function');
     const started = functions.map(
       async ([id, properties]) => [id, await startFunction(stack, account, properties)] as const,
     );
-    return new Deployment(stack, account, new Map(await Promise.all(started)));
+    return new Deployment(stack, account, new Map(await Promise.all(started)), token);
   }
 
   /** Everything that the Lambdas wrote. */
@@ -104,7 +112,7 @@ export class Deployment {
   }
 
   /** Asks the API as API Gateway would hand the request over. */
-  get(path: string): Promise<HttpAnswer> {
+  get(path: string, token = this.token): Promise<HttpAnswer> {
     const { pathname, search } = new URL(path, 'https://api.example');
     const api = [...this.lambdas].find(([id]) => id.startsWith('Api'))![1];
     return api.invoke({
@@ -112,7 +120,7 @@ export class Deployment {
       routeKey: 'ANY /{proxy+}',
       rawPath: pathname,
       rawQueryString: search.slice(1),
-      headers: { host: 'api.example', accept: 'application/json' },
+      headers: { host: 'api.example', accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       requestContext: {
         accountId: '000000000000',
         domainName: 'api.example',

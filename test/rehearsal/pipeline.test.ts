@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type FakeIssuer, startFakeIssuer } from '../support/fake-issuer.ts';
 import { inventedPages } from '../support/invented-pages.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../support/s3-events.ts';
 import { synthesizeApp } from '../support/synthesize.ts';
@@ -22,14 +23,17 @@ vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 let deployment: Deployment;
+let issuer: FakeIssuer;
 
 beforeAll(async () => {
-  folder = await synthesizeApp();
-  deployment = await Deployment.of(readStack(folder, 'Wirefold'));
+  issuer = await startFakeIssuer();
+  folder = await synthesizeApp({ issuer: issuer.url, clientId: 'console' });
+  deployment = await Deployment.of(readStack(folder, 'Wirefold'), await issuer.token());
 }, 180_000);
 
 afterAll(async () => {
   await deployment?.stop();
+  await issuer?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 
@@ -178,3 +182,10 @@ function encodeKeys(body: string): string {
   for (const { s3 } of Records) s3.object.key = encodeURIComponent(s3.object.key).replaceAll('%20', '+');
   return JSON.stringify({ Records });
 }
+
+test('whoever has no token, or a forged one, is told nothing', async () => {
+  expect((await deployment.get('/v1/stories', '')).statusCode).toBe(401);
+  expect((await deployment.get('/v1/stories', await issuer.token({}, { foreignKey: true }))).statusCode).toBe(401);
+  const page = await deployment.get('/', '');
+  expect([page.statusCode, page.headers['location']]).toEqual([303, '/signin?to=%2F']);
+});

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { useContext } from 'hono/jsx';
 import { ICON, STYLESHEET } from './assets.ts';
+import { SignedIn } from './signed-in.ts';
 
 export type Place = 'stories' | 'sources' | 'check' | 'why' | 'none';
 
@@ -56,7 +58,18 @@ function Masthead(props: { place: Place }) {
         <NavLink here={props.place === 'check'} href="/check" label="Check a text" />
         <NavLink here={props.place === 'why'} href="/why" label="Find a page" />
       </nav>
+      <SignOut />
     </header>
+  );
+}
+
+/** A form, since a link would let any page on the web sign a reader out. */
+function SignOut() {
+  if (!useContext(SignedIn)) return null;
+  return (
+    <form class="sign-out" method="post" action="/signout">
+      <button type="submit">Sign out</button>
+    </form>
   );
 }
 

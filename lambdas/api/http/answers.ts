@@ -1,10 +1,13 @@
 import { ProblemSchema } from './problem.ts';
 import { PROBLEMS, type ProblemName } from './problem-catalogue.ts';
 
+/** Any request may meet these. */
+const EVERYWHERE = ['unauthorized', 'forbidden', 'too-many-requests', 'internal'] as const;
+
 /** The problems an operation can answer with, for the published document. */
 export function problems(...names: readonly ProblemName[]) {
   return Object.fromEntries(
-    [...names, 'too-many-requests' as const, 'internal' as const].map((name) => [
+    [...names, ...EVERYWHERE].map((name) => [
       PROBLEMS[name].status,
       { description: PROBLEMS[name].title, content: { 'application/problem+json': { schema: ProblemSchema } } },
     ]),

@@ -6,6 +6,24 @@ export const PROBLEMS = {
     meaning: 'A parameter or the body does not have the form that the API describes. `errors` names each one.',
     remedy: 'Correct the parameter that is named. The document at `/openapi.json` says what each one may be.',
   },
+  'sign-in-failed': {
+    status: 400,
+    title: 'Signing in did not work',
+    meaning: 'The answer of the sign-in service does not belong to a sign-in begun in this browser, or came too late.',
+    remedy: 'Begin again at `/signin`. If it stays so, look whether this browser keeps cookies for this address.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'Nobody is signed in',
+    meaning: 'There is no token with the request, or one that is forged, run out, or meant for another service.',
+    remedy: 'Sign in, or send a fresh access token of the configured issuer as `Authorization: Bearer …`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'This needs more rights',
+    meaning: 'The token is good, but does not allow this: reading and curating are different scopes.',
+    remedy: 'Ask whoever looks after the accounts for the scope, or for a place among the curators.',
+  },
   'host-not-allowed': {
     status: 403,
     title: 'This host name is not served here',
@@ -86,6 +104,12 @@ export const PROBLEMS = {
     title: 'Something broke on our side',
     meaning: 'A fault in the program. It has been recorded; the request was not at fault.',
     remedy: 'Try again later; if it stays, report it with the time and the address.',
+  },
+  'issuer-unavailable': {
+    status: 502,
+    title: 'The sign-in service does not answer',
+    meaning: 'Tokens cannot be checked, as the issuer’s description or its keys could not be read.',
+    remedy: 'Try again in a moment; if it stays, check the issuer that was configured.',
   },
   'store-unavailable': {
     status: 503,

@@ -40,6 +40,8 @@ code { font: 0.88em/1.4 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monos
 .masthead nav a { color: var(--ink); text-decoration: none; padding: 0.15rem 0; border-bottom: 2px solid transparent; }
 .masthead nav a:hover { border-color: var(--rule); }
 .masthead nav a[aria-current] { border-color: var(--accent); color: var(--accent); }
+.sign-out button { padding: 0.1rem 0.6rem; border-color: var(--rule); background: transparent; color: var(--ink); font-size: 0.85rem; }
+.sign-out button:hover { background: var(--panel); }
 .colophon {
   display: flex;
   flex-wrap: wrap;
