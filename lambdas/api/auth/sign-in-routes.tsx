@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { render } from '../console/render.tsx';
+import { render } from '../console/render.ts';
 import { SignedOutPage } from '../console/signed-out-page.tsx';
 import type { ApiDeps } from '../deps.ts';
 import { baseUrl } from '../http/base-url.ts';

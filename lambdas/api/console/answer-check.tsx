@@ -3,7 +3,7 @@ import { isRejection, PipelineError } from '../../../shared/domain/errors.ts';
 import type { Queries } from '../../../shared/usecases/queries.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { CheckPage } from './check-page.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 
 /** What a pasted text or page is a copy of; a pasted address is looked up instead. */
 export async function answerCheck(c: Context, queries: Queries): Promise<Response> {

@@ -8,7 +8,7 @@ import { limitBody } from '../http/guards.ts';
 import { KINDS } from '../wire/constraint-schemas.ts';
 import { DecisionsPage, type Draft, type State } from './decisions-page.tsx';
 import { articlePath, storyPath } from './parts.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 
 /** The decisions page, and where its forms and those of stories are sent: a write, then a page that can be reloaded. */
 export function decisionPages(app: Hono, deps: ApiDeps): void {

@@ -3,7 +3,7 @@ import type { ApiProblem } from '../http/problem.ts';
 import { PROBLEMS, type ProblemName } from '../http/problem-catalogue.ts';
 import { cleanText } from '../untrusted.ts';
 import { Layout } from './layout.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 
 /** A problem for people: what happened, what to do, and ways on. */
 export function problemPage(c: Context, problem: ApiProblem): Response {

@@ -21,7 +21,7 @@ import { DiffPage } from './diff-page.tsx';
 import { ExplainPage } from './explain-page.tsx';
 import { articlePath, storyPath } from './parts.tsx';
 import { ProblemDocPage, ProblemIndexPage } from './problem-page.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 import { SourcesPage } from './sources-page.tsx';
 import { StoryListPage } from './story-list.tsx';
 import { StoryDetailPage } from './story-page.tsx';
