@@ -14,18 +14,23 @@ import { createIngest } from '../shared/usecases/ingest-page.ts';
 import type { Queries } from '../shared/usecases/queries.ts';
 import { createQueries } from '../shared/usecases/query-stories.ts';
 import { createRemoveKey } from '../shared/usecases/remove-article.ts';
+import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
+import { createReprocess } from '../shared/usecases/reprocess/reprocess.ts';
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 import { keptPages } from './pages/kept-places.ts';
 
 /** The embedded store with the use cases over it. */
 export interface LocalStore {
+  /** What readers see of it. */
   readonly table: Table;
+  readonly generations: Generations;
   readonly articles: ArticleStore;
   readonly queries: Queries;
   readonly curation: Curation;
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
+  readonly reprocess: ReturnType<typeof createReprocess>;
   close(): Promise<void>;
 }
 
@@ -42,18 +47,22 @@ const clock = systemClock;
 /** Opens the store in a folder. */
 export function openStore(dir: string, { create = false, s3PathStyle = false }: OpenOptions = {}): LocalStore {
   if (!create && !existsSync(join(dir, 'data.mdb'))) throw noStore(dir);
-  const table = openLmdbTable(dir);
-  const articles = createLmdbArticleStore(table.store);
+  const base = openLmdbTable(dir);
+  const articles = createLmdbArticleStore(base.store);
+  const generations = createGenerations(base, clock);
+  const table = generations.reader;
   const pages = keptPages(table, { s3PathStyle });
   const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
   const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere, pages, explain });
-  const curation = createCuration({ table, clock, telemetry });
+  const curation = createCuration({ table, generations, clock, telemetry });
   return {
     table,
+    generations,
     articles,
     queries,
     curation,
-    remove: createRemoveKey({ table, clock, telemetry }),
+    remove: createRemoveKey({ table, generations, clock, telemetry }),
+    reprocess: createReprocess({ table: base, articles, clock, telemetry }),
     close: () => table.close(),
   };
 }
@@ -75,11 +84,11 @@ function noStore(dir: string): PipelineError {
 
 /** Extraction and clustering of pages from a source into a store. */
 export function createPipeline(
-  { table, articles }: Pick<LocalStore, 'table' | 'articles'>,
+  { table, generations, articles }: Pick<LocalStore, 'table' | 'generations' | 'articles'>,
   pages: PageSource,
   extract: (page: RawPage) => Promise<Extraction>,
 ): PagePipeline {
-  const deps = { articles, table, clock, telemetry };
+  const deps = { articles, table, generations, clock, telemetry };
   return { ingest: createIngest({ ...deps, pages, extract }), cluster: createCluster(deps) };
 }
 

@@ -8,6 +8,7 @@ import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addRemove } from './commands/remove.ts';
+import { addReprocess } from './commands/reprocess.ts';
 import { addServe } from './commands/serve.ts';
 import { addStories } from './commands/stories.ts';
 import { addStory } from './commands/story.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly AddCommand[] = [
   addExport,
   addRemove,
   addDecide,
+  addReprocess,
   addExtract,
   addCluster,
   addDemo,

@@ -7,10 +7,15 @@ import { createAwsTelemetry } from '../shared/adapters/aws/telemetry.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
+import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
 
 /** What every Lambda works with. */
 export interface Common {
+  /** The table with all generations of stories in it. */
+  readonly base: Table;
+  readonly generations: Generations;
+  /** What readers see of it. */
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly clock: Clock;
@@ -25,11 +30,15 @@ export interface Common {
  */
 export function composeCommon(config: Config, service: ServiceName): Common {
   const s3 = new S3Client({ ...CLIENT_WITHOUT_RETRIES, forcePathStyle: config.s3PathStyle });
+  const base = createDynamoTable({
+    client: new DynamoDBClient({ ...CLIENT_WITHOUT_RETRIES }),
+    tableName: config.tableName,
+  });
+  const generations = createGenerations(base, systemClock);
   return {
-    table: createDynamoTable({
-      client: new DynamoDBClient({ ...CLIENT_WITHOUT_RETRIES }),
-      tableName: config.tableName,
-    }),
+    base,
+    generations,
+    table: generations.reader,
     articles: createS3Articles({ client: s3, bucket: config.articlesBucket }),
     clock: systemClock,
     telemetry: createAwsTelemetry({ namespace: config.metricsNamespace, service }),

@@ -11,10 +11,10 @@ import type { ApiHandlerDeps } from './create-handler.ts';
 
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
 export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
-  const { telemetry, clock, table, articles, s3 } = composeCommon(config, 'api');
+  const { telemetry, clock, table, generations, articles, s3 } = composeCommon(config, 'api');
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
-  const curation = createCuration({ table, clock, telemetry });
+  const curation = createCuration({ table, generations, clock, telemetry });
   return { queries, curation, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

@@ -12,10 +12,13 @@ import type { Clustered } from './outcomes.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
 import { stateKey, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { type Generations, writersOf } from './reprocess/generations.ts';
 
 export interface ClusterDeps {
   readonly articles: ArticleStore;
   readonly table: Table;
+  /** Absent where the table holds one generation of stories for ever. */
+  readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** `describeText`, here by default, or on another thread. */
@@ -32,33 +35,47 @@ const COMPARED: ReadonlySet<PageKind> = new Set(['article', 'live-blog']);
  * not be finished is found and finished by whoever comes next.
  */
 export function createCluster(deps: ClusterDeps): (articleRef: string) => Promise<Clustered> {
-  const clustering = startClustering(deps);
+  const known = new Map<Table, Clustering>();
   return async (articleRef) => {
     const stored = await deps.articles.get(articleRef);
-    if (stored === undefined) return { articleId: articleRef, storyId: null, kind: 'no-body' };
-    const articleId = articleIdOf(stored.article.url, stored.page.key);
-    const run = startRun(clustering);
-    const record = await pageRecord(run, stored.page.key);
-    if (record && isOutdated(record, stored.page)) {
-      await finishOutdated(run, articleId, stored);
-      return { articleId, storyId: null, kind: stored.article.kind };
+    let clustered: Clustered = { articleId: articleRef, storyId: null, kind: 'no-body' };
+    if (stored === undefined) return clustered;
+    for (const { table, building } of await writersOf(deps)) {
+      const clustering = known.get(table) ?? startClustering({ ...deps, table }, building);
+      known.set(table, clustering);
+      clustered = await takeArticle(clustering, articleRef, stored);
     }
-    await addUpload(run, articleId, articleRef, stored);
-    for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
-    await settleArticle(run, articleId);
-    await runWork(run);
-    if (record?.status === 'queued') await markStored(run, stored.page, articleId);
-    return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
+    return clustered;
   };
 }
 
-export function startClustering({
-  table,
-  clock,
-  telemetry,
-  describe = describeText,
-}: Omit<ClusterDeps, 'articles'>): Clustering {
+/** Takes an article into the stories of one generation; its page is marked as done only where these are read. */
+export async function takeArticle(
+  clustering: Clustering,
+  articleRef: string,
+  stored: StoredArticle,
+): Promise<Clustered> {
+  const articleId = articleIdOf(stored.article.url, stored.page.key);
+  const run = startRun(clustering);
+  const record = await pageRecord(run, stored.page.key);
+  if (record && isOutdated(record, stored.page)) {
+    await finishOutdated(run, articleId, stored);
+    return { articleId, storyId: null, kind: stored.article.kind };
+  }
+  await addUpload(run, articleId, articleRef, stored);
+  for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
+  await settleArticle(run, articleId);
+  await runWork(run);
+  if (record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
+  return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
+}
+
+export function startClustering(
+  { table, clock, telemetry, describe = describeText }: Omit<ClusterDeps, 'articles' | 'generations'>,
+  building = false,
+): Clustering {
   return {
+    building,
     table,
     describe,
     clock,

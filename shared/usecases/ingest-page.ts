@@ -11,11 +11,13 @@ import { articleIdOf } from './records/articles.ts';
 import { contentHash } from './records/content-hash.ts';
 import { type PageRecord, pageItem, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { sha256Key, sha256Of } from './records/sha256.ts';
+import { type Generations, writersOf } from './reprocess/generations.ts';
 
 export interface IngestDeps {
   readonly pages: PageSource;
   readonly articles: ArticleStore;
   readonly table: Table;
+  readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Pure extraction, in this process or another; throws `page.*` for a page that cannot be used. */
@@ -126,14 +128,16 @@ function earlierOf(known: PageRecord | undefined, version: string, { status }: V
 
 /** Takes the page out of the articles that its earlier versions belonged to, and settles their stories. */
 export async function leaveArticles(
-  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry'>,
+  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations'>,
   record: PageRecord,
   ref: PageRef,
 ): Promise<void> {
-  for (const articleId of record.leaving) {
-    const run = startRun(startClustering(deps));
-    await withdrawUpload(run, articleId, ref);
-    await runWork(run);
+  for (const { table, building } of record.leaving.length === 0 ? [] : await writersOf(deps)) {
+    for (const articleId of record.leaving) {
+      const run = startRun(startClustering({ ...deps, table }, building));
+      await withdrawUpload(run, articleId, ref);
+      await runWork(run);
+    }
   }
   await deps.table.update(
     pageRecordKey(ref.key),

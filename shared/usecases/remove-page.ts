@@ -1,8 +1,10 @@
 import type { Clock, PageRef, Table, Telemetry } from '../ports.ts';
 import { leaveArticles, writeRecord } from './ingest-page.ts';
+import type { Generations } from './reprocess/generations.ts';
 
 export interface RemoveDeps {
   readonly table: Table;
+  readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }

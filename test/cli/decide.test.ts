@@ -49,6 +49,20 @@ describe('decide', () => {
     await run('decide', 'undo', pin.id, ...why);
   });
 
+  test('what was decided holds when all stories are made anew', async () => {
+    const { id } = JSON.parse((await run('decide', 'split', ferry[1]!, ...why, '--json')).out) as { id: string };
+    const before = (await run('stories', '--json')).out;
+    expect((await run('reprocess')).err).toContain('which is this one');
+    const { out, code } = await run('reprocess', '--force', '--json');
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { outcome: 'switched', generation: 1, resumed: false, decisions: 1 },
+    ]);
+    expect((await run('stories', '--json')).out).toBe(before);
+    expect((await run('decide', 'undo', id, ...why)).code).toBe(0);
+    expect(await story(ferry[1]!)).toStrictEqual(await story(ferry[0]!));
+  });
+
   test.each([
     { args: ['decide', 'split', 'nobody.html', ...why], code: 4, says: 'No such article' },
     { args: ['decide', 'undo', 'd-0', ...why], code: 4, says: 'no such decision' },

@@ -1,12 +1,14 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
-import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
+import type { ArticleStore, Clock, StoredArticle, Table } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
 import { writeRecord } from '../../shared/usecases/ingest-page.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
+import { createGenerations } from '../../shared/usecases/reprocess/generations.ts';
+import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 
 /** What a test says of an article; the rest is the usual. */
@@ -28,10 +30,15 @@ export function createArticles(): ArticleStore {
 }
 
 /** Clustering and queries over one table, and a way to give them articles. */
-export function createNewsroom(table: Table = createMemoryTable(), articles: ArticleStore = createArticles()) {
+export function createNewsroom(
+  base: Table = createMemoryTable(),
+  articles: ArticleStore = createArticles(),
+  clock: Clock = { now: () => new Date('2026-03-10T00:00:00Z') },
+) {
+  const generations = createGenerations(base, clock);
+  const table = generations.reader;
   const telemetry = createRecordingTelemetry();
-  const clock = { now: () => new Date('2026-03-10T00:00:00Z') };
-  const deps = { table, articles, telemetry, clock };
+  const deps = { table, generations, articles, telemetry, clock };
   const cluster = createCluster(deps);
   const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
   const curation = createCuration(deps);
@@ -49,6 +56,7 @@ export function createNewsroom(table: Table = createMemoryTable(), articles: Art
     queries,
     curation,
     decisions: curation.decisions,
+    reprocess: createReprocess({ ...deps, table: base }),
     remove: createRemove(deps),
     /** Clusters an article and answers the story it is in. */
     async take(given: Given): Promise<string | null> {

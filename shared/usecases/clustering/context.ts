@@ -16,6 +16,8 @@ export interface Clustering {
   readonly days: Set<string>;
   /** Sites that are known to be in the directory of sites. */
   readonly sites: Set<string>;
+  /** Nobody reads these stories yet: they are being made anew, beside others. */
+  readonly building: boolean;
 }
 
 /** One message's worth of work. */

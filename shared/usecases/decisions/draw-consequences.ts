@@ -18,10 +18,13 @@ import {
 import { DECIDED, decidedKey } from '../records/history.ts';
 import { groupKey } from '../records/nodes.ts';
 import { queryAll } from '../records/registers.ts';
+import { type Generations, writersOf } from '../reprocess/generations.ts';
 import { unitOf } from './gather.ts';
 
 export interface DecisionDeps {
+  /** What readers see. */
   readonly table: Table;
+  readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -62,11 +65,21 @@ function isAwaited({ clock }: DecisionDeps, note: Item, item: Item | undefined):
 }
 
 async function settle(deps: DecisionDeps, record: ConstraintRecord): Promise<void> {
+  for (const { table, building } of await writersOf(deps)) await settleIn({ ...deps, table }, building, record);
+}
+
+/** Draws a decision's consequences in one generation of stories. */
+export async function settleIn(
+  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry'>,
+  building: boolean,
+  record: ConstraintRecord,
+): Promise<void> {
   const articles = articlesOf(record);
   for (const article of articles) await bind(deps.table, record, article);
-  const run = startRun(startClustering(deps));
+  const run = startRun(startClustering(deps, building));
   for (const article of articles) run.work.add({ kind: 'decided', id: article });
   await runWork(run);
+  if (building) return;
   for (const story of await storiesOf(deps.table, articles)) await noteDecision(deps.table, story, record);
 }
 

@@ -31,7 +31,7 @@ export async function recordChange(
   before: Item | undefined,
   after: Counted,
 ): Promise<{ readonly latest?: Attribute }> {
-  const event = before && changeBetween(before as unknown as Counted, after);
+  const event = before && !run.building ? changeBetween(before as unknown as Counted, after) : undefined;
   if (event === undefined) return {};
   const known = before?.['latest'] as unknown as LatestChange | undefined;
   if (known !== undefined) await putChange(run.table, id, known);
@@ -50,8 +50,10 @@ function changeBetween(before: Counted, after: Counted): Happening | undefined {
   return { kind: 'canonical', from: was.articleId, to: is.articleId, reason: is.reason };
 }
 
-async function putChange(table: Table, id: string, { count, at, event }: LatestChange): Promise<void> {
-  await table.put({ ...changeKey(id, count), ver: count, at, event: { ...event } }, { smaller: { ver: count } });
+/** A later generation of the story counts anew: the later event stays. */
+export async function putChange(table: Table, id: string, { count, at, event }: LatestChange): Promise<void> {
+  const time = Date.parse(at);
+  await table.put({ ...changeKey(id, count), ver: time, at, event: { ...event } }, { smaller: { ver: time } });
 }
 
 async function noteAbsorbed(run: Run, id: string, version: number): Promise<void> {

@@ -3,7 +3,7 @@ import { type Happening, type Names, type StoryEvent, sentenceOf } from '../../d
 import type { Item, Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
 import { constraintKey, constraintOf } from '../records/constraints.ts';
-import { ABSORBED, CHANGES, DECIDED, historyPartition } from '../records/history.ts';
+import { ABSORBED, CHANGES, changeKey, DECIDED, historyPartition } from '../records/history.ts';
 import { queryAll } from '../records/registers.ts';
 import { storyKey } from '../records/stories.ts';
 import type { LatestChange } from './keep-history.ts';
@@ -46,8 +46,8 @@ async function ownEvents(table: Table, story: string): Promise<StoryEvent[]> {
 }
 
 /** The latest change may be in the ring as well, where its writer stopped before the summary changed again. */
-function isTwice({ sk, ver }: Item, latest: LatestChange | undefined): boolean {
-  return latest !== undefined && sk.startsWith(CHANGES) && ver === latest.count;
+function isTwice({ sk, at }: Item, latest: LatestChange | undefined): boolean {
+  return latest !== undefined && sk === changeKey('', latest.count).sk && at === latest.at;
 }
 
 async function eventsOf(table: Table, item: Item): Promise<StoryEvent[]> {

@@ -2,7 +2,7 @@ import { KEPT_EVENTS } from '../../domain/history.ts';
 import type { Key } from '../../ports.ts';
 
 /** What happened to a story; the latest change of its own is still with its summary. */
-export const historyPartition = (story: string): string => `H#${story}`;
+export const historyPartition = (story: string): string => `Y#${story}`;
 
 /** Changes of the story's own, in a ring: the newest overwrite the oldest. */
 export const CHANGES = 'E#';

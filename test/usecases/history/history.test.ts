@@ -78,10 +78,11 @@ describe('the history of a story', () => {
 });
 
 describe('keeping it', () => {
+  let ticks = 0;
   const STORY = '0123456789abcdef0123';
   const canonical = (n: number) => ({ articleId: `a-${n}`, reason: `of ${n}` });
   const runOn = (table: Table) => {
-    const clock = { now: () => new Date('2026-03-10T00:00:00Z') };
+    const clock = { now: () => new Date(Date.UTC(2026, 2, 10) + ++ticks) };
     return startRun(startClustering({ table, clock, telemetry: createRecordingTelemetry() }));
   };
 

@@ -1,0 +1,79 @@
+import type { Item, Key, Table } from '../../ports.ts';
+import { keysOf } from '../clustering/text-index.ts';
+import { type LatestChange, putChange } from '../history/keep-history.ts';
+import { articlePartition } from '../records/articles.ts';
+import { keyPartition, MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
+import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
+import { queryAll } from '../records/registers.ts';
+import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../records/stories.ts';
+
+/** Stories a generation lists, each with its summary. */
+async function* listedStories(
+  table: Table,
+): AsyncIterable<{ readonly id: string; readonly summary: Item | undefined }> {
+  for await (const { sk: day } of queryAll(table, DAYS, {})) {
+    for await (const { sk } of queryAll(table, dayPartition(day), {})) {
+      const id = sk.split('#')[1]!;
+      yield { id, summary: await table.get(storyKey(id)) };
+    }
+  }
+}
+
+/** The latest change of a story is with its summary, which will not be read any more: it goes where all can read it. */
+export async function keepLatestChanges(table: Table): Promise<void> {
+  for await (const { id, summary } of listedStories(table)) {
+    const latest = summary?.['latest'] as unknown as LatestChange | undefined;
+    if (latest !== undefined) await putChange(table, id, latest);
+  }
+}
+
+/**
+ * Deletes the stories of a generation that nobody reads any more; false where `stop` ended it, to be gone on with later.
+ *
+ * It walks from the list of stories and from the pages. A text that no article had any more when the new stories were
+ * begun is on neither way and stays; so do marks that expire by themselves.
+ */
+export async function sweepGeneration(table: Table, stop: () => boolean): Promise<boolean> {
+  for await (const { id } of listedStories(table)) {
+    if (stop()) return false;
+    await sweepStory(table, id);
+  }
+  for (const partition of PAGE_PARTITIONS) {
+    if (stop()) return false;
+    for await (const item of queryAll(table, partition, {})) {
+      const { articleId } = pageRecordOf(item);
+      if (articleId !== null) await deleteAll(table, articlePartition(articleId));
+    }
+    await deleteAll(table, partition.replace('P#', 'R#'));
+  }
+  for await (const { sk: day } of queryAll(table, DAYS, {})) await deleteAll(table, dayPartition(day));
+  for (const partition of [DAYS, SITES]) await deleteAll(table, partition);
+  return true;
+}
+
+/** With the texts of its articles, those that groups of theirs name, and their entries under every key. */
+async function sweepStory(table: Table, id: string): Promise<void> {
+  const nodes = new Set([id]);
+  for await (const item of queryAll(table, storyPartition(id), { prefix: VARIANTS })) nodes.add(variantOf(item).node);
+  for (const node of nodes) {
+    for await (const { sk } of queryAll(table, nodePartition(node), { prefix: MEMBERS }))
+      nodes.add(sk.slice(MEMBERS.length));
+    const text = await table.get(textKey(node));
+    const entries =
+      text === undefined ? [] : keysOf(textOf(text)).map(({ key }) => ({ pk: keyPartition(key), sk: node }));
+    await table.batchWrite({ delete: entries });
+    await deleteAll(table, nodePartition(node));
+    await deleteAll(table, storyPartition(node));
+  }
+}
+
+async function deleteAll(table: Table, partition: string): Promise<void> {
+  let keys: Key[] = [];
+  for await (const { pk, sk } of queryAll(table, partition, {})) {
+    keys.push({ pk, sk });
+    if (keys.length < 100) continue;
+    await table.batchWrite({ delete: keys });
+    keys = [];
+  }
+  if (keys.length > 0) await table.batchWrite({ delete: keys });
+}

@@ -1,0 +1,43 @@
+import type { ArticleStore, Key, Table } from '../../ports.ts';
+import { startRun, takeArticle, withdrawUpload } from '../cluster-article.ts';
+import type { Clustering } from '../clustering/context.ts';
+import { runWork } from '../clustering/run-work.ts';
+import type { PageRecord } from '../records/pages.ts';
+
+/** What a page came to: taken into the new stories, there already, or not among them. */
+export type Rebuilt = 'taken' | 'known' | 'none';
+
+/** Says which version of a page the new stories hold, beside them: an interrupted rebuilding goes on behind these. */
+const markKey = ({ pk }: Key, key: string): Key => ({ pk: pk.replace('P#', 'R#'), sk: key });
+
+/**
+ * Takes a page into the stories that are being built, or out of them, unless they have this version of it.
+ *
+ * News goes there by itself; this makes good what somebody did who had not heard of them yet.
+ */
+export async function rebuildPage(
+  clustering: Clustering,
+  articles: ArticleStore,
+  at: Key,
+  record: PageRecord,
+): Promise<Rebuilt> {
+  const mark = await clustering.table.get(markKey(at, record.key));
+  const { version, status, ref, articleId } = record;
+  if (mark?.['version'] === version && mark['removed'] === (status === 'removed')) return 'known';
+  const stored = ref === null || status === 'removed' ? undefined : await articles.get(ref);
+  if (stored !== undefined && ref !== null) await takeArticle(clustering, ref, stored);
+  const before = (mark?.['articleId'] as string | null | undefined) ?? null;
+  if (before !== null && (before !== articleId || stored === undefined)) await withdraw(clustering, before, record);
+  await markPage(clustering.table, at, record);
+  return stored === undefined ? 'none' : 'taken';
+}
+
+async function withdraw(clustering: Clustering, articleId: string, { key, version }: PageRecord): Promise<void> {
+  const run = startRun(clustering);
+  await withdrawUpload(run, articleId, { key, version });
+  await runWork(run);
+}
+
+async function markPage(table: Table, at: Key, { key, version, status, articleId }: PageRecord): Promise<void> {
+  await table.put({ ...markKey(at, key), version, removed: status === 'removed', articleId });
+}
