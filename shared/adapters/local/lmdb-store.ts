@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
+import { Burst } from './burst.ts';
+import { CommitGroup } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
+import type { Transactions } from './transactions.ts';
 
 /** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
 export interface LmdbStore {
   readonly dir: string;
   readonly items: Database<Attributes, Uint8Array>;
   readonly articles: Database<string, Uint8Array>;
+  /** How reads and writes of both become transactions. */
+  readonly transactions: Transactions;
   /** LMDB itself would crash the process on any call after `close`. */
   readonly closed: boolean;
   close(): Promise<void>;
@@ -46,7 +51,8 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
       encoding: 'string',
       compression: true,
     });
-    return closable({ dir, items, articles }, root);
+    const transactions = options.burst ? new Burst(items) : new CommitGroup(items);
+    return closable({ dir, items, articles, transactions }, root);
   } catch (error) {
     throw openError(dir, error);
   }
@@ -69,14 +75,18 @@ function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase
       return closing !== undefined;
     },
     close: () => {
-      closing ??= closeStore(store.dir, root);
+      closing ??= closeStore(store, root);
       return closing;
     },
   };
 }
 
 /** Returns when everything written is on the disk. */
-async function closeStore(dir: string, root: RootDatabase): Promise<void> {
+async function closeStore(
+  { dir, transactions }: Omit<LmdbStore, 'closed' | 'close'>,
+  root: RootDatabase,
+): Promise<void> {
+  await transactions.settled();
   await root.flushed;
   await flush(join(dir, DATA_FILE));
   await root.close();

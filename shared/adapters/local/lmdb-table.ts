@@ -5,8 +5,6 @@ import { copyAttributes } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
-import { Burst } from './burst.ts';
-import { CommitGroup } from './commit-group.ts';
 import { lmdbKey, lmdbKeyAt, skOf } from './lmdb-key.ts';
 import { guarded, type LmdbOptions, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
 import type { Transactions } from './transactions.ts';
@@ -17,7 +15,7 @@ export type LmdbTable = Table & { readonly store: LmdbStore };
 /** Opens the embedded table in a folder, created on demand. */
 export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable {
   const store = openLmdbStore(dir, options);
-  return Object.assign(createLmdbTable(store, options), { store });
+  return Object.assign(createLmdbTable(store), { store });
 }
 
 /**
@@ -26,8 +24,8 @@ export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable
  * A write is visible to every process, and survives the end of this one, when its promise resolves; with `burst`,
  * within a moment. A power cut may undo the last commit and leaves the store whole; `close` leaves nothing to undo.
  */
-export function createLmdbTable(store: LmdbStore, { burst = false }: LmdbOptions = {}): Table {
-  const rows = new Rows(store.items, burst ? new Burst(store.items) : new CommitGroup(store.items));
+export function createLmdbTable(store: LmdbStore): Table {
+  const rows = new Rows(store.items, store.transactions);
   const guard = <T>(work: () => T | Promise<T>): Promise<T> => guarded(store, work);
   return {
     get: (key) => guard(() => rows.get(checkKey(key))),
@@ -43,10 +41,7 @@ export function createLmdbTable(store: LmdbStore, { burst = false }: LmdbOptions
           ...(writes.delete ?? []).map((key) => rows.delete(checkKey(key))),
         ]);
       }),
-    close: async () => {
-      await rows.settled();
-      await store.close();
-    },
+    close: () => store.close(),
   };
 }
 
@@ -58,10 +53,6 @@ class Rows {
   constructor(items: LmdbStore['items'], transactions: Transactions) {
     this.items = items;
     this.transactions = transactions;
-  }
-
-  settled(): Promise<void> {
-    return this.transactions.settled();
   }
 
   get(key: Key): Promise<Item | undefined> {
