@@ -41,7 +41,11 @@ function utf8(bytes: Uint8Array): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  const text = charset === 'utf-8' ? decodeUtf8(bytes) : decodeCharset(bytes, charset);
+  if (charset === 'utf-8') return bytes.includes(0) ? withoutControls(decodeUtf8(bytes)) : decodeUtf8(bytes);
+  return withoutControls(decodeCharset(bytes, charset));
+}
+
+function withoutControls(text: string): string {
   return text.includes('\0') ? text.replaceAll(CONTROLS, '') : text;
 }
 

@@ -20,11 +20,28 @@ export function inflate(bytes: Uint8Array, key: string, limits: ExtractLimits): 
   const byRatio = Math.max(ALWAYS_ALLOWED_BYTES, bytes.byteLength * limits.maxInflatedRatio);
   const maxOutputLength = Math.min(limits.maxBytes, byRatio);
   try {
-    return gunzipSync(bytes, { maxOutputLength });
+    return gunzipSync(bytes, { maxOutputLength, chunkSize: chunkSizeFor(bytes, maxOutputLength) });
   } catch (cause) {
     throw refusal(cause, key, byRatio < limits.maxBytes ? limits.maxInflatedRatio : null, limits);
   }
 }
+
+/** Smallest that zlib takes, and its own choice. */
+const MIN_CHUNK_BYTES = 64;
+const USUAL_CHUNK_BYTES = 16 * 1024;
+
+/**
+ * Room for the whole page at once, so that its pieces need no joining: the last four bytes of gzip give the size. What
+ * they claim is believed only up to the cap, and only as far as real pages pack.
+ */
+function chunkSizeFor(bytes: Uint8Array, maxBytes: number): number {
+  if (bytes.byteLength < 18) return USUAL_CHUNK_BYTES;
+  const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.byteLength - 4, 4).getUint32(0, true) + 1;
+  return size > maxBytes || size > bytes.byteLength * USUAL_RATIO ? USUAL_CHUNK_BYTES : Math.max(MIN_CHUNK_BYTES, size);
+}
+
+/** Unpacked bytes per stored byte of nearly all pages. */
+const USUAL_RATIO = 30;
 
 function refusal(cause: unknown, key: string, ratio: number | null, limits: ExtractLimits): PipelineError {
   if (!isOverCap(cause)) {

@@ -66,21 +66,23 @@ function bitsOfWord(): ReadonlyMap<string, ClassWords> {
 /** The groups that a label (class, id, role and the like, as written) names. */
 export function wordsOfLabel(label: string): ClassWords {
   let found = 0;
-  let word = '';
   let before = '';
+  let start = 0;
   for (let i = 0; i <= label.length; i++) {
     const code = i < label.length ? label.charCodeAt(i) : 0;
-    const upper = code >= 65 && code <= 90;
-    const lower = code >= 97 && code <= 122;
-    if (!lower && word !== '' && !(upper && isUpper(label.charCodeAt(i - 1)))) {
+    if (isLower(code) || (isUpper(code) && i > start && isUpper(label.charCodeAt(i - 1)))) continue;
+    if (i > start) {
+      const word = label.slice(start, i).toLowerCase();
       found |= (BITS_OF_WORD.get(word) ?? 0) | (before === '' ? 0 : (BITS_OF_WORD.get(before + word) ?? 0));
       before = word;
-      word = '';
     }
-    if (lower) word += label[i];
-    else if (upper) word += String.fromCharCode(code + 32);
+    start = isUpper(code) ? i : i + 1;
   }
   return found;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isUpper(code: number): boolean {

@@ -19,8 +19,9 @@ const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) a
 };
 
 const ENTRIES = index();
-/** First characters of any phrase. */
-const OPENERS: ReadonlySet<number> = new Set([...ENTRIES.keys()].map((key) => Math.floor(key / 0x10001)));
+/** 1 for the first character of any phrase. */
+const OPENERS = new Uint8Array(0x10000);
+for (const key of ENTRIES.keys()) OPENERS[Math.floor(key / 0x10001)] = 1;
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
 function index(): ReadonlyMap<number, readonly Entry[]> {
@@ -69,7 +70,7 @@ export function phrasesIn(text: string, words: number): number {
     const code = searched.charCodeAt(i);
     if (code === 32 || !mayBegin(searched, i, code)) continue;
     if (first < 0 && isWordChar(code)) first = i;
-    const entries = OPENERS.has(code) ? ENTRIES.get(keyAt(searched, i)) : undefined;
+    const entries = OPENERS[code] === 1 ? ENTRIES.get(keyAt(searched, i)) : undefined;
     if (entries) found |= hits(entries, searched, i, words, first);
   }
   return found;
