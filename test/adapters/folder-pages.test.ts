@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { entriesInOrder } from '../../shared/adapters/local/folder-entries.ts';
 import { openFolderPages } from '../../shared/adapters/local/folder-pages.ts';
 import { isRejection } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
@@ -106,6 +107,38 @@ describe('the pages of a folder', () => {
       code: 'request.invalid',
       message: expect.stringContaining('none'),
     });
+  });
+});
+
+describe('the entries of a folder', () => {
+  const names = Array.from({ length: 23 }, (_, n) => `${(n * 7) % 23}-é～😀`);
+  const inBytes = names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+
+  test.each([1, 2, 5, 11, 12, 22, 23, 24, 100])('come in the order of their bytes, %i at a time', async (batch) => {
+    for (const name of names) write(name);
+    const entries = await collect(entriesInOrder(home, batch));
+    expect(entries.map((entry) => entry.name)).toStrictEqual(inBytes);
+  });
+
+  test('of an empty folder are none', async () => {
+    expect(await collect(entriesInOrder(home))).toStrictEqual([]);
+  });
+});
+
+describe('pages of several paths', () => {
+  test('may not share a name with one below an earlier folder', async () => {
+    write('one/sub/a.html');
+    write('two/sub/a.html');
+    await expect(list(join(home, 'one'), join(home, 'two'))).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(list(join(home, 'two', 'sub'), write('a.html'))).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(list(write('a.html'), join(home, 'two', 'sub'))).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(list(write('a.html'), write('b/a.html'))).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  test('are listed once where one is the other', async () => {
+    const path = write('one/a.html');
+    expect(keysOf(await list(path, join(home, 'one')))).toStrictEqual(['a.html']);
+    expect(keysOf(await list(path, path))).toStrictEqual(['a.html']);
   });
 });
 

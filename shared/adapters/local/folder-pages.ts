@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import type { RawPage } from '../../domain/article.ts';
 import { PipelineError } from '../../domain/errors.ts';
 import type { PageRef, PageSource } from '../../ports.ts';
-import { type PageFile, walkPages } from './page-files.ts';
+import { type GivenFile, isPageName, type PageFile, walkPages } from './page-files.ts';
 import { isMissing, readSidecar } from './sidecar.ts';
 
 /** Pages in files and folders. */
@@ -30,14 +30,26 @@ export function openFolderPages(paths: readonly string[], options: FolderOptions
 }
 
 async function* listRefs(paths: readonly string[]): AsyncGenerator<PageRef> {
-  const seen = new Map<string, string>();
+  /** Files that were given by themselves: as many as there are arguments, unlike those in folders. */
+  const files = new Map<string, string>();
   for await (const file of walkPages(paths)) {
-    const other = seen.get(file.key);
+    const other = files.get(file.key) ?? (await inEarlierFolder(file));
+    if (file.byItself) files.set(file.key, other ?? file.path);
     if (other !== undefined && resolve(other) === resolve(file.path)) continue;
     if (other !== undefined) throw sameName(file, other);
-    seen.set(file.key, file.path);
     yield { key: file.key, version: versionOf(file.stats) };
   }
+}
+
+/** The file of the same name in a folder given before; asked of the disk, as the names seen may be millions. */
+async function inEarlierFolder({ key, earlier }: GivenFile): Promise<string | undefined> {
+  if (!isPageName(key)) return undefined;
+  for (const folder of earlier) {
+    const path = join(folder, key);
+    const stats = await stat(path).catch(() => undefined);
+    if (stats?.isFile()) return path;
+  }
+  return undefined;
 }
 
 async function readPage(

@@ -1,8 +1,8 @@
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { PipelineError } from '../../domain/errors.ts';
-import { toByteOrder } from '../table/byte-order.ts';
+import { entriesInOrder } from './folder-entries.ts';
 
 /** A page's file: where it is, and what it is called in the store. */
 export interface PageFile {
@@ -12,8 +12,21 @@ export interface PageFile {
   readonly stats: Stats;
 }
 
+/** A page's file among those of several given paths. */
+export interface GivenFile extends PageFile {
+  /** It was named itself, not a folder that holds it. */
+  readonly byItself: boolean;
+  /** Folders that were given, and read, before. */
+  readonly earlier: readonly string[];
+}
+
 /** File names that scrapers give to pages. */
 const PAGE_NAME = /\.(?:html?|xhtml|txt|md|markdown)(?:\.gz)?$/i;
+
+/** True for a name that pages have. */
+export function isPageName(name: string): boolean {
+  return PAGE_NAME.test(name);
+}
 
 /** The name without what says how it is stored: `a` for `a.html.gz`. */
 export function stemOf(name: string): string {
@@ -24,12 +37,17 @@ export function stemOf(name: string): string {
  * The pages among files and folders, always in the same order: folder by folder, names by their bytes. Files that are
  * given by themselves count as pages whatever they are called. Links are followed, but no folder is read twice.
  */
-export async function* walkPages(paths: readonly string[]): AsyncGenerator<PageFile> {
+export async function* walkPages(paths: readonly string[]): AsyncGenerator<GivenFile> {
   const entered = new Set<string>();
+  const earlier: string[] = [];
   for (const path of paths) {
     const stats = await stat(path).catch((cause: unknown) => Promise.reject(notThere(path, cause)));
-    if (stats.isDirectory()) yield* walkFolder(path, '', entered);
-    else yield { key: basename(path), path, stats };
+    if (!stats.isDirectory()) {
+      yield { key: basename(path), path, stats, byItself: true, earlier };
+      continue;
+    }
+    for await (const file of walkFolder(path, '', entered)) yield { ...file, byItself: false, earlier };
+    earlier.push(path);
   }
 }
 
@@ -37,7 +55,7 @@ async function* walkFolder(folder: string, prefix: string, entered: Set<string>)
   const real = await realpath(folder);
   if (entered.has(real)) return;
   entered.add(real);
-  for (const entry of await entriesOf(folder)) {
+  for await (const entry of entriesInOrder(folder)) {
     const path = join(folder, entry.name);
     const key = prefix + entry.name;
     if (entry.isDirectory()) yield* walkFolder(path, `${key}/`, entered);
@@ -56,18 +74,6 @@ async function* walkLink(path: string, key: string, entered: Set<string>): Async
 async function* statted(path: string, key: string): AsyncGenerator<PageFile> {
   const stats = await stat(path).catch(() => undefined);
   if (stats) yield { key, path, stats };
-}
-
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (toByteOrder(a.name) < toByteOrder(b.name) ? -1 : 1));
-  } catch (cause) {
-    throw new PipelineError('request.invalid', `The folder ${folder} cannot be read.`, {
-      hint: 'Make it readable for this user, or leave it out.',
-      cause,
-    });
-  }
 }
 
 function notThere(path: string, cause: unknown): PipelineError {
