@@ -4,7 +4,7 @@ import { PipelineError } from '../../domain/errors.ts';
 import { toByteOrder } from '../table/byte-order.ts';
 
 /** Entries of a folder that are handed on before it is read again for those behind them. */
-const BATCH = 8_192;
+const BATCH = 16_384;
 /** Entries that the system is asked for at once. */
 const READ_AHEAD = 512;
 
