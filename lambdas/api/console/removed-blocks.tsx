@@ -1,6 +1,6 @@
 import type { BlockVerdict } from '../../../shared/domain/article.ts';
 import { cleanText } from '../untrusted.ts';
-import { langOf } from './parts.tsx';
+import { articlePath, langOf } from './parts.tsx';
 import { counted } from './words.ts';
 
 /** Blocks shown; the API has them all. */
@@ -17,7 +17,7 @@ interface RemovedProps {
 /** What stood on the page beside the text, and by which rule it went. */
 export function RemovedBlocks(props: RemovedProps) {
   const { blocks, articleId } = props;
-  const page = `/v1/articles/${encodeURIComponent(articleId)}/page`;
+  const page = `${articlePath(articleId)}/page`;
   return (
     <section aria-labelledby="removed">
       <h2 id="removed">What was removed</h2>
@@ -62,7 +62,7 @@ function Removed(props: RemovedProps & { blocks: readonly BlockVerdict[] }) {
       </section>
       {removed.length > MAX_SHOWN && (
         <p>
-          <a href={`/v1/articles/${encodeURIComponent(articleId)}/blocks`}>All of them as JSON</a>
+          <a href={`/v1${articlePath(articleId)}/blocks`}>All of them as JSON</a>
         </p>
       )}
     </>

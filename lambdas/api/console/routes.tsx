@@ -10,6 +10,7 @@ import { FOREVER } from '../http/headers.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { isProblemName } from '../http/problem-catalogue.ts';
 import { DiffQuerySchema } from '../routes/diff.ts';
+import { download, unwrapPage } from '../routes/originals.ts';
 import { filterFrom, SourceQuerySchema, StoryQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
 import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
 import { answerCheck } from './answer-check.tsx';
@@ -67,6 +68,11 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
     const canonicalId = await canonicalOf(view.storyId, queries);
     return render(c, <ArticlePage view={view} canonicalId={canonicalId} blocks={await blocksOf(view.id, queries)} />);
   });
+
+  // Beside the API's own address: a browser that is signed in has its token in a cookie, which not every gateway reads.
+  app.get('/articles/:id/page', async (c) =>
+    download(c, unwrapPage(await queries.original(c.req.param('id')), 'page')),
+  );
 
   app.get('/why', async (c) => {
     const asked = (c.req.query('page') ?? '').trim().slice(0, 4096);

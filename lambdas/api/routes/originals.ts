@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { BlockVerdict } from '../../../shared/domain/article.ts';
+import type { Context } from 'hono';
+import type { BlockVerdict, RawPage } from '../../../shared/domain/article.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
@@ -61,15 +62,19 @@ export function originalRoutes(app: Api, { queries }: ApiDeps): void {
 
   app.openapi(pageRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { key, bytes } = unwrapPage(await queries.original(id), 'page');
-    if (bytes.length > MAX_DOWNLOAD_BYTES)
-      throw new ApiProblem('too-large', `The page has ${bytes.length} bytes; fetch it from where it is kept.`, {
-        max_bytes: MAX_DOWNLOAD_BYTES,
-      });
-    return c.body(Uint8Array.from(bytes), 200, {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${fileNameOf(key)}"`,
+    return download(c, unwrapPage(await queries.original(id), 'page')) as never;
+  });
+}
+
+/** A page's bytes to be saved: no browser takes them for a page of ours. */
+export function download(c: Context, { key, bytes }: RawPage): Response {
+  if (bytes.length > MAX_DOWNLOAD_BYTES)
+    throw new ApiProblem('too-large', `The page has ${bytes.length} bytes; fetch it from where it is kept.`, {
+      max_bytes: MAX_DOWNLOAD_BYTES,
     });
+  return c.body(Uint8Array.from(bytes), 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename="${fileNameOf(key)}"`,
   });
 }
 
@@ -79,7 +84,7 @@ type Looked<T> =
   | { readonly gone: true }
   | { readonly unknown: true };
 
-function unwrapPage<T>(found: Looked<T>, part: string): T {
+export function unwrapPage<T>(found: Looked<T>, part: string): T {
   if ('gone' in found) throw new ApiProblem('gone', 'The page itself is no longer kept, or has changed since.');
   return unwrap(found, 'article', (to) => `/v1/articles/${encodeURIComponent(to)}/${part}`);
 }

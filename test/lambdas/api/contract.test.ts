@@ -64,6 +64,9 @@ describe('every answer is one that the published document describes', () => {
     ['/v1/export?of=all', 400],
     ['/v1/stories.json', 200],
     ['/v1/stories.atom', 200],
+    ['/v1/stories.atom?text=ferry&agency=MP&relation=exact&sort=largest', 200],
+    ['/v1/stories.json?language=de&site=meridian-press.example', 200],
+    ['/v1/stories.json?cursor=x', 400],
   ])('GET %s: %i', async (path, status) => {
     await get(path, status);
   });
