@@ -1,21 +1,15 @@
 import type { Context } from 'hono';
+import type { Caller } from '../auth/authority.ts';
 
-/** What an HTTP API tells its Lambda of the caller; nothing of it on a laptop. */
-interface Authorized {
-  readonly event?: {
-    readonly requestContext?: {
-      readonly authorizer?: {
-        readonly iam?: { readonly userArn?: string };
-        readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> };
-      };
-    };
-  };
-}
+const MAX_NAME = 200;
 
-/** Who acts: the caller whom the API Gateway has recognised, else whoever the request says. */
+/**
+ * Who acts: the name they give themselves and, where somebody is signed in, whom the issuer vouches for; on a laptop
+ * there is the name alone.
+ */
 export function actorOf(c: Context, said: string | undefined, otherwise: string): string {
-  const authorizer = (c.env as Authorized | undefined)?.event?.requestContext?.authorizer;
-  const claims = authorizer?.jwt?.claims;
-  const known = claims?.['email'] ?? claims?.['username'] ?? claims?.['sub'] ?? authorizer?.iam?.userArn;
-  return typeof known === 'string' && known !== '' ? known.slice(0, 200) : (said ?? otherwise);
+  const caller = c.get('caller') as Caller | undefined;
+  if (caller === undefined) return said ?? otherwise;
+  const vouched = caller.subject.slice(0, MAX_NAME / 2);
+  return said === undefined || said === '' ? vouched : `${said.slice(0, MAX_NAME / 2 - 3)} (${vouched})`;
 }

@@ -13,7 +13,7 @@ export const WhoSchema = z
   .trim()
   .min(1)
   .max(200)
-  .describe('Who decides. A signed-in caller is named by the server.');
+  .describe('Who decides; a signed-in caller’s id is put behind it.');
 export const ReasonSchema = z.string().trim().min(1).max(1_000).describe('Why, in words.');
 const NameSchema = z
   .string()

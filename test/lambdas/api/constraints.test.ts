@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Authority, Permission } from '../../../lambdas/api/auth/authority.ts';
 import { testApi } from '../../support/api.ts';
 import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';
@@ -27,13 +28,13 @@ interface Constraint {
 }
 
 /** Asks, and holds the answer against the published document. */
-async function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}, env?: object) {
+async function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
   const init = {
     method,
     headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
   };
-  const response = await app.request(path, init, env);
+  const response = await app.request(path, init);
   const kept = response.clone();
   await api.expectDescribed(method, path, response);
   return {
@@ -70,10 +71,30 @@ describe('deciding', () => {
     expect((await ask('GET', '/v1/constraints?state=undone')).body['constraints']).toStrictEqual([undone.body]);
   });
 
-  test('a caller whom the gateway knows is named by it, whatever the request says', async () => {
-    const event = { requestContext: { authorizer: { jwt: { claims: { email: 'dana@desk.example', sub: '1' } } } } };
-    const made = await ask('POST', '/v1/constraints', SPLIT, {}, { event });
-    expect(made.body.by).toBe('dana@desk.example');
+  test('whoever is signed in is named by the issuer, and needs more than to read', async () => {
+    const permissions = { reader: ['read'], curator: ['read', 'curate'] } as const;
+    const authority = {
+      verify: async (token: string) => ({
+        subject: `u-${token}`,
+        permissions: new Set<Permission>(permissions[token as 'reader' | 'curator']),
+      }),
+    } as Partial<Authority> as Authority;
+    app = testApi({ queries: room.queries, curation: room.curation, options: { authority } }).app;
+    const as = (token: string) => ({ Authorization: `Bearer ${token}` });
+    const send = (method: string, path: string, token: string) =>
+      app.request(path, {
+        method,
+        headers: { ...as(token), 'Content-Type': 'application/json' },
+        ...(method === 'POST' ? { body: JSON.stringify(SPLIT) } : {}),
+      });
+    for (const [method, path] of [
+      ['POST', '/v1/constraints'],
+      ['DELETE', '/v1/constraints/d-0?reason=x'],
+      ['DELETE', `/v1/articles/${idOf('ann')}`],
+    ] as const)
+      expect((await send(method, path, 'reader')).status).toBe(403);
+    const made = await send('POST', '/v1/constraints', 'curator');
+    expect(((await made.json()) as Constraint).by).toBe('Dana (u-curator)');
   });
 
   test.each([
