@@ -41,3 +41,33 @@ function isPlace(before: string): boolean {
   if (words.length > 10) return false;
   return words.every((word) => PLACE_WORD.test(word) && (!/^\p{Ll}{3,}/u.test(word) || MONTH_WORD.test(word)));
 }
+
+/** A place in capitals, perhaps with its state, a code in brackets, a dash: "DENVER (KDVR) —", "PORT ELLERY, Me. (XYZ) --". */
+const UNLISTED = /^\s*\p{Lu}[\p{Lu}\s.'’-]{2,38}(?:,\s\p{L}{2,12}\.?){0,2}\s\((\p{Lu}{2,5})\)\s?(?:—|–|--)\s/u;
+/** Codes of places, which some write behind a city. */
+const PLACES: ReadonlySet<string> = new Set([
+  'UK',
+  'US',
+  'USA',
+  'UAE',
+  'EU',
+  'UN',
+  'DC',
+  'NY',
+  'LA',
+  'CA',
+  'TX',
+  'FL',
+  'DE',
+  'FR',
+]);
+
+/**
+ * A dateline that credits somebody the table does not know: a broadcaster, a chain's own service. The code is all that
+ * is known of them, and enough to tell that the text was written there.
+ */
+export function unlistedDateline(line: string): WireEvidence[] {
+  const [words = '', code = ''] = UNLISTED.exec(line.slice(0, PLACE_HEAD)) ?? [];
+  if (code === '' || PLACES.has(code)) return [];
+  return [{ agency: code, relation: 'copied', where: 'dateline', words: words.trim().replace(/\s*(?:—|–|--)$/, '') }];
+}

@@ -2,7 +2,7 @@ import { spellingsIn } from './agency-names.ts';
 import type { WireEvidence } from './article.ts';
 import { citedEvidence } from './wire-citations.ts';
 import { bylineEvidence, creditEvidence, organizationEvidence } from './wire-credits.ts';
-import { datelineEvidence } from './wire-datelines.ts';
+import { datelineEvidence, unlistedDateline } from './wire-datelines.ts';
 
 /** Where words that name an agency may stand. */
 export interface WireInput {
@@ -34,8 +34,9 @@ export function findWireEvidence(input: WireInput): readonly WireEvidence[] {
   const credits = [...paragraphs.slice(0, 4), ...paragraphs.slice(-4), ...input.creditLines.slice(0, 60).map(capped)];
   const byline = input.byline.slice(0, MAX_NAMES).map(capped);
   const known = spellingsIn([...paragraphs, ...byline, ...credits].join('\n'));
+  const datelines = paragraphs.slice(0, 4).flatMap((line) => datelineEvidence(line, known));
   const found = [
-    ...paragraphs.slice(0, 4).flatMap((line) => datelineEvidence(line, known)),
+    ...(datelines.length > 0 ? datelines : paragraphs.slice(0, 2).flatMap(unlistedDateline)),
     ...byline.flatMap((name) => bylineEvidence(name, known)),
     ...credits.flatMap((line) => creditEvidence(line, known)),
     ...input.organizations.slice(0, MAX_NAMES).map(capped).flatMap(organizationEvidence),

@@ -212,3 +212,27 @@ describe('the table of agencies', () => {
     expect(agencyNamed(agency?.codes[0] ?? agency?.names[0] ?? '')).toBe(id);
   });
 });
+
+describe('a dateline of somebody the table does not know', () => {
+  const found = (text: string) =>
+    findWireEvidence({ text, byline: [], creditLines: [], organizations: [] }).map(
+      ({ agency, relation, where, words }) => `${agency} ${relation} ${where}: ${words}`,
+    );
+
+  test.each([
+    ['PORT ELLERY (MP) — A ferry struck the wall.', 'MP copied dateline: PORT ELLERY (MP)'],
+    ['DENVER (KXYZ) -- Snow fell.', 'KXYZ copied dateline: DENVER (KXYZ)'],
+    ['SAN RAFAEL, Calif. (KQQQ) – The bridge opened.', 'KQQQ copied dateline: SAN RAFAEL, Calif. (KQQQ)'],
+  ])('%s', (text, evidence) => {
+    expect(found(text)).toEqual([evidence]);
+  });
+
+  test.each([
+    'LONDON (UK) — The court sat.',
+    'The NATIONAL LEAGUE (NL) — as it was called — folded.',
+    'Jane Doe, the local MP (SNP) — who was there — agreed.',
+    'LONDON (AP) — The court sat. It was written by others.',
+  ])('not %s', (text) => {
+    expect(found(text).filter((evidence) => !evidence.startsWith('AP '))).toEqual([]);
+  });
+});
