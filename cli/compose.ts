@@ -8,8 +8,11 @@ import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
 import type { Extraction, ExtractOptions } from '../shared/text/extract.ts';
+import { createRarity } from '../shared/text/terms/rarity.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
 import { type Curation, createCuration } from '../shared/usecases/curation.ts';
+import { eventIndexes } from '../shared/usecases/events/event-index.ts';
+import { createEventQueries, type EventQueries } from '../shared/usecases/events/event-queries.ts';
 import { createIngest } from '../shared/usecases/ingest-page.ts';
 import type { Queries } from '../shared/usecases/queries.ts';
 import { createQueries } from '../shared/usecases/query-stories.ts';
@@ -28,6 +31,7 @@ export interface LocalStore {
   readonly articles: ArticleStore;
   readonly queries: Queries;
   readonly curation: Curation;
+  readonly events: EventQueries;
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
   readonly reprocess: ReturnType<typeof createReprocess>;
@@ -43,6 +47,7 @@ export interface OpenOptions {
 
 const telemetry = createTally();
 const clock = systemClock;
+const rarity = createRarity();
 
 /** Opens the store in a folder. */
 export function openStore(dir: string, { create = false, s3PathStyle = false }: OpenOptions = {}): LocalStore {
@@ -54,15 +59,17 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
   const pages = keptPages(table, { s3PathStyle });
   const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
   const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere, pages, explain });
-  const curation = createCuration({ table, generations, clock, telemetry });
+  const index = eventIndexes({ articles, clock, rarity });
+  const curation = createCuration({ table, generations, clock, telemetry, events: index });
   return {
     table,
     generations,
     articles,
     queries,
     curation,
-    remove: createRemoveKey({ table, generations, clock, telemetry }),
-    reprocess: createReprocess({ table: base, articles, clock, telemetry }),
+    events: createEventQueries({ table, articles, rarity }),
+    remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),
+    reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index }),
     close: () => table.close(),
   };
 }
@@ -88,7 +95,7 @@ export function createPipeline(
   pages: PageSource,
   extract: (page: RawPage) => Promise<Extraction>,
 ): PagePipeline {
-  const deps = { articles, table, generations, clock, telemetry };
+  const deps = { articles, table, generations, clock, telemetry, events: eventIndexes({ articles, clock, rarity }) };
   return { ingest: createIngest({ ...deps, pages, extract }), cluster: createCluster(deps) };
 }
 
@@ -105,8 +112,8 @@ export async function extractHere(page: RawPage, options?: ExtractOptions): Prom
 }
 
 /** Makes the same API as in the cloud, over this store, for the given Host headers alone. */
-export async function loadLocalApi({ queries, curation }: LocalStore) {
+export async function loadLocalApi({ queries, curation, events }: LocalStore) {
   const { createApi } = await import('../lambdas/api/app.ts');
   return (allowedHosts: readonly string[]) =>
-    createApi({ queries, curation, telemetry, clock, options: { allowedHosts } });
+    createApi({ queries, curation, events, telemetry, clock, options: { allowedHosts } });
 }

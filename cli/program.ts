@@ -3,6 +3,7 @@ import { addCheck } from './commands/check.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDemo } from './commands/demo.ts';
+import { addEvent, addEvents } from './commands/events.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
@@ -29,6 +30,8 @@ const COMMANDS: readonly AddCommand[] = [
   addIngest,
   addStories,
   addStory,
+  addEvents,
+  addEvent,
   addCheck,
   addExplain,
   addServe,

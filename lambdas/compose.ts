@@ -7,6 +7,8 @@ import { createAwsTelemetry } from '../shared/adapters/aws/telemetry.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
+import { createRarity } from '../shared/text/terms/rarity.ts';
+import { type EventIndexes, eventIndexes } from '../shared/usecases/events/event-index.ts';
 import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
 
@@ -20,6 +22,8 @@ export interface Common {
   readonly articles: ArticleStore;
   readonly clock: Clock;
   readonly telemetry: FlushedTelemetry;
+  /** Keeps what events are found by. */
+  readonly events: EventIndexes;
   /** For the Lambda that also reads pages. */
   readonly s3: S3Client;
 }
@@ -35,12 +39,14 @@ export function composeCommon(config: Config, service: ServiceName): Common {
     tableName: config.tableName,
   });
   const generations = createGenerations(base, systemClock);
+  const articles = createS3Articles({ client: s3, bucket: config.articlesBucket });
   return {
     base,
     generations,
     table: generations.reader,
-    articles: createS3Articles({ client: s3, bucket: config.articlesBucket }),
+    articles,
     clock: systemClock,
+    events: eventIndexes({ articles, clock: systemClock, rarity: createRarity() }),
     telemetry: createAwsTelemetry({ namespace: config.metricsNamespace, service }),
     s3,
   };

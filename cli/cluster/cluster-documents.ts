@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Article } from '../../shared/domain/article.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
+import { detectLanguage } from '../../shared/text/metadata/language.ts';
 import { createGate, mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
 import { retriedAlone } from '../retries.ts';
@@ -27,6 +28,8 @@ export interface ClusterOptions {
 export interface ClusterLine {
   readonly id: string | number;
   readonly cluster: string;
+  /** The event that the story belongs to: stories that tell one happening share it. */
+  readonly event: string;
 }
 
 export interface ClusterResult {
@@ -41,6 +44,8 @@ export interface ClusterResult {
 const CLUSTERING = 8;
 /** Documents that are read ahead, to be described together. */
 const AHEAD = 64;
+/** Stories that are filed at one moment. */
+const FILING = 32;
 const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
 
 /** Runs documents through the clustering use case; what must wait for the end waits on the disk. */
@@ -93,7 +98,7 @@ async function takeAll(taken: AsyncIterable<Taken>, order: string, terminal: Ter
 }
 
 /** Its line number is its key: two documents may have one id. */
-function storedArticle({ text, title, date, source }: Document, line: number): StoredArticle {
+function storedArticle({ text, title, date, source, language }: Document, line: number): StoredArticle {
   const article: Article = {
     text: text ?? '',
     title,
@@ -102,7 +107,7 @@ function storedArticle({ text, title, date, source }: Document, line: number): S
     modified: null,
     url: null,
     site: source,
-    language: null,
+    language: language ?? detectLanguage(text ?? '', null),
     kind: 'article',
     wire: [],
     candidates: { title: [], byline: [], published: [], modified: [], url: [] },
@@ -111,8 +116,34 @@ function storedArticle({ text, title, date, source }: Document, line: number): S
 }
 
 async function* linesOf(order: string, scratch: Scratch): AsyncGenerator<ClusterLine> {
+  await fileEvents(order, scratch);
   for await (const line of createInterface({ input: createReadStream(order) })) {
     const { id, articleId } = JSON.parse(line) as { id: string | number; articleId: string };
-    yield { id, cluster: (await scratch.storyOf(articleId)) ?? articleId };
+    const story = await scratch.storyOf(articleId);
+    yield { id, cluster: story ?? articleId, event: story === undefined ? articleId : await scratch.eventOf(story) };
   }
+}
+
+/** Events follow from stories that are whole. */
+async function fileEvents(order: string, scratch: Scratch): Promise<void> {
+  const filed = new Set<string>();
+  for await (const stories of storiesOf(order, scratch)) {
+    const fresh = [...new Set(stories)].filter((story) => !filed.has(story));
+    await Promise.all(fresh.map((story) => scratch.fileEvent(story)));
+    for (const story of fresh) filed.add(story);
+  }
+}
+
+/** The stories of the documents, a handful at a time. */
+async function* storiesOf(order: string, scratch: Scratch): AsyncGenerator<string[]> {
+  let handful: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(order) })) {
+    const { articleId } = JSON.parse(line) as { articleId: string };
+    const story = await scratch.storyOf(articleId);
+    if (story !== undefined) handful.push(story);
+    if (handful.length < FILING) continue;
+    yield handful;
+    handful = [];
+  }
+  yield handful;
 }

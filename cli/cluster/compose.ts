@@ -1,11 +1,15 @@
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
-import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
+import { createLmdbArticleStore } from '../../shared/adapters/local/lmdb-articles.ts';
+import { type LmdbTable, openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import type { ArticleStore, StoredArticle, Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
+import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
+import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 
@@ -17,6 +21,10 @@ export interface Scratch {
   cluster(article: StoredArticle, text?: TextNode): Promise<string>;
   /** Where the article is now; undefined where its text is too short for a story. */
   storyOf(articleId: string): Promise<string | undefined>;
+  /** Makes a story known to others of its event, once everything is in. */
+  fileEvent(storyId: string): Promise<void>;
+  /** The event that a story belongs to; asked once all stories are filed. */
+  eventOf(storyId: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -31,6 +39,7 @@ export function openScratch(dir: string, { counting = false }: ScratchOptions = 
   const counted = countingTable(lmdb);
   const articles = createHandover();
   const described = new Map<string, TextNode>();
+  const events = scratchEvents(lmdb, counting ? counted : lmdb);
   const cluster = createCluster({
     articles,
     table: counting ? counted : lmdb,
@@ -44,13 +53,29 @@ export function openScratch(dir: string, { counting = false }: ScratchOptions = 
       const ref = article.page.key;
       await articles.put(ref, article);
       if (text !== undefined) described.set(article.article.text, text);
+      await events.keep(ref, article);
       const { articleId } = await cluster(ref);
       described.delete(article.article.text);
       await articles.delete(ref);
       return articleId;
     },
     storyOf: (articleId) => storyOfArticle(lmdb, articleId),
+    fileEvent: (storyId) => events.file(storyId),
+    eventOf: (storyId) => events.eventOf(storyId),
     close: () => lmdb.close(),
+  };
+}
+
+/** A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then. */
+function scratchEvents(lmdb: LmdbTable, table: Table) {
+  const kept = createLmdbArticleStore(lmdb.store);
+  const rarity = createRarity();
+  const index = createEventIndex({ table, articles: kept, clock: systemClock, rarity });
+  const finder = createEventFinder(lmdb, rarity);
+  return {
+    keep: (ref: string, article: StoredArticle) => kept.put(ref, article),
+    file: (storyId: string) => index.storyChanged(storyId),
+    eventOf: async (storyId: string) => eventIdOf((await finder.eventOf(storyId)) ?? [storyId]),
   };
 }
 

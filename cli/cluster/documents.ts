@@ -10,13 +10,17 @@ const absent = z
   .nullish()
   .transform((value) => value ?? null);
 
-const document = z.object({
-  id: z.union([z.string(), z.number()]),
-  text: absent,
-  title: absent,
-  date: absent,
-  source: absent,
-});
+const document = z
+  .object({
+    id: z.union([z.string(), z.number()]),
+    text: absent,
+    title: absent,
+    date: absent,
+    source: absent,
+    language: absent,
+    lang: absent,
+  })
+  .transform(({ lang, language, ...rest }) => ({ ...rest, language: language ?? lang }));
 
 /** A text that somebody else extracted. */
 export type Document = z.output<typeof document>;

@@ -16,7 +16,7 @@ export const addCluster: AddCommand = (program, run) => {
     .command('cluster')
     .summary('group texts that are extracted already; stores nothing')
     .description(
-      'Group documents {id, text, title?, date?, source?}, one JSON object a line, and print {id, cluster} in the same order. It is what `ingest` does after extraction, on a store that is thrown away.',
+      'Group documents {id, text, title?, date?, source?, language?}, one JSON object a line, and print {id, cluster, event} in the same order: `cluster` is the story, copies of one text; `event` joins stories that tell one happening. It is what `ingest` does after extraction, on a store that is thrown away.',
     )
     .argument('<docs>', 'a .jsonl or .jsonl.gz file; - reads standard input')
     .option('--units', 'also print what the writes and reads would be on DynamoDB, a document')

@@ -6,6 +6,7 @@ import type { BlankEnv } from 'hono/types';
 import { requireAccess } from './auth/require-access.ts';
 import { signInRoutes } from './auth/sign-in-routes.tsx';
 import { decisionPages } from './console/decision-routes.tsx';
+import { eventPages } from './console/event-routes.tsx';
 import { revisionPages } from './console/revision-page.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import type { ApiDeps } from './deps.ts';
@@ -19,6 +20,7 @@ import { checkRoutes } from './routes/check.ts';
 import { constraintRoutes } from './routes/constraints.ts';
 import { diffRoutes } from './routes/diff.ts';
 import { documentRoutes } from './routes/document.ts';
+import { eventRoutes } from './routes/events.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -54,6 +56,7 @@ export function createApi(deps: ApiDeps): Hono {
   consoleRoutes(app, deps);
   decisionPages(app, deps);
   revisionPages(app, deps);
+  eventPages(app, deps);
   app.onError(answerError(deps));
   app.notFound(answerNotFound(deps));
   return app;
@@ -64,6 +67,7 @@ const ROUTES = [
   healthRoutes,
   feedRoutes,
   storyRoutes,
+  eventRoutes,
   diffRoutes,
   articleRoutes,
   originalRoutes,

@@ -3,7 +3,9 @@ import type { AuthConfig, Config } from '../../shared/config.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
+import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
+import { createEventQueries } from '../../shared/usecases/events/event-queries.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { composeCommon } from '../compose.ts';
 import { createOidcAuthority } from './auth/oidc-authority.ts';
@@ -11,10 +13,11 @@ import type { ApiHandlerDeps } from './create-handler.ts';
 
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
 export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
-  const { telemetry, clock, table, generations, articles, s3 } = composeCommon(config, 'api');
+  const { telemetry, clock, table, generations, articles, s3, events: index } = composeCommon(config, 'api');
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
-  const curation = createCuration({ table, generations, clock, telemetry });
-  return { queries, curation, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
+  const curation = createCuration({ table, generations, clock, telemetry, events: index });
+  const events = createEventQueries({ table, articles, rarity: createRarity() });
+  return { queries, curation, events, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
 import type { Curation } from '../../shared/usecases/curation.ts';
+import type { EventQueries } from '../../shared/usecases/events/event-queries.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';
 import type { Authority } from './auth/authority.ts';
 import type { Rate } from './http/rate-limit.ts';
@@ -24,6 +25,7 @@ export type Api = OpenAPIHono<BlankEnv>;
 export interface ApiDeps {
   readonly queries: Queries;
   readonly curation: Curation;
+  readonly events: EventQueries;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly options: ApiOptions;

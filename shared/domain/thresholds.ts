@@ -38,3 +38,42 @@ export const ALGORITHM = {
 } as const;
 
 export type Algorithm = typeof ALGORITHM;
+
+/**
+ * Every number that decides whether two stories tell one event.
+ *
+ * Where they come from is in docs/adr/0070-events-by-terms-and-times.md.
+ */
+export const EVENTS = {
+  version: '1',
+  /** Terms a story is filed under, its most telling first. */
+  keyTerms: 8,
+  /** Of these, the ones by which dated stories and those without a date find each other. */
+  undatedKeyTerms: 4,
+  /** Stories that one reading of a key proposes. */
+  keyCap: 48,
+  /** Linked stories that a newcomer notes down, closest first. */
+  maxLinks: 24,
+  /** Stories that are cut into events at once; where more hang together, only stronger links count. */
+  maxTogether: 200,
+  /** By how much a link must be stronger each time too many stories hang together. */
+  stricterBy: 0.08,
+  /** Cosine of two term vectors below which nothing else is asked. */
+  minCosine: 0.1,
+  /** Two stories published further apart than this do not tell one event. */
+  maxHoursApart: 96,
+  /** Hours behind another report from which on one may tell what came next. */
+  minHoursToFollow: 3,
+  /** What dates near each other add to the cosine. */
+  dates: { near: 0.12, nearHours: 24 },
+  /** What is added where the texts name the same day of the week, date or year, and taken off where they differ. */
+  dayWords: { weekday: 0.05, date: 0.08, year: 0.06 },
+  /** Mean score between two groups of stories from which on they are one event. */
+  minScore: 0.25,
+  /** Mean cosine of a text's four quarters below which it tells no one event. */
+  minCoherence: 0.01,
+  /** The same below which it tells none if it is linked to two. */
+  minCoherenceOfLinked: 0.04,
+  /** The same as a share of the mean score within the looser of the two. */
+  minShareOfCohesion: 0.65,
+} as const;

@@ -8,6 +8,7 @@ import { settleArticle } from './clustering/settle-article.ts';
 import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { WorkList } from './clustering/work-list.ts';
+import type { EventIndexes } from './events/event-index.ts';
 import type { Clustered } from './outcomes.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
 import { stateKey, textItem } from './records/nodes.ts';
@@ -23,6 +24,8 @@ export interface ClusterDeps {
   readonly telemetry: Telemetry;
   /** `describeText`, here by default, or on another thread. */
   readonly describe?: (text: string) => TextNode | Promise<TextNode>;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndexes;
 }
 
 /** Pages of these kinds hold one story's text and are compared; the others are kept with their kind. */
@@ -71,7 +74,7 @@ export async function takeArticle(
 }
 
 export function startClustering(
-  { table, clock, telemetry, describe = describeText }: Omit<ClusterDeps, 'articles' | 'generations'>,
+  { table, clock, telemetry, describe = describeText, events }: Omit<ClusterDeps, 'articles' | 'generations'>,
   building = false,
 ): Clustering {
   return {
@@ -84,6 +87,7 @@ export function startClustering(
     texts: createTextShelf(table),
     days: new Set(),
     sites: new Set(),
+    ...(events === undefined ? {} : { events: events(table) }),
   };
 }
 

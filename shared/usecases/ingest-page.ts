@@ -6,6 +6,7 @@ import { startClustering, startRun, withdrawUpload } from './cluster-article.ts'
 import { untilWritten } from './clustering/retry.ts';
 import { runWork } from './clustering/run-work.ts';
 import { withdrawn } from './clustering/settle-node.ts';
+import type { EventIndexes } from './events/event-index.ts';
 import type { Ingested } from './outcomes.ts';
 import { articleIdOf } from './records/articles.ts';
 import { contentHash } from './records/content-hash.ts';
@@ -20,6 +21,8 @@ export interface IngestDeps {
   readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndexes;
   /** Pure extraction, in this process or another; throws `page.*` for a page that cannot be used. */
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
 }
@@ -128,7 +131,7 @@ function earlierOf(known: PageRecord | undefined, version: string, { status }: V
 
 /** Takes the page out of the articles that its earlier versions belonged to, and settles their stories. */
 export async function leaveArticles(
-  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations'>,
+  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events'>,
   record: PageRecord,
   ref: PageRef,
 ): Promise<void> {

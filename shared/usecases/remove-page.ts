@@ -1,4 +1,5 @@
 import type { Clock, PageRef, Table, Telemetry } from '../ports.ts';
+import type { EventIndexes } from './events/event-index.ts';
 import { leaveArticles, writeRecord } from './ingest-page.ts';
 import type { Generations } from './reprocess/generations.ts';
 
@@ -7,6 +8,8 @@ export interface RemoveDeps {
   readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndexes;
 }
 
 /**

@@ -24,6 +24,7 @@ export function testApi(change: Partial<ApiDeps> = {}): { readonly app: Hono; re
   const app = createApi({
     queries: invented,
     curation: createCuration({ table: createMemoryTable(), clock, telemetry: { count() {}, event() {} } }),
+    events: { listEvents: async () => ({ events: [], nextCursor: null }), event: async () => ({ unknown: true }) },
     telemetry: { count: () => {}, event: (name, fields) => told.push({ name, fields }) },
     clock,
     ...change,

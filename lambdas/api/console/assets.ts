@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { COLOURS } from './styles/colours.ts';
 import { DECISION_STYLES } from './styles/decisions.ts';
 import { DIFF_STYLES } from './styles/diff.ts';
+import { EVENT_STYLES } from './styles/events.ts';
 import { FRAME } from './styles/frame.ts';
 import { LIST_STYLES } from './styles/list.ts';
 import { STORY_STYLES } from './styles/story.ts';
@@ -20,7 +21,7 @@ export const STYLESHEET = asset(
   'console',
   'css',
   'text/css; charset=utf-8',
-  [COLOURS, FRAME, LIST_STYLES, STORY_STYLES, DIFF_STYLES, DECISION_STYLES].join('\n'),
+  [COLOURS, FRAME, LIST_STYLES, STORY_STYLES, DIFF_STYLES, DECISION_STYLES, EVENT_STYLES].join('\n'),
 );
 
 /** Three sheets folded into one. */

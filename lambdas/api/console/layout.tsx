@@ -3,7 +3,7 @@ import { useContext } from 'hono/jsx';
 import { ICON, STYLESHEET } from './assets.ts';
 import { SignedIn } from './signed-in.ts';
 
-export type Place = 'stories' | 'sources' | 'check' | 'why' | 'none';
+export type Place = 'stories' | 'events' | 'sources' | 'check' | 'why' | 'none';
 
 interface LayoutProps {
   readonly title: string;
@@ -54,6 +54,7 @@ function Masthead(props: { place: Place }) {
       <p class="motto">each story once, with every copy</p>
       <nav aria-label="Main">
         <NavLink here={props.place === 'stories'} href="/" label="Stories" />
+        <NavLink here={props.place === 'events'} href="/events" label="Events" />
         <NavLink here={props.place === 'sources'} href="/sources" label="Sources" />
         <NavLink here={props.place === 'check'} href="/check" label="Check a text" />
         <NavLink here={props.place === 'why'} href="/why" label="Find a page" />

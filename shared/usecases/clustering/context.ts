@@ -1,5 +1,6 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
+import type { EventIndex } from '../events/event-index.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
 import type { WorkList } from './work-list.ts';
@@ -18,6 +19,8 @@ export interface Clustering {
   readonly sites: Set<string>;
   /** Nobody reads these stories yet: they are being made anew, beside others. */
   readonly building: boolean;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndex;
 }
 
 /** One message's worth of work. */

@@ -30,6 +30,12 @@ function perform(run: Run, task: Task): Promise<void> {
     case 'place':
       return placeNode(run, task.id);
     case 'story':
-      return refreshStory(run, task.id, task.shards);
+      return refreshAndTell(run, task.id, task.shards);
   }
+}
+
+/** Before debts are cleared: a crash in between has the message, delivered again, tell it again. */
+async function refreshAndTell(run: Run, id: string, shards: readonly string[]): Promise<void> {
+  await refreshStory(run, id, shards);
+  await run.events?.storyChanged(id);
 }

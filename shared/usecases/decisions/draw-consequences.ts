@@ -1,6 +1,7 @@
 import type { Clock, Item, Table, Telemetry } from '../../ports.ts';
 import { startClustering, startRun } from '../cluster-article.ts';
 import { runWork } from '../clustering/run-work.ts';
+import type { EventIndexes } from '../events/event-index.ts';
 import { trimHistory } from '../history/keep-history.ts';
 import { articleKey } from '../records/articles.ts';
 import {
@@ -27,6 +28,8 @@ export interface DecisionDeps {
   readonly generations?: Generations;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndexes;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Item, Key, Table } from '../../ports.ts';
 import { keysOf } from '../clustering/text-index.ts';
+import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
 import { type LatestChange, putChange } from '../history/keep-history.ts';
 import { articlePartition } from '../records/articles.ts';
 import { keyPartition, MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
@@ -42,17 +43,21 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
     if (stop()) return false;
     for await (const item of queryAll(table, partition, {})) {
       const { articleId } = pageRecordOf(item);
-      if (articleId !== null) await deleteAll(table, articlePartition(articleId));
+      if (articleId === null) continue;
+      await sweepTeller(table, articleId);
+      await deleteAll(table, articlePartition(articleId));
     }
     await deleteAll(table, partition.replace('P#', 'R#'));
   }
   for await (const { sk: day } of queryAll(table, DAYS, {})) await deleteAll(table, dayPartition(day));
   for (const partition of [DAYS, SITES]) await deleteAll(table, partition);
+  await sweepEventDays(table);
   return true;
 }
 
 /** With the texts of its articles, those that groups of theirs name, and their entries under every key. */
 async function sweepStory(table: Table, id: string): Promise<void> {
+  await sweepTeller(table, id);
   const nodes = new Set([id]);
   for await (const item of queryAll(table, storyPartition(id), { prefix: VARIANTS })) nodes.add(variantOf(item).node);
   for (const node of nodes) {

@@ -4,6 +4,7 @@ import type { ArticleStore, Clock, Item, Table, Telemetry } from '../../ports.ts
 import { startClustering } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
 import { settleIn } from '../decisions/draw-consequences.ts';
+import type { EventIndexes } from '../events/event-index.ts';
 import { articleKey } from '../records/articles.ts';
 import { constraintKey, constraintOf, DECISIONS } from '../records/constraints.ts';
 import { textKey } from '../records/nodes.ts';
@@ -20,6 +21,8 @@ export interface ReprocessDeps {
   readonly articles: ArticleStore;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** Hears of stories that changed; absent where nobody asks for events. */
+  readonly events?: EventIndexes;
 }
 
 export interface ReprocessOptions {
@@ -154,7 +157,8 @@ class Rebuilding {
     this.#deps = deps;
     this.#options = options;
     const table = createGenerationTable(deps.table, () => generation);
-    this.#clustering = startClustering({ table, clock: deps.clock, telemetry: deps.telemetry }, true);
+    const { articles: _, ...rest } = deps;
+    this.#clustering = startClustering({ ...rest, table }, true);
   }
 
   /** Again and again, until a pass that began after everybody had heard of it finds nothing new. */

@@ -1,0 +1,170 @@
+import { affinityOf, type Vector, vectorOf } from '../../domain/events/likeness.ts';
+import { type EventProfile, profileOf, type Rarity } from '../../domain/events/profile.ts';
+import { EVENTS } from '../../domain/thresholds.ts';
+import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
+import { timeOf } from '../clustering/tally.ts';
+import type { Brief } from '../records/articles.ts';
+import { articleKey } from '../records/articles.ts';
+import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
+import { storyKey } from '../records/stories.ts';
+import { findCandidates } from './candidates.ts';
+import {
+  EVENT_DAYS,
+  type EventRecord,
+  eventListingKey,
+  eventPartition,
+  LINKS,
+  linkKey,
+  profileKey,
+  recordFields,
+  recordOf,
+  termKey,
+} from './records.ts';
+
+/** What clustering tells about: events follow from stories, never the other way round. */
+export interface EventIndex {
+  /** A story was counted again, or is gone. */
+  storyChanged(id: string): Promise<void>;
+  /** An article that no story lists was settled: it counts where it is an aggregator's page. */
+  pageChanged(articleId: string): Promise<void>;
+}
+
+export interface EventIndexDeps {
+  readonly table: Table;
+  readonly articles: ArticleStore;
+  readonly clock: Clock;
+  readonly rarity: Rarity;
+}
+
+/** Makes the index of one generation of stories. */
+export type EventIndexes = (table: Table) => EventIndex;
+
+/** An index for each table that stories are kept in. */
+export function eventIndexes(deps: Omit<EventIndexDeps, 'table'>): EventIndexes {
+  return (table) => createEventIndex({ ...deps, table });
+}
+
+/** Where a profile comes from: an article's text, and the version of what says so. */
+interface Source {
+  readonly version: number;
+  /** Null where nothing is left to profile. */
+  readonly ref: string | null;
+}
+
+/**
+ * Keeps, for each story, a profile, a few index entries and links to stories that may tell the same event.
+ *
+ * Only profiles decide anything. Entries and links are hints, written without conditions and checked when they are
+ * used, so that a stale one costs a look and changes nothing. A story writes its profile and its entries before it
+ * reads anybody's: of two that arrive at once, the second sees the first.
+ */
+export function createEventIndex(deps: EventIndexDeps): EventIndex {
+  return {
+    storyChanged: async (id) => bringUpToDate(deps, id, storySource(await deps.table.get(storyKey(id)))),
+    pageChanged: async (articleId) =>
+      bringUpToDate(deps, articleId, pageSource(await deps.table.get(articleKey(articleId)))),
+  };
+}
+
+function storySource(summary: Item | undefined): Source | undefined {
+  if (summary === undefined) return undefined;
+  const { ref } = (summary['canonical'] ?? { ref: null }) as { ref: string | null };
+  return { version: summary['ver'] as number, ref: summary['gone'] === true ? null : ref };
+}
+
+function pageSource(article: Item | undefined): Source | undefined {
+  if (article === undefined) return undefined;
+  const brief = article['brief'] as unknown as Brief | null | undefined;
+  return { version: article['ver'] as number, ref: brief?.kind === 'aggregator' ? brief.ref : null };
+}
+
+async function bringUpToDate(deps: EventIndexDeps, id: string, source: Source | undefined): Promise<void> {
+  const item = await deps.table.get(profileKey(id));
+  const before = isLive(item) ? recordOf(item) : undefined;
+  if (source === undefined || (source.ref === null && before === undefined)) return;
+  if (before?.filed && before.source === sourceName(source)) return;
+  const stored = source.ref === null ? undefined : await deps.articles.get(source.ref);
+  if (stored === undefined) return removeProfile(deps, id, source.version, before);
+  const record = recordFrom(deps, id, source, stored);
+  if (before?.source !== record.source && !(await putProfile(deps, record))) return;
+  await file(deps, record, before);
+}
+
+/** A new version of the algorithm profiles anew whatever it comes upon. */
+const sourceName = ({ ref }: Source): string => `${EVENTS.version} ${ref}`;
+
+function recordFrom({ rarity }: EventIndexDeps, id: string, source: Source, stored: StoredArticle): EventRecord {
+  const { title, text, published, language } = stored.article;
+  const profile: EventProfile = profileOf({ id, title, text, language, published }, rarity);
+  const at = timeOf(published, stored.seenAt);
+  return { ...profile, version: source.version, source: sourceName(source), at, filed: false };
+}
+
+/** False where a later version is there already. */
+function putProfile({ table }: EventIndexDeps, record: EventRecord): Promise<boolean> {
+  return setRegister(table, { key: profileKey(record.id), version: record.version }, recordFields(record));
+}
+
+async function file(deps: EventIndexDeps, record: EventRecord, before: EventRecord | undefined): Promise<void> {
+  await writeEntries(deps, record, before);
+  const linked = await linkedTo(deps, record);
+  const listed = linked.length === 0 ? [] : [record, ...linked];
+  await deps.table.batchWrite({
+    put: [
+      ...linked.flatMap(({ id }): Item[] => [{ ...linkKey(record.id, id) }, { ...linkKey(id, record.id) }]),
+      ...listed.map((member): Item => ({ ...eventListingKey(member) })),
+      ...[...new Set(listed.map(({ at }) => at.slice(0, 10)))].map((day) => ({ pk: EVENT_DAYS, sk: day })),
+    ],
+  });
+  await deps.table.update(profileKey(record.id), { set: { filed: true } }, { equals: { source: record.source } });
+}
+
+async function writeEntries({ table }: EventIndexDeps, record: EventRecord, before?: EventRecord): Promise<void> {
+  const entries = record.keys.map((stem, place) => ({ ...termKey(record, stem), place }));
+  const names = new Set(entries.map(nameOf));
+  const stale = (before?.keys ?? []).map((stem) => termKey(before!, stem)).filter((key) => !names.has(nameOf(key)));
+  if (before !== undefined && before.at !== record.at) stale.push(eventListingKey(before));
+  await table.batchWrite({ put: entries, delete: stale });
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** Closest first, so that what does not fit is what matters least. */
+async function linkedTo(deps: EventIndexDeps, record: EventRecord): Promise<EventRecord[]> {
+  const own = vectorOf(record, deps.rarity);
+  const others = await loadProfiles(deps.table, await findCandidates(deps.table, record));
+  const scored = others
+    .map((other) => ({ other, affinity: affinityWith(own, other, deps.rarity) }))
+    .filter(({ affinity }) => affinity >= EVENTS.minScore);
+  scored.sort((a, b) => b.affinity - a.affinity || (a.other.id < b.other.id ? -1 : 1));
+  return scored.slice(0, EVENTS.maxLinks).map(({ other }) => other);
+}
+
+function affinityWith(own: Vector, other: EventProfile, rarity: Rarity): number {
+  return affinityOf(own, vectorOf(other, rarity));
+}
+
+/** The profiles that are there, in the order asked. */
+export async function loadProfiles(table: Table, ids: readonly string[]): Promise<EventRecord[]> {
+  const items = await table.batchGet(ids.map(profileKey));
+  return items.filter(isLive).map(recordOf);
+}
+
+/** The version stays behind, so that no late writer brings the profile back. */
+async function removeProfile(
+  { table, clock }: EventIndexDeps,
+  id: string,
+  version: number,
+  before: EventRecord | undefined,
+): Promise<void> {
+  if (!(await clearRegister(table, { key: profileKey(id), version }, clock.now())) || before === undefined) return;
+  const links: string[] = [];
+  for await (const { sk } of queryAll(table, eventPartition(id), { prefix: LINKS })) links.push(sk.slice(LINKS.length));
+  await table.batchWrite({
+    delete: [
+      ...before.keys.map((stem) => termKey(before, stem)),
+      ...links.flatMap((other) => [linkKey(id, other), linkKey(other, id)]),
+      eventListingKey(before),
+    ],
+  });
+}

@@ -1,0 +1,104 @@
+import { scoreOf } from '../../domain/events/likeness.ts';
+import type { Origin } from '../../domain/origins.ts';
+import type { ArticleStore, Item, Table } from '../../ports.ts';
+import { publisherOf } from '../../text/publisher.ts';
+import { timeOf } from '../clustering/tally.ts';
+import { articleKey, type Brief } from '../records/articles.ts';
+import { isLive, liveRegisters } from '../records/registers.ts';
+import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../records/stories.ts';
+import { summaryOf } from '../story-views.ts';
+import { type EventFinder, idOf, isPage, type Teller } from './gather.ts';
+
+/** What is known of one member before anything is shown. */
+export interface LoadedMember {
+  readonly teller: Teller;
+  readonly kind: 'story' | 'aggregator';
+  /** The article that stands for it. */
+  readonly brief: Brief;
+  /** All its articles. */
+  readonly variants: readonly VariantRecord[];
+  readonly origins: readonly Origin[];
+}
+
+/** Articles of one story that are read; the counts of a larger one stop there. */
+const MAX_VARIANTS = 1_000;
+
+/** The members that still are what their profiles were made from. */
+export async function loadMembers(table: Table, finder: EventFinder, ids: readonly string[]): Promise<LoadedMember[]> {
+  const loaded = await Promise.all(
+    ids.map(async (id) => {
+      const teller = await finder.teller(id);
+      if (teller === undefined) return undefined;
+      return isPage(id) ? loadPage(table, teller) : loadStory(table, teller);
+    }),
+  );
+  return loaded.filter((member) => member !== undefined);
+}
+
+async function loadStory(table: Table, teller: Teller): Promise<LoadedMember | undefined> {
+  const id = idOf(teller);
+  const item = await table.get(storyKey(id));
+  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return undefined;
+  const summary = summaryOf(id, item);
+  const variants: VariantRecord[] = [];
+  for await (const register of liveRegisters(table, storyPartition(id), { prefix: VARIANTS })) {
+    variants.push(variantOf(register));
+    if (variants.length === MAX_VARIANTS) break;
+  }
+  const canonical = variants.find(({ brief }) => brief.articleId === summary.canonical.articleId) ?? variants[0];
+  if (canonical === undefined) return undefined;
+  return { teller, kind: 'story', brief: canonical.brief, variants, origins: summary.origins };
+}
+
+/** An aggregator retells others: it is no origin. */
+async function loadPage(table: Table, teller: Teller): Promise<LoadedMember | undefined> {
+  const item: Item | undefined = await table.get(articleKey(idOf(teller)));
+  const brief = item?.['brief'] as unknown as Brief | null | undefined;
+  if (!isLive(item) || brief?.kind !== 'aggregator') return undefined;
+  return { teller, kind: 'aggregator', brief, variants: [], origins: [] };
+}
+
+/** The member that has most in common with all others, aggregators left out where there is anybody else. */
+export function centralOf(members: readonly LoadedMember[]): LoadedMember {
+  const stories = members.filter(({ kind }) => kind === 'story');
+  const candidates = stories.length > 0 ? stories : members;
+  const sums = candidates.map((member) => members.reduce((sum, other) => sum + closeness(member, other), 0));
+  return candidates[sums.indexOf(Math.max(...sums))]!;
+}
+
+function closeness(a: LoadedMember, b: LoadedMember): number {
+  return a === b ? 0 : scoreOf(a.teller.vector, b.teller.vector);
+}
+
+/** The central story's title; where its page has none, that of the next best. */
+export function titleOf(members: readonly LoadedMember[]): string | null {
+  let left = members.filter(({ kind }) => kind === 'story');
+  while (left.length > 0) {
+    const central = centralOf(left);
+    if (central.brief.title !== null) return central.brief.title;
+    left = left.filter((member) => member !== central);
+  }
+  return null;
+}
+
+export function eventOrigins(members: readonly LoadedMember[]): readonly Origin[] {
+  const all = new Map<string, Origin>();
+  for (const { origins } of members) for (const origin of origins) all.set(`${origin.kind} ${origin.name}`, origin);
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, origin]) => origin);
+}
+
+export function briefsOf({ brief, variants }: LoadedMember): Brief[] {
+  return variants.length > 0 ? variants.map((variant) => variant.brief) : [brief];
+}
+
+export function publishersOf(members: readonly LoadedMember[]): number {
+  const briefs = members.flatMap(briefsOf);
+  return new Set(briefs.map(({ site, articleId }) => publisherOf(site) ?? articleId)).size;
+}
+
+export const timeOfBrief = ({ published, seenAt }: Brief): string => timeOf(published, seenAt);
+
+/** A member's text; empty where it is kept no longer. */
+export async function textOf(articles: ArticleStore, { brief }: LoadedMember): Promise<string> {
+  return (await articles.get(brief.ref))?.article.text ?? '';
+}

@@ -1,0 +1,98 @@
+import type { EventProfile } from '../../domain/events/profile.ts';
+import { stemWord } from '../../domain/events/stem.ts';
+import type { Term } from '../../domain/events/terms.ts';
+import type { Item, Key } from '../../ports.ts';
+
+/** What the store keeps of a story, or of an aggregator's page, so that events can be found. */
+export interface EventRecord extends EventProfile {
+  /** Version of the summary or article it was made from. */
+  readonly version: number;
+  /** What it was made from: the same source is not read again. */
+  readonly source: string;
+  /** When it is listed: published, else first seen; an instant. */
+  readonly at: string;
+  /** Whether its keys and links are all written. */
+  readonly filed: boolean;
+}
+
+/** The partition of one story's profile and of the stories that it may share an event with. */
+export const eventPartition = (id: string): string => `E#${id}`;
+export const profileKey = (id: string): Key => ({ pk: eventPartition(id), sk: '=' });
+export const LINKS = 'L#';
+export const linkKey = (id: string, other: string): Key => ({ pk: eventPartition(id), sk: `${LINKS}${other}` });
+
+/** The index: one partition a term and language, its stories by day; those without a date stand first. */
+export const termPartition = (stem: string, language: string | null): string => `T#${language ?? ''}#${stem}`;
+export const UNDATED = '-#';
+export const termKey = (record: EventRecord, stem: string): Key => ({
+  pk: termPartition(stem, record.language),
+  sk: record.published === null ? `${UNDATED}${record.id}` : `${record.at.slice(0, 10)}#${record.id}`,
+});
+
+/** Stories with a link, by day: what the list of events walks. */
+export const EVENT_DAYS = 'EL';
+export const eventDayPartition = (day: string): string => `EL#${day}`;
+export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key => ({
+  pk: eventDayPartition(at.slice(0, 10)),
+  sk: `${at}#${id}`,
+});
+
+/** Count in the lower bits, kind in the upper ones: a byte a term. */
+const KIND_SHIFT = 4;
+
+export function recordFields(record: EventRecord): Partial<Item> {
+  const { language, keys, said, outcomes, published, digest, coherence, source, at, filed } = record;
+  return {
+    language,
+    keys: [...keys],
+    published,
+    digest,
+    coherence,
+    source,
+    at,
+    filed,
+    words: record.terms.map(({ word }) => word).join(' '),
+    counts: Uint8Array.from(record.terms, ({ count, kind }) => count | (kind << KIND_SHIFT)),
+    outcomes: [outcomes.told, outcomes.mentioned],
+    weekdays: said.weekdays,
+    leadWeekday: said.leadWeekday,
+    dates: [...said.dates],
+    years: [...said.years],
+  };
+}
+
+export function recordOf(item: Item): EventRecord {
+  const language = item['language'] as string | null;
+  return {
+    id: item.pk.slice(eventPartition('').length),
+    version: item['ver'] as number,
+    language,
+    terms: termsOf(item['words'] as string, item['counts'] as Uint8Array, language),
+    keys: item['keys'] as string[],
+    said: {
+      weekdays: item['weekdays'] as number,
+      leadWeekday: item['leadWeekday'] as number | null,
+      dates: item['dates'] as number[],
+      years: item['years'] as number[],
+    },
+    outcomes: outcomesOf(item['outcomes'] as [number, number]),
+    published: item['published'] as string | null,
+    digest: item['digest'] as boolean,
+    coherence: item['coherence'] as number,
+    source: item['source'] as string,
+    at: item['at'] as string,
+    filed: item['filed'] as boolean,
+  };
+}
+
+const outcomesOf = ([told, mentioned]: readonly [number, number]) => ({ told, mentioned });
+
+function termsOf(words: string, counts: Uint8Array, language: string | null): Term[] {
+  if (words === '') return [];
+  return words.split(' ').map((word, at) => ({
+    word,
+    stem: stemWord(word.toLowerCase(), language),
+    count: counts[at]! & ((1 << KIND_SHIFT) - 1),
+    kind: counts[at]! >> KIND_SHIFT,
+  }));
+}
