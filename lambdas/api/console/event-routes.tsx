@@ -6,7 +6,7 @@ import { EventQuerySchema } from '../wire/event-schemas.ts';
 import { eventFilterFrom } from '../wire/event-to-wire.ts';
 import { EventListPage, eventPath } from './event-list.tsx';
 import { EventDetailPage } from './event-page.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 
 /** The pages about events; each shows what the JSON API answers under the same path. */
 export function eventPages(app: Hono, { events }: ApiDeps): void {

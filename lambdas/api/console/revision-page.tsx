@@ -6,7 +6,7 @@ import { cleanText } from '../untrusted.ts';
 import { Layout } from './layout.tsx';
 import { articlePath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
-import { render } from './render.tsx';
+import { render } from './render.ts';
 
 export const revisionPath = (id: string, ref: string): string =>
   `${articlePath(id)}/revisions/${encodeURIComponent(ref)}`;
