@@ -11,11 +11,14 @@ export const SIZES = {
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 20,
   },
-  /** Clustering waits for the table most of its time; its width bounds how often two copies race for one story. */
+  /**
+   * Clustering waits for the table most of its time; its width bounds how often two copies race for one story. A text
+   * that takes over a story of thousands needs minutes, once; each attempt goes on where the one before stopped.
+   */
   cluster: {
     memoryMiB: 1024,
-    timeout: Duration.seconds(60),
-    attempts: 5,
+    timeout: Duration.minutes(5),
+    attempts: 8,
     batchSize: 10,
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 10,

@@ -7,7 +7,7 @@ import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
 import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
-import { WorkList } from './clustering/work-list.ts';
+import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
 import type { Clustered } from './outcomes.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
@@ -26,6 +26,8 @@ export interface ClusterDeps {
   readonly describe?: (text: string) => TextNode | Promise<TextNode>;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
+  readonly portion?: number;
 }
 
 /** Pages of these kinds hold one story's text and are compared; the others are kept with their kind. */
@@ -74,13 +76,21 @@ export async function takeArticle(
 }
 
 export function startClustering(
-  { table, clock, telemetry, describe = describeText, events }: Omit<ClusterDeps, 'articles' | 'generations'>,
+  {
+    table,
+    clock,
+    telemetry,
+    describe = describeText,
+    portion = PORTION,
+    events,
+  }: Omit<ClusterDeps, 'articles' | 'generations'>,
   building = false,
 ): Clustering {
   return {
     building,
     table,
     describe,
+    portion,
     clock,
     telemetry,
     index: createTextIndex(table, telemetry),
@@ -92,7 +102,14 @@ export function startClustering(
 }
 
 export function startRun(clustering: Clustering): Run {
-  return { ...clustering, articles: new Set(), listed: new Map(), work: new WorkList(), debts: new Map() };
+  return {
+    ...clustering,
+    articles: new Set(),
+    listed: new Map(),
+    work: new WorkList(clustering.portion),
+    debts: new Map(),
+    endings: new Map(),
+  };
 }
 
 /** A newer version of the page, or its removal, is known: this one must not come back. */

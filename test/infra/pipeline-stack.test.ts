@@ -27,6 +27,14 @@ interface Statement {
 }
 
 const app = quickApp();
+/** Which function takes from which queue. */
+interface Mapping {
+  readonly Properties: {
+    readonly FunctionName: { readonly Ref: string };
+    readonly EventSourceArn: { readonly 'Fn::GetAtt': readonly [string, string] };
+  };
+}
+
 let template: Template;
 
 beforeAll(() => {
@@ -104,11 +112,13 @@ describe('what is deployed', () => {
   });
 
   test('a message stays hidden for six time-outs of whoever works on it', () => {
-    const timeouts = resources('AWS::Lambda::Function').map(({ Properties }) => Number(Properties.Timeout));
-    for (const { Properties } of resources('AWS::SQS::Queue').filter(
-      ({ Properties }) => 'RedrivePolicy' in Properties,
-    )) {
-      expect(Number(Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * Math.max(...timeouts));
+    const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
+    const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')) as Mapping[];
+    expect(mappings).toHaveLength(2);
+    for (const { Properties } of mappings) {
+      const worker = Resources[Properties.FunctionName.Ref]!.Properties;
+      const queue = Resources[Properties.EventSourceArn['Fn::GetAtt'][0]]!.Properties;
+      expect(Number(queue.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * Number(worker.Timeout));
     }
   });
 

@@ -74,6 +74,7 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
       if (!over) strike(operation, 'after');
     },
     sleep: () => scheduler.park('pause'),
+    portion: scenario.portion,
     ...(options.through ? { through: options.through } : {}),
   });
   const queue = deliveries(scenario, random);

@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly before?: (operation: string, key: string) => Promise<void>;
   readonly after?: (operation: string, key: string) => Promise<void>;
   readonly sleep?: () => Promise<void>;
+  /** Texts in a portion of work. */
+  readonly portion?: number;
   /** Puts another table before the one in memory, one for each worker. */
   readonly through?: (table: Table) => Table;
 }
@@ -52,11 +54,13 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
     },
   };
   const clock = { now: () => new Date('2026-03-10T00:00:00Z'), sleep: async () => options.sleep?.() };
-  const worker = () => createWorker({ events, table: own(), articles, telemetry, clock });
+  const worker = () => createWorker({ events, table: own(), articles, telemetry, clock, ...portionOf(options) });
   return { table: memory, articles, counts, partitions, worker };
 }
 
-type Parts = Pick<Parameters<typeof createIngest>[0], 'table' | 'articles' | 'telemetry' | 'clock'> & {
+const portionOf = ({ portion }: WorldOptions) => (portion === undefined ? {} : { portion });
+
+type Parts = Pick<Parameters<typeof createCluster>[0], 'table' | 'articles' | 'telemetry' | 'clock' | 'portion'> & {
   readonly events: readonly PageEvent[];
 };
 

@@ -44,7 +44,7 @@ describe('a register', () => {
 
 describe('a work list', () => {
   const take = (tasks: readonly Task[]): string[] => {
-    const work = new WorkList();
+    const work = new WorkList(200);
     for (const task of tasks) work.add(task);
     const taken: string[] = [];
     for (let task = work.take(); task; task = work.take()) taken.push(`${task.kind} ${task.id}`);
@@ -70,7 +70,7 @@ describe('a work list', () => {
   });
 
   test('takes work while it gives it', () => {
-    const work = new WorkList();
+    const work = new WorkList(200);
     work.add({ kind: 'group', id: 'a' });
     expect(work.take()).toStrictEqual({ kind: 'group', id: 'a' });
     expect(work.take()).toBeUndefined();

@@ -12,6 +12,8 @@ export interface Clustering {
   readonly telemetry: Telemetry;
   readonly index: TextIndex;
   readonly texts: TextShelf;
+  /** Texts that are looked at or moved in one portion of work. */
+  readonly portion: number;
   readonly describe: (text: string) => TextNode | Promise<TextNode>;
   /** Days that are known to be in the list of days. */
   readonly days: Set<string>;
@@ -32,4 +34,6 @@ export interface Run extends Clustering {
   readonly work: WorkList;
   /** Items that said they owe their neighbours a visit, to be cleared when all visits are paid. */
   readonly debts: Map<string, () => Promise<void>>;
+  /** Debts of items that nobody else's work hangs on: cleared behind each portion. */
+  readonly endings: Map<string, () => Promise<void>>;
 }

@@ -34,6 +34,7 @@ interface Carrier {
 export async function placeNode(run: Run, id: string): Promise<void> {
   const state = await untilWritten(run, `Place of ${id}`, () => aimOnce(run, id));
   const moving = state.unlisted || state.leavingStories.length > 0;
+  if (moving) run.work.spend();
   const carriers = moving ? await carriersOf(run, id) : await settledCarriers(run, id);
   if (carriers.length === 0 && !moving) return state.bound ? settleBound(run, id) : undefined;
   await listAll(run, state, carriers);
@@ -41,7 +42,7 @@ export async function placeNode(run: Run, id: string): Promise<void> {
   for (const story of withdrawn(state.leavingStories, state.placed, ''))
     run.work.add({ kind: 'story', id: story, shards });
   if (state.bound) await settleBound(run, id);
-  if (moving) run.debts.set(`place ${id}`, () => settleMove(run, state));
+  if (moving) run.endings.set(`place ${id}`, () => settleMove(run, state));
 }
 
 /** Where the node belongs now, written down where that is news. */

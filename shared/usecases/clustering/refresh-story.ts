@@ -23,6 +23,7 @@ import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
 import { combine, contenderOf, siteHash, type Tally, tallyOf } from './tally.ts';
 
+type Summary = { readonly gone: boolean; readonly articles: number } & Readonly<Record<string, Attribute>>;
 /** One attribute a shard: its count, and a mark that the count is stale. */
 const tallyName = (shard: string): string => `tally${shard}`;
 const staleName = (shard: string): string => `stale${shard}`;
@@ -76,8 +77,7 @@ async function countFrom(
   const counted: Counted = new Map();
   await recount(run, id, stale, { tallies, counted }, relatedTo);
   const summary = await summarize(run, id, { tallies, counted }, relatedTo);
-  if (summary === undefined) return undefined;
-  const listed = 'firstSeen' in summary ? summary.firstSeen : '';
+  const listed = (summary['firstSeen'] as string | undefined) ?? '';
   if (listed !== '' && before?.['listed'] !== listed) await list(run, id, listed, version + 1);
   if (before?.['articles'] === undefined && listed !== '') run.telemetry.count('StoriesCreated');
   const { set, remove } = tallyChanges(tallies, stale, before);
@@ -133,7 +133,12 @@ async function noteSites({ table, sites }: Run, variants: readonly VariantRecord
   }
 }
 
-async function summarize(run: Run, id: string, { tallies, counted }: Count, relatedTo: string | undefined) {
+async function summarize(
+  run: Run,
+  id: string,
+  { tallies, counted }: Count,
+  relatedTo: string | undefined,
+): Promise<Summary> {
   const known = [...tallies.values()].filter((tally) => tally !== undefined);
   if (known.length === 0) return GONE;
   const { named } = combine(known);
@@ -141,7 +146,11 @@ async function summarize(run: Run, id: string, { tallies, counted }: Count, rela
   const { canonical, reason } = electCanonical(unique(candidates), named);
   const { node, articleId } = canonical;
   const brief = briefAmong(counted, canonical) ?? (await briefOfVariant(run, id, node, articleId));
-  if (brief === undefined) return undefined;
+  if (brief === undefined) {
+    counted.delete(shardOf(articleId));
+    await recount(run, id, [shardOf(articleId)], { tallies, counted }, relatedTo);
+    return summarize(run, id, { tallies, counted }, relatedTo);
+  }
   if (node !== relatedTo)
     await recount(
       run,
@@ -175,7 +184,7 @@ function briefAmong(counted: Counted, { node, articleId }: Contender): Brief | u
   return variants?.find((variant) => variant.node === node && variant.brief.articleId === articleId)?.brief;
 }
 
-/** Undefined where the variant left since its shard was counted: whoever took it off counts again. */
+/** Undefined where the variant left since its shard was counted, and whoever took it off has not counted yet. */
 async function briefOfVariant(run: Run, id: string, node: string, articleId: string): Promise<Brief | undefined> {
   const item = await run.table.get(variantKey(id, node, articleId));
   return isLive(item) ? variantOf(item).brief : undefined;
@@ -251,5 +260,7 @@ async function leaveListings(run: Run, id: string, summary: Item): Promise<void>
   const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];
   if (unlisting.length === 0) return;
   for (const left of unlisting) await clearRegister(run.table, { key: listingKey(left, id), version }, run.clock.now());
-  await run.table.update(storyKey(id), { set: { unlisting: [] } }, { equals: { ver: version } });
+  // Whoever counts meanwhile takes the list of what is left along; where the story is listed, it is as it was.
+  const listed = summary['listed'] as string;
+  await run.table.update(storyKey(id), { set: { unlisting: [] } }, { equals: { listed } });
 }

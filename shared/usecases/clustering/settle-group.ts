@@ -33,7 +33,7 @@ export async function settleGroup(run: Run, pivot: string): Promise<void> {
     if (other > pivot) run.work.add({ kind: 'group', id: other });
   }
   for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
-    run.work.add({ kind: 'place', id: item.sk.slice(MEMBERS.length) });
+    run.work.add({ kind: 'place', id: item.sk.slice(MEMBERS.length), owed: true });
   }
   // Who joins while groups part may have seen them together still: a second look, behind the write, sees it.
   if (before.head !== after.head && before.head !== '') run.work.add({ kind: 'group', id: pivot });

@@ -61,6 +61,7 @@ interface Settled {
  * keys before it reads anybody's role, either it sees the change or the change finds it.
  */
 export async function settleNode(run: Run, id: string): Promise<void> {
+  run.work.spend();
   const settled = await untilWritten(run, `Text ${id}`, () => decideOnce(run, id));
   const { after, decision } = settled;
   await listInGroups(run, after);
@@ -70,18 +71,27 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await hearCallers(run, id);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
-  if (after.owes !== 'none') run.debts.set(`node ${id}`, () => settleDebt(run, after));
+  const debts = after.owes === 'role' ? run.debts : run.endings;
+  if (after.owes !== 'none') debts.set(`node ${id}`, () => settleDebt(run, after));
   if (!settled.quiet) await askGroups(run, after);
   run.work.add({ kind: 'place', id });
 }
 
 /** Invalidates whatever the node was about to decide, and settles it only where a change at `by` can matter to it. */
 export async function nudgeNode(run: Run, id: string, by: string): Promise<void> {
+  if (await hasJoined(run, id, by)) return;
   const state = await touch(run, id);
   if (state.role !== 'member' || state.pivot > by || state.pivot === by || state.owes !== 'none')
     return settleNode(run, id);
   const caller = stateOf(by, await run.table.get(stateKey(by)));
   if (caller.role === 'pivot') await noteBorders(run, state, [by]);
+}
+
+/** It heard of `by` before, and has nothing left to do about it. */
+async function hasJoined(run: Run, id: string, by: string): Promise<boolean> {
+  const [own, other] = await run.table.batchGet([stateKey(id), stateKey(by)]);
+  const { role, pivot, owes } = stateOf(id, own);
+  return role === 'member' && pivot === by && owes === 'none' && stateOf(by, other).role === 'pivot';
 }
 
 async function touch(run: Run, id: string): Promise<NodeState> {
@@ -216,7 +226,7 @@ async function hearCallers(run: Run, id: string): Promise<void> {
   const { items } = await run.table.query(nodePartition(id), { prefix: CALLERS });
   const unheard = items.filter((item) => !run.debts.has(nameOfCall(item)));
   for (const item of unheard) {
-    run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id });
+    run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id, owed: true });
     run.debts.set(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
   }
 }
@@ -249,12 +259,14 @@ function mayJoin(worse: GroupState, better: GroupState): boolean {
 
 /** Everybody whose role may rest on this node being a pivot, or not being one. */
 async function tellDependents(run: Run, settled: Settled): Promise<void> {
-  const { id } = settled.after;
+  const { id, role } = settled.after;
   for await (const item of liveRegisters(run.table, nodePartition(id), { prefix: MEMBERS })) {
     const member = item.sk.slice(MEMBERS.length);
-    if (member !== id) run.work.add({ kind: 'node', id: member });
+    if (member === id) continue;
+    run.work.add({ ...(role === 'pivot' ? { kind: 'nudge', by: id } : { kind: 'node' }), id: member, owed: true });
   }
-  for (const other of await linkedFollowers(run, settled)) run.work.add({ kind: 'nudge', id: other, by: id });
+  for (const other of await linkedFollowers(run, settled))
+    run.work.add({ kind: 'nudge', id: other, by: id, owed: true });
 }
 
 /**

@@ -1,29 +1,69 @@
+/** Whether a debt stands for it, so that it may wait for the next portion, or for the next delivery. */
+interface Owed {
+  readonly owed?: true;
+}
+
 /** One thing to bring up to date. */
 export type Task =
   /** Find the node's role again, and tell its neighbours if that changed or is still owed. */
-  | { readonly kind: 'node'; readonly id: string }
+  | ({ readonly kind: 'node'; readonly id: string } & Owed)
   /** The same, but only if a change at `by` could matter to it. */
-  | { readonly kind: 'nudge'; readonly id: string; readonly by: string }
+  | ({ readonly kind: 'nudge'; readonly id: string; readonly by: string } & Owed)
   /** Find the group's head again. */
   | { readonly kind: 'group'; readonly id: string }
   /** Find again what decisions make of an article, and of all that they join with it. */
   | { readonly kind: 'decided'; readonly id: string }
   /** List the node's articles in the story that holds it. */
-  | { readonly kind: 'place'; readonly id: string }
+  | ({ readonly kind: 'place'; readonly id: string } & Owed)
   /** Count the story again and elect its canonical. */
   | { readonly kind: 'story'; readonly id: string; readonly shards: readonly string[] };
 
 /** Roles settle before groups, groups before decisions on them, these before lists, lists before counts: what is derived last is derived once. */
 const ORDER: readonly Task['kind'][] = ['node', 'nudge', 'group', 'decided', 'place', 'story'];
 
+/** Texts that are looked at or moved in one portion of work. */
+export const PORTION = 200;
+
 /** What remains to be done for one message; the same task twice is one task. */
 export class WorkList {
   readonly #tasks = new Map<Task['kind'], Map<string, Task>>(ORDER.map((kind) => [kind, new Map()]));
+  readonly #portion: number;
+  #postponed: Task[] = [];
+  #spent = 0;
+
+  constructor(portion: number) {
+    this.#portion = portion;
+  }
 
   add(task: Task): void {
+    if (this.#spent >= this.#portion && mayWait(task)) {
+      this.#postponed.push(task);
+      return;
+    }
     const waiting = this.#tasks.get(task.kind)!;
     const name = nameOf(task);
     waiting.set(name, merged(task, waiting.get(name)));
+  }
+
+  /** Counts a text against the portion; when that is used up, what may wait does. */
+  spend(): void {
+    if (++this.#spent !== this.#portion) return;
+    for (const waiting of this.#tasks.values()) {
+      for (const [name, task] of waiting) {
+        if (!mayWait(task)) continue;
+        this.#postponed.push(task);
+        waiting.delete(name);
+      }
+    }
+  }
+
+  /** Begins the next portion with what had to wait; false where nothing had. */
+  resume(): boolean {
+    const waited = this.#postponed;
+    this.#postponed = [];
+    this.#spent = 0;
+    for (const task of waited) this.add(task);
+    return waited.length > 0;
   }
 
   /** Takes the next task, best-ranked first within its kind: a role depends on better-ranked ones only. */
@@ -45,10 +85,14 @@ function nameOf(task: Task): string {
   return task.kind === 'nudge' ? `${task.id} ${task.by}` : task.id;
 }
 
-/** A story is counted once for all its shards that changed. */
+const mayWait = (task: Task): boolean => 'owed' in task;
+
+/** A story is counted once for all its shards that changed; what must not wait for one reason does not for another. */
 function merged(task: Task, waiting: Task | undefined): Task {
-  if (task.kind !== 'story' || waiting?.kind !== 'story') return task;
-  return { ...task, shards: [...new Set([...waiting.shards, ...task.shards])] };
+  if (waiting === undefined) return task;
+  if (task.kind === 'story' && waiting.kind === 'story')
+    return { ...task, shards: [...new Set([...waiting.shards, ...task.shards])] };
+  return mayWait(task) ? waiting : task;
 }
 
 function smallest(names: Iterable<string>): string {
