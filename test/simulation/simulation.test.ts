@@ -16,7 +16,7 @@ function storyOf({ scenario: { seed }, faults }: Outcome): string {
 }
 
 describe('stories under races, crashes, throttling and deliveries in any order', () => {
-  test('are those of the definitions and of a plain run, whatever the seed', { timeout: 120_000 }, async () => {
+  test('are those of the definitions and of a plain run, whatever the seed', { timeout: 240_000 }, async () => {
     const outcomes: Outcome[] = [];
     for (const seed of SEEDS) outcomes.push(await simulate(seed));
     expect(outcomes.filter(({ faults }) => faults.length > 0).map(storyOf)).toStrictEqual([]);
