@@ -66,6 +66,15 @@ function faultsIn(sources: Sources): string[] {
   ]);
 }
 
+function missingFrom(sources: Sources): string[] {
+  return [...sources].flatMap(([path, source]) =>
+    importsOf(path, source)
+      .filter(({ from }) => /\.tsx?$/.test(from) && TOPS.some((top) => from.startsWith(`${top}/`)))
+      .filter(({ from }) => !sources.has(from))
+      .map(({ from }) => `${path} imports ${from}, which is not there`),
+  );
+}
+
 function importFaults(path: string, from: string, what: string): string[] {
   const arrow = ARROWS.find(({ part }) => path.startsWith(part));
   if (!arrow) return [`${path} belongs to no part of the tree`];
@@ -95,6 +104,12 @@ describe('imports', () => {
     const sources = readSources();
     expect(sources.size).toBeGreaterThan(100);
     expect(faultsIn(sources)).toStrictEqual([]);
+  });
+
+  test('name files that are there: the compiler takes a.tsx for a.ts, nothing else does', () => {
+    const sources = readSources();
+    expect(missingFrom(sources)).toStrictEqual([]);
+    expect(missingFrom(new Map([['cli/a.ts', "import { b } from './b.ts';"]]))).toHaveLength(1);
   });
 
   test.each([
