@@ -74,12 +74,66 @@ async function shots(origin) {
     ['diff', diff, WIDE, 'light'],
     ['diff-side-by-side', `${diff}&view=split`, WIDE, 'dark'],
     ['diff-phone', diff, PHONE, 'light'],
-    ['article', `/articles/${longer.article_id}`, { ...WIDE, height: 900 }, 'light'],
+    ['article', `/articles/${longer.article_id}`, { ...WIDE, height: 760 }, 'light'],
     ['article-dark', `/articles/${longer.article_id}`, WIDE, 'dark'],
     ['article-phone', `/articles/${longer.article_id}#removed`, PHONE, 'light'],
     ['check', '/check', WIDE, 'light', full.canonical.text],
     ['explain', `/explain?a=${full.canonical.article_id}&b=${longer.article_id}`, { ...WIDE, height: 780 }, 'light'],
+    ['check-dark', '/check', WIDE, 'dark', full.canonical.text],
+    ['check-phone', '/check', PHONE, 'light'],
     ['why', '/why?page=skarvay-times_interrupted-download.html.gz', { ...WIDE, height: 560 }, 'light'],
+    ...(await eventShots(origin)),
+  ];
+}
+
+/** The event with the most stories. */
+async function eventShots(origin) {
+  const html = await (await fetch(`${origin}/events`)).text();
+  const [path] = /\/events\/[\w-]+/.exec(html.slice(html.indexOf('<main'))) ?? [];
+  const list = ['events', '/events', { ...WIDE, height: 760 }, 'light'];
+  if (path === undefined) return [list];
+  return [
+    list,
+    ['event', path, WIDE, 'light'],
+    ['event-dark', path, WIDE, 'dark'],
+    ['event-phone', path, PHONE, 'light'],
+  ];
+}
+
+/** Somebody pins another member and marks a second one; then what that looks like. */
+async function decideShots(origin) {
+  const { stories } = await json(`${origin}/v1/stories?sort=largest&limit=1`);
+  const { id, canonical, variants } = await json(`${origin}/v1/stories/${stories[0].id}`);
+  const [one, other] = variants;
+  const decisions = [
+    {
+      kind: 'pin',
+      article: other.article_id,
+      reason: 'Their reporter wrote it; the others took it over.',
+      by: 'Ada Fell',
+    },
+    {
+      kind: 'not-a-copy',
+      article: one.article_id,
+      other: canonical.article_id,
+      reason: 'An account of their own, though the quotes are the same.',
+      by: 'Ada Fell',
+    },
+  ];
+  for (const decision of decisions) {
+    const answer = await fetch(`${origin}/v1/constraints`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(decision),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+  const now = await json(`${origin}/v1/stories/${id}`);
+  return [
+    ['decide', `/stories/${now.id}#decide`, WIDE, 'light'],
+    ['decide-dark', `/stories/${now.id}#decide`, WIDE, 'dark'],
+    ['decide-phone', `/stories/${now.id}#decide`, PHONE, 'light'],
+    ['decisions', '/decisions', { ...WIDE, height: 760 }, 'light'],
   ];
 }
 
@@ -92,6 +146,7 @@ async function take(page, origin, [name, path, size, colorScheme, pasted]) {
     await page.click('main button');
     await page.waitForLoadState();
   }
+  if (name.startsWith('decide')) await page.click('details.decide > summary');
   const file = join(OUT, `${name}.png`);
   await page.screenshot({ path: file });
   const { size: bytes } = await stat(file);
@@ -117,6 +172,7 @@ const browser = await chromium.launchPersistentContext(join(work, 'profile'), {
 try {
   const page = await browser.newPage();
   for (const shot of await shots(server.origin)) await take(page, server.origin, shot);
+  for (const shot of await decideShots(server.origin)) await take(page, server.origin, shot);
 } finally {
   await browser.close();
   server.stop();

@@ -13,7 +13,6 @@ interface Ranked {
 
 interface Window {
   readonly fitting: readonly Ranked[];
-  readonly scanned: number;
   /** Place of the oldest story looked at; empty where there was none. */
   readonly end: string;
   readonly isAll: boolean;
@@ -41,7 +40,7 @@ export async function listSorted(table: Table, filter: StoryFilter, { limit, max
   return {
     stories: shown.map(({ item }) => summaryOf(item.pk.slice(2), item)),
     nextCursor: nextCursor(from, window, rest, shown),
-    window: { stories: window.scanned, oldest: window.end.split('#')[0] || null, isAll: window.isAll },
+    window: { stories: window.fitting.length, oldest: window.end.split('#')[0] || null, isAll: window.isAll },
   };
 }
 
@@ -56,12 +55,12 @@ async function readWindow(
   let scanned = 0;
   let last = '';
   for await (const { position, item } of listedFrom(table, filter, start || undefined)) {
-    if (end === '' ? scanned >= maxScanned : position < end) return { fitting, scanned, end: last, isAll: false };
+    if (end === '' ? scanned >= maxScanned : position < end) return { fitting, end: last, isAll: false };
     if (item !== undefined && fits(item)) fitting.push({ value: VALUES[sort](item), position, item });
     scanned++;
     last = position;
   }
-  return { fitting, scanned, end: last, isAll: true };
+  return { fitting, end: last, isAll: true };
 }
 
 /** What stories are sorted by. */

@@ -40,12 +40,15 @@ async function sumUp(
   sums: Map<number, Sum>,
 ): Promise<SortWindow & { readonly last: string }> {
   const fits = testOf(filter);
-  let stories = 0;
+  let [scanned, stories] = [0, 0];
   let last = '';
   for await (const { position, item } of listedFrom(table, filter, start)) {
-    if (stories === MAX_SCANNED) return { stories, oldest: last.split('#')[0]!, isAll: false, last };
-    if (item !== undefined && fits(item)) addStory(item, sums);
-    stories++;
+    if (scanned === MAX_SCANNED) return { stories, oldest: last.split('#')[0]!, isAll: false, last };
+    if (item !== undefined && fits(item)) {
+      addStory(item, sums);
+      stories++;
+    }
+    scanned++;
     last = position;
   }
   return { stories, oldest: last.split('#')[0] || null, isAll: true, last };

@@ -40,9 +40,9 @@ export interface StoryPage {
   readonly window?: SortWindow;
 }
 
-/** Stories are sorted among the newest so many; the pages after the last of them go on with older ones. */
+/** Stories are sorted or counted among the newest 2,000; the pages after the last of them go on with older ones. */
 export interface SortWindow {
-  /** Stories looked at. */
+  /** Stories among them that fit the filter. */
   readonly stories: number;
   /** When the oldest of them was first seen; null for none. */
   readonly oldest: string | null;

@@ -101,7 +101,7 @@ function Sources(props: { page: SourcePage; query: SourceQuery }) {
 
 function stretch({ stories, oldest, isAll }: SortWindow): string {
   if (isAll) return `in ${counted(stories, 'story', 'stories')}`;
-  return `in the ${grouped(stories)} newest stories, back to ${dayHeading(oldest ?? '')}`;
+  return `in ${counted(stories, 'story', 'stories')} back to ${dayHeading(oldest ?? '')}`;
 }
 
 function Row(props: { source: Source; search: string }) {

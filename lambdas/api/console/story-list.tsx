@@ -45,8 +45,8 @@ function Ranked(props: { stories: readonly StorySummary[]; window: SortWindow })
   return (
     <section class="day">
       <h2>
-        {isAll ? `Among ${counted(stories, 'story', 'stories')}` : `Among the ${grouped(stories)} newest stories`}
-        {!isAll && oldest !== null && `, back to ${dayHeading(oldest)}`}
+        Among {counted(stories, 'story', 'stories')}
+        {!isAll && oldest !== null && ` back to ${dayHeading(oldest)}; older ones follow`}
       </h2>
       {props.stories.map((story) => (
         <Entry story={story} withDay />

@@ -84,8 +84,8 @@ export const StorySchema = z
 
 export const WindowSchema = z
   .strictObject({
-    story_count: count.describe('Stories looked at.'),
-    oldest: text.describe('When the oldest of them was first seen.'),
+    story_count: count.describe('Stories in it that fit the filter.'),
+    oldest: text.describe('Where it ends: when its oldest story was first seen.'),
     is_all: z.boolean().describe('Whether there are none beyond.'),
   })
   .openapi('Window', { description: 'A stretch of the list of stories, newest first.' });
