@@ -1,6 +1,6 @@
 import { CfnOutput, Fn, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuthName, ConfigName } from '../shared/config.ts';
+import type { AuthName, ConfigName, ReprocessName } from '../shared/config.ts';
 import { Identity, type Issuer } from './constructs/identity.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { OperatorDashboard } from './constructs/operator-dashboard.ts';
@@ -16,7 +16,7 @@ import { metricsOf } from './metrics.ts';
 import { SIZES } from './sizes.ts';
 
 export interface PipelineStackProps extends StackProps {
-  /** Folder with one bundle per Lambda: `extract`, `cluster`, `api`. */
+  /** Folder with one bundle per Lambda: `extract`, `cluster`, `api`, `reprocess`. */
   readonly bundles: string;
   readonly alarmEmail?: string | undefined;
   /** Who vouches for callers; without it the stack has its own user pool. */
@@ -30,6 +30,7 @@ export class PipelineStack extends Stack {
   private readonly articles = new PrivateBucket(this, 'Articles').bucket;
   private readonly pageQueue = new WorkQueue(this, 'PageQueue', SIZES.extract);
   private readonly articleQueue = new WorkQueue(this, 'ArticleQueue', SIZES.cluster);
+  private readonly reprocessQueue = new WorkQueue(this, 'ReprocessQueue', SIZES.reprocess);
   private readonly table = new StoryTable(this, 'Stories').table;
 
   constructor(scope: Construct, id: string, { bundles, alarmEmail, issuer, ...props }: PipelineStackProps) {
@@ -38,14 +39,20 @@ export class PipelineStack extends Stack {
     new PageNotifications(this, 'PageNotifications', { bucket: this.pages, queue: this.pageQueue.queue });
     const extract = this.extractor();
     const cluster = this.clusterer();
+    const reprocess = this.reprocessor();
     const queryApi = new QueryApi(this, 'QueryApi', { throttle: SIZES.api.throttle });
     const identity = issuer ? undefined : new Identity(this, 'Identity', { api: queryApi.api, domainPrefix: id });
     const trusted = issuer ?? identity!.issuer;
     const api = this.queryHandler(trusted);
     queryApi.serve(api.function, trusted);
     const metrics = metricsOf({
-      queues: { Pages: this.pageQueue, Articles: this.articleQueue },
-      functions: { Extract: extract.function, Cluster: cluster.function, Api: api.function },
+      queues: { Pages: this.pageQueue, Articles: this.articleQueue, Reprocess: this.reprocessQueue },
+      functions: {
+        Extract: extract.function,
+        Cluster: cluster.function,
+        Api: api.function,
+        Reprocess: reprocess.function,
+      },
       table: this.table,
       api: queryApi.api,
       namespace: this.settings().METRICS_NAMESPACE,
@@ -62,6 +69,7 @@ export class PipelineStack extends Stack {
       TableName: [this.table.tableName, 'Stories, and everything that finds them.'],
       PageDeadLetters: [this.pageQueue.deadLetters.queueUrl, 'S3 events that could not be handled.'],
       ArticleDeadLetters: [this.articleQueue.deadLetters.queueUrl, 'Articles that could not be clustered.'],
+      ReprocessOrders: [this.reprocessQueue.queue.queueUrl, 'Send {} here to make all stories anew.'],
       AlarmTopic: [topic.topicArn, 'Subscribe to hear of alarms.'],
       DashboardName: [dashboard.dashboardName, 'In CloudWatch, under Dashboards.'],
     });
@@ -97,6 +105,26 @@ export class PipelineStack extends Stack {
     return cluster;
   }
 
+  private reprocessor(): PipelineFunction {
+    const reprocess = this.lambda(
+      'Reprocess',
+      'Makes all stories anew by a changed algorithm, beside the old ones',
+      [
+        consume(this.reprocessQueue.queue),
+        sendTo(this.reprocessQueue.queue),
+        ...readObjects(this.articles),
+        writeTable(this.table),
+      ],
+      { REPROCESS_QUEUE_URL: this.reprocessQueue.queue.queueUrl },
+    );
+    new QueueConsumer(this, 'ReprocessConsumer', {
+      queue: this.reprocessQueue.queue,
+      consumer: reprocess.function,
+      ...SIZES.reprocess,
+    });
+    return reprocess;
+  }
+
   private queryHandler(issuer: Issuer): PipelineFunction {
     return this.lambda(
       'Api',
@@ -107,10 +135,10 @@ export class PipelineStack extends Stack {
   }
 
   private lambda(
-    id: 'Extract' | 'Cluster' | 'Api',
+    id: 'Extract' | 'Cluster' | 'Api' | 'Reprocess',
     description: string,
     may: readonly Right[],
-    besides: Partial<Record<AuthName, string>> = {},
+    besides: Partial<Record<AuthName | ReprocessName, string>> = {},
   ) {
     const name = id.toLowerCase() as Lowercase<typeof id>;
     const { memoryMiB, timeout } = SIZES[name];

@@ -23,6 +23,15 @@ export const SIZES = {
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 10,
   },
+  /** One message goes on for as long as it may, and then sends another; two would do the same work twice. */
+  reprocess: {
+    memoryMiB: 1769,
+    timeout: Duration.seconds(600),
+    attempts: 5,
+    batchSize: 1,
+    maxBatchingWindow: Duration.seconds(0),
+    maxConcurrency: 2,
+  },
   api: {
     memoryMiB: 1024,
     timeout: Duration.seconds(28),

@@ -29,7 +29,7 @@ export interface Common {
 }
 
 /**
- * Chooses the adapters that all three Lambdas share; each has a `compose.ts` of its own for the rest, so that no bundle
+ * Chooses the adapters that all Lambdas share; each has a `compose.ts` of its own for the rest, so that no bundle
  * carries a library that its Lambda never calls. Clients live as long as the Lambda does.
  */
 export function composeCommon(config: Config, service: ServiceName): Common {

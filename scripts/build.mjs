@@ -52,7 +52,7 @@ const lambda = (name) => ({
 const TARGETS = {
   cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts', 'cli/cluster/describe-worker.ts'], SPLIT)],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
-  lambdas: ['extract', 'cluster', 'api'].map(lambda),
+  lambdas: ['extract', 'cluster', 'api', 'reprocess'].map(lambda),
   bench: [nodeProgram('bench', ['bench/cost/main.ts', 'bench/cluster/main.ts'])],
 };
 

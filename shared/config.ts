@@ -18,6 +18,9 @@ export type AuthName =
   | 'AUTH_CURATE_SCOPE'
   | 'AUTH_CURATOR_GROUP';
 
+/** What the Lambda that makes stories anew is told besides: where it sends itself word. */
+export type ReprocessName = 'REPROCESS_QUEUE_URL';
+
 /** The OIDC issuer whose tokens are taken. */
 export interface AuthConfig {
   readonly issuer: string;
@@ -28,8 +31,8 @@ export interface AuthConfig {
   readonly curatorGroup: string | null;
 }
 
-/** The three Lambdas; metrics carry the name as their dimension `service`. */
-export type ServiceName = 'extract' | 'cluster' | 'api';
+/** The Lambdas; metrics carry the name as their dimension `service`. */
+export type ServiceName = 'extract' | 'cluster' | 'api' | 'reprocess';
 
 /** What a Lambda must know about the world it was deployed into. */
 export interface Config {
@@ -83,6 +86,13 @@ export function loadAuthConfig(env: Readonly<Record<string, string | undefined>>
     scopes: { read: read('AUTH_READ_SCOPE'), curate: read('AUTH_CURATE_SCOPE') },
     curatorGroup: group === '*' ? null : group,
   });
+}
+
+const REPROCESS_RULES: Readonly<Record<ReprocessName, Rule>> = { REPROCESS_QUEUE_URL: RULES.ARTICLES_QUEUE_URL };
+
+/** Parses what only the reprocess Lambda is told. */
+export function loadReprocessConfig(env: Readonly<Record<string, string | undefined>>): { readonly queueUrl: string } {
+  return Object.freeze({ queueUrl: readerOf(REPROCESS_RULES, env)('REPROCESS_QUEUE_URL') });
 }
 
 /** Parses the environment; names every bad variable at once, so that one deployment is enough to mend them. */

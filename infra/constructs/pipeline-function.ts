@@ -4,7 +4,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { AuthName, ConfigName } from '../../shared/config.ts';
+import type { AuthName, ConfigName, ReprocessName } from '../../shared/config.ts';
 import type { Right } from '../grants.ts';
 
 export interface PipelineFunctionProps {
@@ -14,12 +14,12 @@ export interface PipelineFunctionProps {
   readonly description: string;
   readonly memoryMiB: number;
   readonly timeout: Duration;
-  readonly environment: Readonly<Record<ConfigName, string> & Partial<Record<AuthName, string>>>;
+  readonly environment: Readonly<Record<ConfigName, string> & Partial<Record<AuthName | ReprocessName, string>>>;
   /** Everything it may do, beside writing its own log. */
   readonly may: readonly Right[];
 }
 
-/** One of the three Lambdas: a finished bundle, its log, and a role with its rights written out. */
+/** One of the Lambdas: a finished bundle, its log, and a role with its rights written out. */
 export class PipelineFunction extends Construct {
   readonly function: LambdaFunction;
 

@@ -17,6 +17,7 @@ const ENV = {
   ARTICLES_BUCKET: 'articles',
   ARTICLES_QUEUE_URL: 'http://127.0.0.1:9/000000000000/articles',
   TABLE_NAME: 'stories',
+  REPROCESS_QUEUE_URL: 'http://127.0.0.1:9/000000000000/reprocess',
   METRICS_NAMESPACE: 'Wirefold',
   S3_PATH_STYLE: 'true',
   AUTH_ISSUER: 'http://127.0.0.1:9',
@@ -53,6 +54,13 @@ describe('a bundle in plain Node', () => {
     });
   });
 
+  test('reprocess hands back what it cannot read', async () => {
+    const reprocess = await start('reprocess');
+    expect(await reprocess.invoke(message('no order'))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    });
+  });
+
   test('api describes itself', async () => {
     const api = await start('api');
     const answer = await api.invoke<{ statusCode: number; body: string }>({
@@ -79,7 +87,7 @@ describe('a bundle in plain Node', () => {
 });
 
 describe('every bundle', () => {
-  test.each(['extract', 'cluster', 'api'])('%s runs sloppy code, as simhash-js must', (name) => {
+  test.each(['extract', 'cluster', 'api', 'reprocess'])('%s runs sloppy code, as simhash-js must', (name) => {
     const code = readFileSync(builtBundle(name), 'utf8');
     expect(code.slice(0, 200)).not.toMatch(/^\s*["']use strict["']/);
   });
@@ -87,6 +95,7 @@ describe('every bundle', () => {
   test.each([
     { name: 'extract', atMostKiB: 900 },
     { name: 'cluster', atMostKiB: 350 },
+    { name: 'reprocess', atMostKiB: 350 },
     { name: 'api', atMostKiB: 1024 },
   ])('$name stays small enough to start cold: $atMostKiB KiB packed', ({ name, atMostKiB }) => {
     expect(gzipSync(readFileSync(builtBundle(name))).length / 1024).toBeLessThan(atMostKiB);

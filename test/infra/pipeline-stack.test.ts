@@ -4,7 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
-import { loadConfig } from '../../shared/config.ts';
+import { loadConfig, loadReprocessConfig } from '../../shared/config.ts';
 import { bundleStubs } from '../support/bundles.ts';
 import { quickApp } from '../support/cdk-app.ts';
 
@@ -59,13 +59,16 @@ function rightsOf(role: string): readonly Statement[] {
 const actionsOf = (role: string): readonly string[] => rightsOf(role).flatMap(({ Action }) => Action);
 
 describe('least privilege', () => {
-  test.each(['Extract', 'Cluster', 'Api'])('%s names every action it may call, on resources it names', (role) => {
-    for (const { Effect, Action, Resource } of rightsOf(role)) {
-      expect(Effect).toBe('Allow');
-      expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
-      expect([Resource].flat()).not.toContain('*');
-    }
-  });
+  test.each(['Extract', 'Cluster', 'Api', 'Reprocess'])(
+    '%s names every action it may call, on resources it names',
+    (role) => {
+      for (const { Effect, Action, Resource } of rightsOf(role)) {
+        expect(Effect).toBe('Allow');
+        expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
+        expect([Resource].flat()).not.toContain('*');
+      }
+    },
+  );
 
   test('the API changes items of the table, and nothing else', () => {
     const writes = actionsOf('Api').filter((action) => /Put|Update|Delete|Write|Send/.test(action));
@@ -84,7 +87,7 @@ describe('least privilege', () => {
   });
 
   test('whoever reads objects may also learn that one is missing', () => {
-    for (const role of ['Extract', 'Cluster', 'Api']) expect(actionsOf(role)).toContain('s3:ListBucket');
+    for (const role of ['Extract', 'Cluster', 'Api', 'Reprocess']) expect(actionsOf(role)).toContain('s3:ListBucket');
   });
 
   test('nothing walks the whole table, and no role is managed elsewhere', () => {
@@ -94,8 +97,8 @@ describe('least privilege', () => {
 });
 
 describe('what is deployed', () => {
-  test('three Lambdas, and none that CDK brought along', () => {
-    expect(resources('AWS::Lambda::Function')).toHaveLength(3);
+  test('four Lambdas, and none that CDK brought along', () => {
+    expect(resources('AWS::Lambda::Function')).toHaveLength(4);
     const types = new Set(allResources().map(({ Type }) => Type));
     expect(types).toContain('AWS::DynamoDB::Table');
     expect([...types].filter((type) => type.startsWith('Custom::') || type.includes('CustomResource'))).toEqual([]);
@@ -108,13 +111,15 @@ describe('what is deployed', () => {
         typeof value === 'string' ? value : name.endsWith('_URL') ? 'https://example.com/queue' : 'a-name',
       ]);
       expect(() => loadConfig(Object.fromEntries(literal))).not.toThrow();
+      if (literal.some(([name]) => name === 'REPROCESS_QUEUE_URL'))
+        expect(() => loadReprocessConfig(Object.fromEntries(literal))).not.toThrow();
     }
   });
 
   test('a message stays hidden for six time-outs of whoever works on it', () => {
     const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
     const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')) as Mapping[];
-    expect(mappings).toHaveLength(2);
+    expect(mappings).toHaveLength(3);
     for (const { Properties } of mappings) {
       const worker = Resources[Properties.FunctionName.Ref]!.Properties;
       const queue = Resources[Properties.EventSourceArn['Fn::GetAtt'][0]]!.Properties;
@@ -189,11 +194,11 @@ describe('alarms', () => {
       what: 'dead letters, for each queue',
       namespace: 'AWS/SQS',
       metric: 'ApproximateNumberOfMessagesVisible',
-      count: 2,
+      count: 3,
     },
-    { what: 'waiting, for each queue', namespace: 'AWS/SQS', metric: 'ApproximateAgeOfOldestMessage', count: 2 },
-    { what: 'errors, for each Lambda', namespace: 'AWS/Lambda', metric: 'Errors', count: 3 },
-    { what: 'throttles, for each Lambda', namespace: 'AWS/Lambda', metric: 'Throttles', count: 3 },
+    { what: 'waiting, for each queue', namespace: 'AWS/SQS', metric: 'ApproximateAgeOfOldestMessage', count: 3 },
+    { what: 'errors, for each Lambda', namespace: 'AWS/Lambda', metric: 'Errors', count: 4 },
+    { what: 'throttles, for each Lambda', namespace: 'AWS/Lambda', metric: 'Throttles', count: 4 },
     { what: 'faults of the API', namespace: 'AWS/ApiGateway', metric: '5xx', count: 1 },
   ])('there is one on $what', ({ namespace, metric, count }) => {
     expect(onMetric(namespace, metric)).toHaveLength(count);

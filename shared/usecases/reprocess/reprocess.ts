@@ -54,6 +54,8 @@ export interface Reprocessed {
   readonly pages: number;
   readonly taken: number;
   readonly decisions: number;
+  /** Whether nothing is left of stories that nobody reads any more; calling it again goes on with that as well. */
+  readonly swept: boolean;
 }
 
 const GRACE_MS = 3_000;
@@ -72,8 +74,8 @@ export function createReprocess(deps: ReprocessDeps): (options?: ReprocessOption
     const from = found.algorithm ?? (await algorithmInUse(deps.table, found.current));
     const algorithm = { from, to: ALGORITHM.version };
     if (found.building === null && from === ALGORITHM.version && options.force !== true) {
-      await sweep(deps, options);
-      return { ...NOTHING, outcome: 'up-to-date', algorithm, generation: found.current };
+      const swept = await sweep(deps, options);
+      return { ...NOTHING, swept, outcome: 'up-to-date', algorithm, generation: found.current };
     }
     const pointer = await begin(deps, found, from);
     const resumed = pointer === found;
@@ -83,9 +85,9 @@ export function createReprocess(deps: ReprocessDeps): (options?: ReprocessOption
     if (outcome === 'switched') {
       await keepLatestChanges(createGenerationTable(deps.table, () => pointer.current));
       await switchTo(deps, generation);
-      await sweep(deps, options);
     }
-    return { ...work.done, outcome, algorithm, generation, resumed };
+    const swept = outcome === 'switched' && (await sweep(deps, options));
+    return { ...work.done, swept, outcome, algorithm, generation, resumed };
   };
 }
 
@@ -116,20 +118,19 @@ async function switchTo({ table }: ReprocessDeps, generation: number): Promise<v
 }
 
 /** Deletes what nobody reads any more, once everybody has heard of the new stories; what is left, the next call finds. */
-async function sweep({ table, clock }: ReprocessDeps, { stop = () => false, graceMs = GRACE_MS }: ReprocessOptions) {
+async function sweep(
+  { table, clock }: ReprocessDeps,
+  { stop = () => false, graceMs = GRACE_MS }: ReprocessOptions,
+): Promise<boolean> {
   const { old } = await readPointer(table);
-  if (old.length > 0) await clock.sleep?.(POINTER_MS + graceMs);
+  if (old.length > 0 && !stop()) await clock.sleep?.(POINTER_MS + graceMs);
   for (const generation of old) {
-    if (
-      !(await sweepGeneration(
-        createGenerationTable(table, () => generation),
-        stop,
-      ))
-    )
-      return;
+    const left = createGenerationTable(table, () => generation);
+    if (!(await sweepGeneration(left, stop))) return false;
     const now = await readPointer(table);
     await writePointer(table, { ...now, old: now.old.filter((each) => each !== generation) });
   }
+  return true;
 }
 
 /** Of the first page that became an article: texts say by which version they were described. */

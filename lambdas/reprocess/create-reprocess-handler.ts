@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import type { Queue } from '../../shared/ports.ts';
+import type { Reprocessed, ReprocessOptions } from '../../shared/usecases/reprocess/reprocess.ts';
+import { type Deadline, type FlushedTelemetry, type SqsEvent, sqsBatch } from '../events/sqs.ts';
+
+/** Asks for all stories to be made anew; `force` also where they are of this algorithm. */
+export interface ReprocessMessage {
+  readonly force?: boolean;
+}
+
+export interface ReprocessHandlerDeps {
+  readonly reprocess: (options: ReprocessOptions) => Promise<Reprocessed>;
+  /** Its own queue: what does not fit into one run is asked for again. */
+  readonly queue: Queue<ReprocessMessage>;
+  readonly telemetry: FlushedTelemetry;
+}
+
+const message = z.object({ force: z.optional(z.boolean()) });
+
+/** Time to finish the pages that were begun, and to say how far it got. */
+const RESERVE_MS = 60_000;
+/** A worker that clusters has at most a minute for a batch it began. */
+const GRACE_MS = 60_000;
+
+/** Works on the new stories until they are done or time is up; then it sends itself word to go on. */
+export const createReprocessHandler =
+  ({ reprocess, queue, telemetry }: ReprocessHandlerDeps) =>
+  (event: SqsEvent, context: Deadline) => {
+    const stop = () => context.getRemainingTimeInMillis() < RESERVE_MS;
+    const handle = async (body: string): Promise<void> => {
+      const { force } = message.parse(JSON.parse(body));
+      const done = await reprocess({ ...(force === undefined ? {} : { force }), stop, graceMs: GRACE_MS });
+      const { outcome, generation, pages, taken, decisions } = done;
+      telemetry.event('ReprocessEnded', { outcome, generation, pages, taken, decisions, swept: done.swept });
+      // What was begun is gone on with by itself; asking again by force would begin another.
+      if (outcome === 'stopped' || !done.swept) await queue.send({});
+    };
+    return sqsBatch(handle, { telemetry, concurrency: 1, reserveMs: RESERVE_MS })(event, context);
+  };
