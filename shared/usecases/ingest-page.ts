@@ -5,7 +5,7 @@ import type { ArticleStore, Clock, PageRef, PageSource, Table, Telemetry } from 
 import { startClustering, startRun, withdrawUpload } from './cluster-article.ts';
 import { untilWritten } from './clustering/retry.ts';
 import { runWork } from './clustering/run-work.ts';
-import { withdrawn } from './clustering/settle-node.ts';
+import { withdrawn } from './clustering/withdrawn.ts';
 import type { EventIndexes } from './events/event-index.ts';
 import type { Ingested } from './outcomes.ts';
 import { articleIdOf } from './records/articles.ts';

@@ -4,7 +4,7 @@ import type { Fate, Relation, Story } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { Clock, Item, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
-import { relationTo } from './clustering/refresh-story.ts';
+import { relationTo } from './clustering/count-shards.ts';
 import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
 import { exportStories } from './export-stories.ts';

@@ -17,7 +17,7 @@ import { clearRegister, isLive, queryAll, setRegister } from '../records/registe
 import { shardOf, variantKey } from '../records/stories.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
-import { withdrawn } from './settle-node.ts';
+import { withdrawn } from './withdrawn.ts';
 
 /** An article that carries a node, or carried it until now. */
 interface Carrier {

@@ -4,7 +4,7 @@ import { carrierKey } from '../records/nodes.ts';
 import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
-import { withdrawn } from './settle-node.ts';
+import { withdrawn } from './withdrawn.ts';
 
 /** What an article is after settling. */
 export interface SettledArticle {

@@ -2,7 +2,7 @@ import { type Folded, foldConstraints } from '../../domain/constraints.ts';
 import type { Item } from '../../ports.ts';
 import type { Run } from '../clustering/context.ts';
 import { untilWritten } from '../clustering/retry.ts';
-import { withdrawn } from '../clustering/settle-node.ts';
+import { withdrawn } from '../clustering/withdrawn.ts';
 import { articleKey } from '../records/articles.ts';
 import { boundKey, type Home, homeOf, jointKey, type Standing, standingOf } from '../records/constraints.ts';
 import { BORDERS, groupKey, groupOf, MEMBERS, nodePartition, stateKey } from '../records/nodes.ts';

@@ -1,0 +1,29 @@
+import type { Item } from '../../ports.ts';
+import { clearRegister, setRegister } from '../records/registers.ts';
+import { DAYS, dayOf, listingKey, storyKey } from '../records/stories.ts';
+import type { Run } from './context.ts';
+
+export function unlistingOf(before: Item | undefined, listed: string): string[] {
+  const earlier = before?.['listed'] as string | undefined;
+  const all = new Set([...((before?.['unlisting'] as string[] | undefined) ?? []), ...(earlier ? [earlier] : [])]);
+  all.delete(listed);
+  return [...all];
+}
+
+/** Entered before the summary says so: readers pass over an entry that the summary does not confirm. */
+export async function listStory(run: Run, id: string, listed: string, version: number): Promise<void> {
+  const day = dayOf(listed);
+  if (!run.days.has(day)) await run.table.put({ pk: DAYS, sk: day }, { absent: true });
+  run.days.add(day);
+  await setRegister(run.table, { key: listingKey(listed, id), version });
+}
+
+export async function leaveListings(run: Run, id: string, summary: Item): Promise<void> {
+  const version = summary['ver'] as number;
+  const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];
+  if (unlisting.length === 0) return;
+  for (const left of unlisting) await clearRegister(run.table, { key: listingKey(left, id), version }, run.clock.now());
+  // Whoever counts meanwhile takes the list of what is left along; where the story is listed, it is as it was.
+  const listed = summary['listed'] as string;
+  await run.table.update(storyKey(id), { set: { unlisting: [] } }, { equals: { listed } });
+}
