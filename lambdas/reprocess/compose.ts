@@ -8,10 +8,10 @@ import type { ReprocessHandlerDeps, ReprocessMessage } from './create-reprocess-
 
 /** What the reprocess Lambda works with. */
 export function composeAws(config: Config, queueUrl: string): ReprocessHandlerDeps {
-  const { base, articles, clock, telemetry } = composeCommon(config, 'reprocess');
+  const { base, articles, clock, telemetry, events } = composeCommon(config, 'reprocess');
   const client = new SQSClient({ ...CLIENT_WITHOUT_RETRIES });
   return {
-    reprocess: createReprocess({ table: base, articles, clock, telemetry }),
+    reprocess: createReprocess({ table: base, articles, clock, telemetry, events }),
     queue: createSqsQueue<ReprocessMessage>({ client, queueUrl }),
     telemetry,
   };

@@ -83,7 +83,7 @@ async function settleHome(run: Run, unit: string, before: Home, { homes }: Folde
   if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return;
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
   if (after === undefined) return run.telemetry.count('Conflicts');
-  for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node });
+  for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
   run.debts.set(`home ${unit} ${after.rehoming}`, async () => {
     await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
   });
