@@ -6,6 +6,8 @@ export interface TrainingSet {
   readonly columns: readonly Float32Array[];
   readonly labels: Float32Array;
   readonly weights: Float32Array;
+  /** Log-odds that another scorer gives each row and this one is to correct; absent, it begins from nothing. */
+  readonly from?: Float32Array;
 }
 
 export interface BoostOptions {
@@ -18,26 +20,36 @@ export interface BoostOptions {
   /** Weight that pulls a leaf's value to zero. */
   readonly ridge: number;
   readonly seed: number;
+  /** Scorers, each from a seed of its own, whose mean is the answer: what one made of chance the others do not. */
+  readonly scorers: number;
 }
 
 const BINS = 32;
 
 /** Fits symmetric trees to the labels by gradient boosting on the logistic loss; the same rows give the same scorer. */
 export function boost(set: TrainingSet, rows: Int32Array, options: BoostOptions): Scorer {
-  const random = generator(options.seed);
-  const sample = sampleOf(set, shuffled(rows, random));
-  const trees: Scorer['trees'][number][] = [];
-  for (let t = 0; t < options.trees; t++) trees.push(growTree(sample, options, random));
+  const fitted = Array.from({ length: options.scorers }, (_, n) =>
+    boostOnce(set, rows, options, options.seed + 10 * n),
+  );
+  const share = (value: number) => round(value / fitted.length);
+  const trees = fitted.flatMap((one) => one.trees.map(({ ask, say }) => ({ ask, say: say.map(share) })));
   const used = [...new Set(trees.flatMap(({ ask }) => ask.map(([feature]) => feature)))].sort((x, y) => x - y);
   const renumbered = new Map(used.map((feature, i) => [feature, i]));
   return {
     features: used.map((feature) => set.features[feature] ?? ''),
-    bias: round(sample.bias),
+    bias: round(fitted.reduce((sum, { bias }) => sum + bias, 0) / fitted.length),
     trees: trees.map(({ ask, say }) => ({
       ask: ask.map(([feature, threshold]) => [renumbered.get(feature) ?? 0, threshold] as const),
       say,
     })),
   };
+}
+
+function boostOnce(set: TrainingSet, rows: Int32Array, options: BoostOptions, seed: number) {
+  const random = generator(seed);
+  const sample = sampleOf(set, shuffled(rows, random));
+  const trees = Array.from({ length: options.trees }, () => growTree(sample, options, random));
+  return { bias: sample.bias, trees };
 }
 
 /** The rows in a random order, so that any stretch of them is a random sample; everything lies as they do. */
@@ -54,13 +66,14 @@ interface Sample {
 function sampleOf(set: TrainingSet, rows: Int32Array): Sample {
   const labels = Float32Array.from(rows, (row) => set.labels[row] ?? 0);
   const weights = Float32Array.from(rows, (row) => set.weights[row] ?? 0);
-  const bias = startOf(labels, weights);
+  const { from } = set;
+  const bias = from ? 0 : startOf(labels, weights);
   return {
     size: rows.length,
     columns: set.columns.map((column) => bin(column, rows)),
     labels,
     weights,
-    sums: new Float64Array(rows.length).fill(bias),
+    sums: Float64Array.from(rows, (row) => from?.[row] ?? bias),
     bias,
   };
 }

@@ -1,19 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findCorpora } from './corpora.ts';
+import { Crew } from './crew.ts';
 import { EXTRACTORS } from './extractors.ts';
 import { fixtureCorpus } from './fixtures.ts';
 import { type Measured, measure } from './measure.ts';
+import { serveExtractor } from './worker.ts';
 
 const HELP = `usage: npm run bench:extraction -- [CORPORA] [--only NAME,NAME] [--worst N]
 
 Measures wirefold beside Readability and defuddle (both on linkedom) on labelled pages: one process each, same pages.
-CORPORA is a folder with extraction/<name>/truth.jsonl; ../shared/corpora by default.`;
-
-interface Answer {
-  readonly measured: readonly Measured[];
-  readonly peakMb: number;
-}
+CORPORA is a folder with extraction/<name>/truth.jsonl; ../shared/corpora by default. Without it, on own fixtures.
+A page that takes an extractor more than 30 s counts as empty. Rows come as they are measured.`;
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -26,64 +23,51 @@ function corpora() {
   return { found: wanted.length ? wanted : [fixtureCorpus(join(process.cwd(), 'test/fixtures/pages'))], missing };
 }
 
-/** The child's work: one extractor, every corpus, an answer on standard output. */
-async function runOne(name: string): Promise<void> {
-  const extract = await (EXTRACTORS[name] as NonNullable<(typeof EXTRACTORS)[string]>)();
-  const measured: Measured[] = [];
-  for (const corpus of corpora().found) measured.push(await measure(corpus, extract));
-  const answer: Answer = { measured, peakMb: process.resourceUsage().maxRSS / 1_024 };
-  process.stdout.write(`\n${JSON.stringify(answer)}\n`);
-}
-
-function askChild(name: string): Answer {
-  const output = execFileSync(process.execPath, [process.argv[1] ?? '', ...args, '--run', name], {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Answer;
-}
-
 const number = (value: number | null) => (value === null ? '–' : value.toFixed(3));
 
-function rowOf(name: string, { corpus, all, trusted, near, medianMs, p95Ms }: Measured): string {
+function rowOf(name: string, { corpus, all, trusted, near, failed, medianMs, p95Ms }: Measured): string {
   const f1 = all.f1 === null ? `snippets ${number(all.snippetF1)}` : `${number(all.f1)} / ${number(trusted.f1)}`;
   const cells = [corpus, name, f1, number(all.meanF1), number(near), number(all.titleExact), number(all.dateExact)];
-  return `| ${[...cells, String(all.empty), `${medianMs.toFixed(1)} / ${p95Ms.toFixed(1)}`].join(' | ')} |`;
+  return `| ${[...cells, String(all.empty), String(failed), `${medianMs.toFixed(1)} / ${p95Ms.toFixed(1)}`].join(' | ')} |`;
 }
 
-function printTable(answers: ReadonlyMap<string, Answer>): void {
-  console.log(
-    '| corpus | extractor | F1 / without suspect | mean F1 | within 3 bits | title | date | empty | CPU ms median / p95 |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|---|');
-  for (const { name } of corpora().found) {
-    for (const [extractor, { measured }] of answers) {
-      for (const one of measured.filter(({ corpus }) => corpus === name)) console.log(rowOf(extractor, one));
-    }
-  }
-  for (const [name, { peakMb }] of answers) console.log(`Peak memory, ${name}: ${peakMb.toFixed(0)} MB`);
+const HEAD =
+  '| corpus | extractor | F1 / without suspect | mean F1 | within 3 bits | title | date | empty | failed | CPU ms median / p95 |\n|---|---|---|---|---|---|---|---|---|---|';
+
+function showProgress(name: string, corpus: string, done: number, all: number): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001b[K${done < all ? `${corpus}, ${name}: ${done} of ${all}` : ''}`);
+  else if (done % 100 === 0) process.stderr.write(`${corpus}, ${name}: ${done} of ${all}\n`);
 }
 
-function printWorst(answer: Answer, count: number): void {
-  for (const { corpus, all } of answer.measured) {
-    for (const { id, f1, precision, recall } of all.worst.slice(0, count)) {
-      console.log(`worst ${corpus} ${id} F1 ${f1.toFixed(3)} P ${number(precision)} R ${number(recall)}`);
-    }
+function printWorst({ corpus, all }: Measured, count: number): void {
+  for (const { id, f1, precision, recall } of all.worst.slice(0, count)) {
+    console.log(`worst ${corpus} ${id} F1 ${f1.toFixed(3)} P ${number(precision)} R ${number(recall)}`);
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { found, missing } = corpora();
   if (missing.length) console.log(`Not found below ${root}: ${missing.join(', ')}.`);
   console.log(`Measuring on ${found.map(({ name, rows }) => `${name} (${rows.length} pages)`).join(', ')}.\n`);
-  const answers = new Map(Object.keys(EXTRACTORS).map((name) => [name, askChild(name)]));
-  printTable(answers);
-  const wirefold = answers.get('wirefold');
-  if (wirefold && option('--worst')) printWorst(wirefold, Number(option('--worst')));
+  const crews = new Map(Object.keys(EXTRACTORS).map((name) => [name, new Crew([...args, '--run', name])]));
+  const ours: Measured[] = [];
+  console.log(HEAD);
+  for (const corpus of found) {
+    for (const [name, crew] of crews) {
+      const measured = await measure(corpus, crew, (done) => showProgress(name, corpus.name, done, corpus.rows.length));
+      console.log(rowOf(name, measured));
+      if (name === 'wirefold') ours.push(measured);
+    }
+  }
+  for (const [name, crew] of crews) {
+    console.log(`Peak memory, ${name}: ${crew.peakMb.toFixed(0)} MB`);
+    crew.close();
+  }
+  for (const measured of ours) printWorst(measured, Number(option('--worst') ?? 0));
 }
 
 const child = option('--run');
 if (args.includes('--help')) console.log(HELP);
-else if (child) await runOne(child);
-else main();
+else if (child) await serveExtractor(child, corpora().found);
+else await main();

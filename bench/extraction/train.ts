@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { decide } from '../../shared/text/blocks/decide.ts';
 import { addSecondFeatures, FIRST_NAMES, featureRows, SECOND_NAMES } from '../../shared/text/blocks/judge.ts';
+import { leadOf } from '../../shared/text/blocks/lead.ts';
 import { type PageFacts, pageFacts } from '../../shared/text/blocks/page-facts.ts';
-import { compileScorer, type Scorer, scoreRow } from '../../shared/text/blocks/score.ts';
+import { compileScorer, type Scorer, sumRows } from '../../shared/text/blocks/score.ts';
+import { SECOND_FEATURES } from '../../shared/text/blocks/second-features.ts';
 import { chooseText } from '../../shared/text/blocks/spare-body.ts';
 import { readBlocks } from '../../shared/text/blocks/walk.ts';
 import { decode } from '../../shared/text/decode.ts';
@@ -16,9 +18,21 @@ import { type Corpus, findCorpora, pageBytes, type TruthRow } from './corpora.ts
 import { labelBlocks } from './labels.ts';
 import { scorePage } from './score.ts';
 
-const FOLDS = 3;
-const FIRST: BoostOptions = { trees: 120, depth: 4, rate: 0.16, columnShare: 0.3, rowShare: 0.4, ridge: 20, seed: 1 };
-const SECOND: BoostOptions = { trees: 120, depth: 4, rate: 0.14, columnShare: 0.3, rowShare: 0.4, ridge: 20, seed: 2 };
+const FOLDS = 5;
+const FIRST: BoostOptions = {
+  trees: 120,
+  depth: 4,
+  rate: 0.16,
+  columnShare: 0.3,
+  rowShare: 0.4,
+  ridge: 20,
+  seed: 1,
+  scorers: 2,
+};
+const SECOND: BoostOptions = { ...FIRST, trees: 60, depth: 3, rate: 0.1, columnShare: 0.5 };
+/** What the second pass sees of the first one's features: with all of them it learned the training sites by heart. */
+const ASKED_AGAIN = ['words', 'link-density', 'tag:p', 'tag:heading', 'tag:item', 'in-home'];
+const SECOND_ASKS = [...ASKED_AGAIN, ...SECOND_FEATURES];
 /** Pages set into foreign chrome repeat their sites; real ones count more. */
 const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.25, trafilatura_eval: 0.6 };
 
@@ -37,7 +51,7 @@ interface LabelledPage {
 
 /** Sites are held out whole: the fold is a hash of the site's name, the same for ever. */
 export function foldOf(site: string): number {
-  return createHash('sha1').update(site).digest().readUInt32BE(0) % FOLDS;
+  return createHash('sha1').update(`q${site}`).digest().readUInt32BE(0) % FOLDS;
 }
 
 function loadPages(root: string): LabelledPage[] {
@@ -58,7 +72,12 @@ function loadPage(corpus: Corpus, truth: TruthRow, from: number): LabelledPage {
   const { $, root } = parsePage(html, truth.id, DEFAULT_LIMITS);
   const blocks = readBlocks(root, DEFAULT_LIMITS.maxBlocks);
   const carrier = truth.url ? { url: truth.url } : {};
-  const metadata = readMetadata(root, { carrier, key: truth.id, now: new Date('2026-11-01'), leadBlocks: [] });
+  const metadata = readMetadata(root, {
+    carrier,
+    key: truth.id,
+    now: new Date('2026-11-01'),
+    leadBlocks: leadOf(blocks),
+  });
   const facts = pageFacts(blocks, metadata, pageDescription($));
   const texts = blocks.map(({ text }) => text);
   const { labels, weights } = truth.body == null ? labelBySnippets(texts, truth) : labelByBody(texts, truth);
@@ -100,19 +119,29 @@ function labelBySnippets(texts: readonly string[], truth: TruthRow) {
   return { labels, weights };
 }
 
-function trainingSet(pages: readonly LabelledPage[], names: readonly string[]): TrainingSet {
+function trainingSet(
+  pages: readonly LabelledPage[],
+  names: readonly string[],
+  from?: readonly number[][],
+): TrainingSet {
   const count = pages.reduce((sum, page) => sum + page.rows.length, 0);
   const columns = names.map(() => new Float32Array(count));
+  const places = names.map((name) => SECOND_NAMES.indexOf(name));
   const labels = new Float32Array(count);
   const weights = new Float32Array(count);
-  for (const page of pages) {
+  const odds = new Float32Array(count);
+  pages.forEach((page, p) => {
     page.rows.forEach((row, i) => {
-      for (let f = 0; f < names.length; f++) (columns[f] as Float32Array)[page.from + i] = row[f] ?? 0;
-      labels[page.from + i] = page.labels[i] ?? 0;
-      weights[page.from + i] = (page.weights[i] ?? 0) * (isLinkLabel(page, i) ? LINK_LABELS_KEPT : 1);
+      const at = page.from + i;
+      places.forEach((place, n) => {
+        (columns[n] as Float32Array)[at] = row[place] ?? 0;
+      });
+      labels[at] = page.labels[i] ?? 0;
+      weights[at] = (page.weights[i] ?? 0) * (isLinkLabel(page, i) ? LINK_LABELS_KEPT : 1);
+      odds[at] = from?.[p]?.[i] ?? 0;
     });
-  }
-  return { features: names, columns, labels, weights };
+  });
+  return { features: names, columns, labels, weights, ...(from ? { from: odds } : {}) };
 }
 
 /** Of the short links that fill menus, one in so many is enough to learn from. */
@@ -134,18 +163,66 @@ function rowsOf(pages: readonly LabelledPage[]): Int32Array {
   return Int32Array.from(rows);
 }
 
-function scoresOf(scorer: Scorer, names: readonly string[], page: LabelledPage): number[] {
-  const compiled = compileScorer(scorer, names);
-  return page.rows.map((row) => scoreRow(compiled, row));
+/** A way to hold pages out: whom each scorer is asked about, and whom it learns from. */
+interface Split {
+  readonly asked: (page: LabelledPage) => boolean;
+  readonly learned: (page: LabelledPage) => boolean;
 }
 
-/** Scores each page by a scorer that has not seen its site. */
-function crossScores(pages: readonly LabelledPage[], names: readonly string[], options: BoostOptions): number[][] {
-  const set = trainingSet(pages, names);
-  const scorers = Array.from({ length: FOLDS }, (_, fold) =>
-    boost(set, rowsOf(pages.filter((page) => page.fold !== fold)), options),
-  );
-  return pages.map((page) => scoresOf(scorers[page.fold] as Scorer, names, page));
+const BY_SITE: readonly Split[] = Array.from({ length: FOLDS }, (_, fold) => ({
+  asked: (page) => page.fold === fold,
+  learned: (page) => page.fold !== fold,
+}));
+
+/** Leaves out a whole corpus and every page of its sites in the others: the nearest to pages of another kind. */
+function byCorpus(pages: readonly LabelledPage[]): readonly Split[] {
+  return [...new Set(pages.map(({ corpus }) => corpus.name))].map((name) => {
+    const sites = new Set(pages.filter(({ corpus }) => corpus.name === name).map(({ truth }) => truth.site));
+    return { asked: ({ corpus }) => corpus.name === name, learned: ({ truth }) => !sites.has(truth.site) };
+  });
+}
+
+/** Log-odds of each page's blocks from a scorer that has not seen its site. */
+function crossSums(
+  pages: readonly LabelledPage[],
+  splits: readonly Split[],
+  names: readonly string[],
+  options: BoostOptions,
+  from?: readonly number[][],
+): number[][] {
+  const set = trainingSet(pages, names, from);
+  const found: number[][] = pages.map(() => []);
+  for (const { asked, learned } of splits) {
+    const scorer = compileScorer(boost(set, rowsOf(pages.filter(learned)), options), SECOND_NAMES);
+    pages.forEach((page, p) => {
+      if (asked(page)) found[p] = sumsOf(scorer, page, from?.[p]);
+    });
+  }
+  return found;
+}
+
+function sumsOf(scorer: ReturnType<typeof compileScorer>, page: LabelledPage, from?: readonly number[]): number[] {
+  return page.rows.map((row, i) => {
+    const start = from ? Float64Array.of(from[i] ?? 0) : undefined;
+    return sumRows(scorer, row, row.length, start)[0] ?? 0;
+  });
+}
+
+const likelihoodsOf = (sums: readonly number[][]) => sums.map((page) => page.map((sum) => 1 / (1 + Math.exp(-sum))));
+
+/** Both passes, each page scored by what has not seen its site; prints how well that went. */
+function holdOut(pages: readonly LabelledPage[], splits: readonly Split[], what: string): readonly number[][] {
+  const first = crossSums(pages, splits, FIRST_NAMES, FIRST);
+  log(`${what}, first pass`);
+  report(pages, likelihoodsOf(first));
+  likelihoodsOf(first).forEach((scores, p) => {
+    const page = pages[p] as LabelledPage;
+    addSecondFeatures(page.facts, page.rows, scores);
+  });
+  const second = crossSums(pages, splits, SECOND_ASKS, SECOND, first);
+  log(`${what}, both passes`);
+  report(pages, likelihoodsOf(second));
+  return first;
 }
 
 function report(pages: readonly LabelledPage[], scores: readonly number[][]): void {
@@ -154,10 +231,7 @@ function report(pages: readonly LabelledPage[], scores: readonly number[][]): vo
     const of = pages
       .map((page, i) => ({ page, score: scores[i] ?? [] }))
       .filter(({ page }) => page.corpus.name === name);
-    const line = [of, of.filter(({ page }) => page.fold === 0), of.filter(({ page }) => page.fold !== 0)].map((part) =>
-      part[0]?.page.truth.body == null ? snippets(part) : bodies(part),
-    );
-    console.log(name.padEnd(18), 'all', line[0], '| held out', line[1], '| rest', line[2]);
+    console.log(name.padEnd(18), of[0]?.page.truth.body == null ? snippets(of) : bodies(of));
   }
 }
 
@@ -213,31 +287,18 @@ function weightsFile(first: Scorer, second: Scorer): string {
 
 const started = Date.now();
 const log = (what: string) => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s: ${what}`);
-const pages = loadPages(process.argv[2] ?? '../shared/corpora');
-log(
-  `${pages.length} pages, ${pages.reduce((sum, { rows }) => sum + rows.length, 0)} blocks, ${SECOND_NAMES.length} features`,
-);
+const [root = '../shared/corpora', weightsPath] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const pages = loadPages(root);
+log(`${pages.length} pages, ${pages.reduce((sum, { rows }) => sum + rows.length, 0)} blocks`);
 report(
   pages,
   pages.map(({ labels }) => Array.from(labels)),
 );
-const firstScores = crossScores(pages, FIRST_NAMES, FIRST);
-log('first pass');
-report(pages, firstScores);
-pages.forEach((page, i) => {
-  addSecondFeatures(page.facts, page.rows, firstScores[i] ?? []);
-});
-const secondScores = crossScores(pages, SECOND_NAMES, SECOND);
-log('second pass');
-report(pages, secondScores);
-if (process.argv[3]) {
+if (process.argv.includes('--by-corpus')) holdOut(pages, byCorpus(pages), 'corpora held out');
+const first = holdOut(pages, BY_SITE, 'sites held out');
+if (weightsPath) {
   const every = rowsOf(pages);
-  const set = trainingSet(pages, SECOND_NAMES);
-  const first = boost(
-    { ...set, features: FIRST_NAMES, columns: set.columns.slice(0, FIRST_NAMES.length) },
-    every,
-    FIRST,
-  );
-  writeFileSync(process.argv[3], weightsFile(first, boost(set, every, SECOND)));
-  log(`weights written to ${process.argv[3]}`);
+  const firstPass = boost(trainingSet(pages, FIRST_NAMES), every, FIRST);
+  writeFileSync(weightsPath, weightsFile(firstPass, boost(trainingSet(pages, SECOND_ASKS, first), every, SECOND)));
+  log(`weights written to ${weightsPath}`);
 }

@@ -9,7 +9,10 @@ export interface Frame {
   readonly tag: string;
   /** Tag and label, the same for every repetition of a pattern. */
   readonly pattern: string;
-  /** The parent's pattern and its own: blocks of one kin stand in the same kind of element within the same kind. */
+  /**
+   * The patterns from the nearest element around it that has a label to its own: blocks of one kin stand in the same
+   * kind of element within the same kind. A plain list in the story is not kin to the plain lists of menus.
+   */
   readonly kin: string;
   readonly depth: number;
   /** Bits of `TRAIT` that hold for this element or one around it. */
@@ -78,7 +81,7 @@ class ElementFrame implements Frame {
   }
 
   get kin(): string {
-    this.#kin ??= `${this.parent?.pattern ?? ''}>${this.pattern}`;
+    this.#kin ??= `${this.parent ? lineOf(this.parent, KIN_STEPS) : ''}>${this.pattern}`;
     return this.#kin;
   }
 
@@ -91,6 +94,15 @@ class ElementFrame implements Frame {
     this.#label ??= labelOf(this.#attribs);
     return this.#label;
   }
+}
+
+/** Elements without a label that kin looks past. */
+const KIN_STEPS = 3;
+
+/** The patterns from the nearest labelled element, or the last one looked at, down to `frame`. */
+function lineOf(frame: Frame, steps: number): string {
+  const { parent, pattern } = frame;
+  return steps === 0 || parent === null || !pattern.endsWith('.') ? pattern : `${lineOf(parent, steps - 1)}>${pattern}`;
 }
 
 /** Class, id and the attributes that name an element's part, with digits dropped so that numbered ones agree. */

@@ -1,6 +1,6 @@
 import { FEATURES } from './features.ts';
 import type { BlockFacts, PageFacts } from './page-facts.ts';
-import { type CompiledScorer, compileScorer, type Scorer, scoreRows } from './score.ts';
+import { type CompiledScorer, compileScorer, likelihoods, type Scorer, sumRows } from './score.ts';
 import { ScoredPage, SECOND_FEATURES } from './second-features.ts';
 
 export const FIRST_NAMES: readonly string[] = FEATURES.map(({ name }) => name);
@@ -41,7 +41,7 @@ export function addSecondFeatures(page: PageFacts, rows: readonly Float64Array[]
   });
 }
 
-/** Scores blocks twice: by themselves and their neighbours, then by what the page as a whole was taken for. */
+/** Scores blocks by themselves and their neighbours, then corrects that by what the page as a whole was taken for. */
 export class Judge {
   readonly #first: CompiledScorer;
   readonly #second: CompiledScorer;
@@ -58,9 +58,9 @@ export class Judge {
   /** How likely each block is story, 0 to 1. */
   score(page: PageFacts): readonly number[] {
     const matrix = writeFeatures(page, this.#asked);
-    const first = scoreRows(this.#first, matrix, WIDTH);
-    const scored = new ScoredPage(page, first);
+    const first = sumRows(this.#first, matrix, WIDTH);
+    const scored = new ScoredPage(page, likelihoods(first));
     for (let i = 0; i < page.blocks.length; i++) scored.write(i, matrix, i * WIDTH + FEATURES.length);
-    return Array.from(scoreRows(this.#second, matrix, WIDTH));
+    return Array.from(likelihoods(sumRows(this.#second, matrix, WIDTH, first)));
   }
 }

@@ -122,6 +122,14 @@ export const PHRASES = {
       'is a reporter|is a journalist|is a writer|is a freelance|is a senior|is an editor|is the editor|is a staff|is a correspondent|is a columnist|is the founder|is a contributor|is a contributing|is an associate|is a former|covers |can be reached at|follow him on|follow her on|follow them on|on twitter @|on twitter at|on x @|years of experience|has written for|has worked|contributed to this report|contributed reporting|contributed to this story|reported from|joined the|is based in|graduated from|he writes|she writes|his work|her work|@gmail|email him|email her|ist redakteur~|ist journalist~|arbeitet|est journaliste|es periodista|è giornalista|is redacteur|is verslaggever|dziennikarz~|журналист',
     ],
   },
+  disclosure: {
+    at: 'anywhere',
+    maxWords: 110,
+    words: [
+      'affiliate link~|affiliate partner~|affiliate commission~|affiliate advert~|an affiliate|earn a commission|earns a commission|earn commission~|may earn|we earn|might earn|independently selected|independently chosen|independently reviewed|independently research~|editorially selected|purchase through|purchases made through|buy through|buy something through|bought through|click through from|receive compensation|receive a commission|get a commission|a share of the revenue|a share of sales|a portion of the revenue|no extra cost|no additional cost|prices and availability|accurate at the time|at time of publication|sponsored by|in partnership with',
+      'affiliate-link~|affiliatelink~|affiliate-partner~|eine provision|provision vom|kaufen sie über|keine mehrkosten|liens affiliés|lien affilié|affiliation|une commission|enlaces de afiliad~|enlace de afiliad~|una comisión|links de afiliad~|uma comissão|link affiliat~|una commissione|affiliatelinks|gesponsord|linki afiliacyjne|prowizj~|komisyon',
+    ],
+  },
   correction: {
     at: 'start',
     maxWords: 80,

@@ -56,15 +56,21 @@ export function compileScorer(scorer: Scorer, names: readonly string[]): Compile
 }
 
 /**
- * The scorer's answers for rows of `width` numbers that stand one behind the other, from 0 (chrome) to 1 (story).
+ * What the scorer's trees say, summed up, of rows of `width` numbers that stand one behind the other: log-odds of story.
+ * A scorer that corrects another begins `from` the other's sums.
  *
  * Tree by tree over all rows, and without a branch on any answer: no processor foresees these.
  */
-export function scoreRows(scorer: CompiledScorer, rows: Float64Array, width: number): Float64Array {
+export function sumRows(scorer: CompiledScorer, rows: Float64Array, width: number, from?: Float64Array): Float64Array {
   const sums = new Float64Array(rows.length / width).fill(scorer.bias);
+  if (from) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (from[i] as number);
   for (let tree = 0; tree < scorer.trees; tree++) addTree(scorer, tree, rows, width, sums);
-  for (let i = 0; i < sums.length; i++) sums[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
   return sums;
+}
+
+/** Log-odds as likelihoods, from 0 (chrome) to 1 (story). */
+export function likelihoods(sums: Float64Array): Float64Array {
+  return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
 }
 
 function addTree(
@@ -92,5 +98,5 @@ type FourNumbers = readonly [number, number, number, number];
 
 /** The scorer's answer for one row, from 0 (chrome) to 1 (story). */
 export function scoreRow(scorer: CompiledScorer, row: Float64Array): number {
-  return scoreRows(scorer, row, row.length)[0] ?? 0;
+  return likelihoods(sumRows(scorer, row, row.length))[0] ?? 0;
 }

@@ -103,13 +103,20 @@ function bodyElement(blocks: readonly BlockFacts[], decisions: readonly Decision
   return body;
 }
 
+/** More headings in a row than this head nothing: they are the story's own lines. */
+const MAX_TRAILING_HEADINGS = 2;
+
 /** A heading with nothing of the story behind it heads something else. */
 function dropTrailingHeadings(blocks: readonly BlockFacts[], decisions: Decision[]): void {
+  const trailing: number[] = [];
   for (let i = decisions.length - 1; i >= 0; i--) {
     if (!decisions[i]?.kept) continue;
-    if (!HEADINGS.has(blocks[i]?.block.frame.tag ?? '')) return;
-    decisions[i] = { kept: false, rule: 'trailing-heading', reason: 'A heading with no text of the story behind it.' };
+    if (!HEADINGS.has(blocks[i]?.block.frame.tag ?? '')) break;
+    trailing.push(i);
   }
+  if (trailing.length > MAX_TRAILING_HEADINGS) return;
+  for (const i of trailing)
+    decisions[i] = { kept: false, rule: 'trailing-heading', reason: 'A heading with no text of the story behind it.' };
 }
 
 /** Characters compared, at these places of a block, to tell that it was told before. */
@@ -119,19 +126,30 @@ const PROBES_AT = [0, 0.2, 0.4, 0.6, 0.8];
 const PARAGRAPH_WORDS = 60;
 const PROBES_OF_TEXT = 3;
 const PROBED_WORDS = 12;
+/** Within elements of one kin, repetitions up to this length are the story's own. */
+const REFRAIN_WORDS = 120;
 /** Share of the kept words from which repetitions are a second telling, not a refrain. */
 const SECOND_TELLING = 0.25;
 
-/** Some pages hold their story twice, for a script or another layout: the first telling stays. */
+/**
+ * Some pages hold their story twice, for a script or another layout: the first telling stays.
+ *
+ * Within elements of one kin a story may well repeat itself: recipes, plans and refrains do.
+ */
 function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[]): void {
   let told = '';
   let words = 0;
   const again: number[] = [];
+  const kins = new Set<string>();
   blocks.forEach(({ block }, i) => {
     if (!decisions[i]?.kept) return;
     words += block.shape.words;
-    if (block.shape.words >= PROBED_WORDS && isTold(block, told)) again.push(i);
-    else told += `${block.text}\n`;
+    const refrain = block.shape.words <= REFRAIN_WORDS && kins.has(block.frame.kin);
+    if (block.shape.words >= PROBED_WORDS && !refrain && isTold(block, told)) again.push(i);
+    else {
+      told += `${block.text}\n`;
+      kins.add(block.frame.kin);
+    }
   });
   const repeated = again.reduce((sum, i) => sum + (blocks[i]?.block.shape.words ?? 0), 0);
   if (repeated < words * SECOND_TELLING) return;
