@@ -6,7 +6,7 @@ import { fixtureCorpus } from './fixtures.ts';
 import { type Measured, measure } from './measure.ts';
 import { serveExtractor } from './worker.ts';
 
-const HELP = `usage: npm run bench:extraction -- [CORPORA] [--only NAME,NAME] [--worst N]
+const HELP = `usage: npm run bench:extraction -- [CORPORA] [--only NAME,NAME] [--extractors NAME,NAME] [--worst N]
 
 Measures wirefold beside Readability and defuddle (both on linkedom) on labelled pages: one process each, same pages.
 CORPORA is a folder with extraction/<name>/truth.jsonl; ../shared/corpora by default. Without it, on own fixtures.
@@ -50,7 +50,8 @@ async function main(): Promise<void> {
   const { found, missing } = corpora();
   if (missing.length) console.log(`Not found below ${root}: ${missing.join(', ')}.`);
   console.log(`Measuring on ${found.map(({ name, rows }) => `${name} (${rows.length} pages)`).join(', ')}.\n`);
-  const crews = new Map(Object.keys(EXTRACTORS).map((name) => [name, new Crew([...args, '--run', name])]));
+  const asked = option('--extractors')?.split(',') ?? Object.keys(EXTRACTORS);
+  const crews = new Map(asked.map((name) => [name, new Crew([...args, '--run', name])]));
   const ours: Measured[] = [];
   console.log(HEAD);
   for (const corpus of found) {

@@ -33,8 +33,11 @@ const SECOND: BoostOptions = { ...FIRST, trees: 60, depth: 3, rate: 0.1, columnS
 /** What the second pass sees of the first one's features: with all of them it learned the training sites by heart. */
 const ASKED_AGAIN = ['words', 'link-density', 'tag:p', 'tag:heading', 'tag:item', 'in-home'];
 const SECOND_ASKS = [...ASKED_AGAIN, ...SECOND_FEATURES];
-/** Pages set into foreign chrome repeat their sites; real ones count more. */
-const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.25, trafilatura_eval: 0.6 };
+/**
+ * Pages set into foreign chrome repeat their sites and count less. Pages known by a few snippets come from many sites:
+ * what holds there holds elsewhere, so they count more.
+ */
+const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.15, trafilatura_eval: 1.5 };
 
 interface LabelledPage {
   readonly corpus: Corpus;

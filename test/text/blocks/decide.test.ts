@@ -71,12 +71,22 @@ describe('smoothing', () => {
   });
 });
 
+test('a story told in headings keeps them', () => {
+  const html = `<div><p>${PROSE}</p><h3>First the piers</h3><h3>Then the deck</h3><h3>Last the lamps</h3></div>`;
+  expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])).toEqual(['+body-run', '+body-part', '+body-part', '+body-part']);
+});
+
 describe('a story told twice', () => {
   const told = `<div class="page"><p>${PROSE}</p><p>${OTHER}</p><p>${LONG}</p></div>`;
 
   test('is kept once, its first telling', () => {
     const html = `${told}<div class="for-scripts">${PROSE} ${OTHER} ${LONG}</div>`;
     expect(rulesOf(html, [0.9, 0.9, 0.9, 0.9])).toEqual(['+body-run', '+body-run', '+body-run', '-second-telling']);
+  });
+
+  test('a plan that repeats its days is no second telling', () => {
+    const days = `<p>${PROSE} Rest.</p>`.repeat(4);
+    expect(rulesOf(`<div>${days}</div>`, [0.9, 0.9, 0.9, 0.9])).toEqual(Array(4).fill('+body-run'));
   });
 
   test('a sentence that comes back is no second telling', () => {

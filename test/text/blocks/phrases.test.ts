@@ -26,6 +26,8 @@ test.each<{ text: string; name: PhraseName }>([
   { text: 'Advertisement', name: 'ad' },
   { text: 'Tags: bridge, harbour', name: 'topics' },
   { text: 'She is a reporter for the Courier', name: 'bio' },
+  { text: 'If you buy through our links, the Courier may earn something', name: 'disclosure' },
+  { text: 'Der Bote erhält dafür eine Provision', name: 'disclosure' },
 ])('"$text" says $name', ({ text, name }) => {
   expect(says(text, name)).toBe(true);
 });

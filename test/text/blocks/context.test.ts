@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type Context, NO_HEADING } from '../../../shared/text/blocks/context.ts';
+import { FEATURES } from '../../../shared/text/blocks/features.ts';
+import { pageFacts } from '../../../shared/text/blocks/page-facts.ts';
+import { readBlocks } from '../../../shared/text/blocks/walk.ts';
+import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
+import { readMetadata } from '../../../shared/text/metadata/read-metadata.ts';
+import { parsePage } from '../../../shared/text/parse.ts';
+
+const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
+
+function factsOf(html: string) {
+  const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
+  const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
+  return pageFacts(readBlocks(root, 1_000), metadata, null);
+}
+
+/** The context of the block that holds these words. */
+function contextOf(html: string, words: string): Context {
+  const { blocks, contexts } = factsOf(html);
+  return contexts[blocks.findIndex(({ block }) => block.text.includes(words))] as Context;
+}
+
+describe('the heading over a block', () => {
+  const html = `<main><div><h2>What it costs</h2><p>One</p></div><p>Two</p>
+    <section><h3>Related stories</h3><ul><li>Three</li></ul></section><p>Four</p></main>`;
+
+  test.each([
+    { words: 'One', headingSays: 0, sinceHeading: 1 },
+    { words: 'Two', headingSays: -1, sinceHeading: NO_HEADING },
+    { words: 'Three', headingSays: 1, sinceHeading: 1 },
+    { words: 'Four', headingSays: -1, sinceHeading: NO_HEADING },
+  ])('$words', ({ words, ...is }) => {
+    expect(contextOf(html, words)).toMatchObject(is);
+  });
+});
+
+test('lines that close a story are counted before and behind', () => {
+  const html = `<div><p>${PROSE}</p><p>Tags: bridge</p><p>Next to come</p><p>Leave a comment</p></div>`;
+  expect(contextOf(html, 'harbour council')).toMatchObject({ endMarks: 0, endMarksBehind: 3, markBehind: 1 });
+  expect(contextOf(html, 'Leave a comment')).toMatchObject({ endMarks: 2, endMarksBehind: 1, markBefore: 1 });
+});
+
+test('prose is counted up to a block, and by kin', () => {
+  const html = `<div class="a"><p>${PROSE}</p><p>${PROSE}</p></div><div class="b"><p>${PROSE} Last</p><p>${PROSE} End</p></div>`;
+  const last = contextOf(html, 'End');
+  expect(last.proseBefore).toBeCloseTo(0.74, 1);
+  expect(last.kinProse).toBeCloseTo(0.5, 1);
+});
+
+test('steps lead up to what also holds the home of the prose', () => {
+  const html = `<div><article><p>${PROSE}</p><p>${PROSE} And more.</p></article><aside><ul><li>Widget</li></ul></aside></div>`;
+  expect(contextOf(html, 'And more').homeSteps).toBe(1);
+  expect(contextOf(html, 'Widget').homeSteps).toBe(3);
+});
+
+test('a plain list in the story is no kin to the plain list of a menu', () => {
+  const { blocks } = factsOf(`<nav class="menu"><ul><li>Home</li></ul></nav>
+    <div class="story"><ul><li>Bring ropes</li></ul><ul><li>Bring lamps</li></ul></div>`);
+  const [home, ropes, lamps] = blocks.map(({ block }) => block.frame.kin);
+  expect(ropes).toBe(lamps);
+  expect(ropes).not.toBe(home);
+});
+
+test.each([
+  { text: 'The council voted on Tuesday to close the', is: 0 },
+  { text: 'The council voted on Tuesday to close the…', is: 4 },
+  { text: 'The council voted on Tuesday to close the ...', is: 4 },
+  { text: 'The council voted on Tuesday.', is: 3 },
+  { text: 'The council said: “Closed.”', is: 3 },
+])('"$text" ends as class $is', ({ text, is }) => {
+  const page = factsOf(`<p>${text}</p>`);
+  const fact = page.blocks[0];
+  const feature = FEATURES.find(({ name }) => name === 'last-char');
+  expect(fact && feature?.of(fact, page, 0)).toBe(is);
+});
