@@ -1,6 +1,9 @@
 /** A 64-bit simhash (Charikar 2002) as 16 lower-case hexadecimal digits. */
 export type Fingerprint = string;
 
+/** How many equal bands a fingerprint is cut into. */
+export type BandCount = 0 | 4 | 8 | 16;
+
 /** Differing bits of two fingerprints, 0 to 64. */
 export function hammingDistance(a: Fingerprint, b: Fingerprint): number {
   return popcount(half(a, 0) ^ half(b, 0)) + popcount(half(a, 8) ^ half(b, 8));
@@ -10,9 +13,10 @@ export function hammingDistance(a: Fingerprint, b: Fingerprint): number {
  * Splits a fingerprint into equal bands, the keys of the candidate index.
  *
  * Fingerprints `d` bits apart leave at least one of `d + 1` bands untouched, so `count` must exceed the distance
- * that is to be found or true variants are never compared. Each band names its place.
+ * that is to be found or true variants are never compared. Each band names its place. None where `count` is 0.
  */
-export function bandKeys(fingerprint: Fingerprint, count: 4 | 8 | 16): string[] {
+export function bandKeys(fingerprint: Fingerprint, count: BandCount): string[] {
+  if (count === 0) return [];
   const digits = 16 / count;
   return Array.from({ length: count }, (_, i) => `${i.toString(16)}${fingerprint.slice(i * digits, (i + 1) * digits)}`);
 }

@@ -22,19 +22,28 @@ export function hashWords(words: readonly string[]): Uint32Array {
 }
 
 /**
- * The keys a text is filed under: the `count` smallest shingle hashes (bottom-k sampling, Broder 1997), so that two
- * texts that share much of their words share some of their keys.
+ * The keys a text is filed under: some of its smallest shingle hashes (bottom-k sampling, Broder 1997), so that two texts
+ * that share much of their words share some of their keys.
  *
- * Shingles with a number or a name in their middle come first. They are as stable under edits as any other, and
- * almost never boilerplate or template, so keys are not spent on what every page of a site repeats.
+ * `tellingKeys` of the `shingleKeys` are the smallest with a number or a name in their middle: templates and furniture,
+ * which crowd other keys, differ in these. The rest are the smallest of all, which a cut or an edit leaves in place
+ * most often.
  */
-export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, size: number, count: number): Uint32Array {
-  const middle = size >> 1;
+export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, sizes: KeySizes): Uint32Array {
+  const middle = sizes.shingleWords >> 1;
   const telling = ascendingSet(shingles.filter((_, i) => (kinds[i + middle] ?? PLAIN) !== PLAIN));
-  if (telling.length >= count) return telling.slice(0, count);
-  const chosen = new Set(telling);
-  const others = ascendingSet(shingles).filter((hash) => !chosen.has(hash));
-  return Uint32Array.from([...telling, ...others.slice(0, count - telling.length)]);
+  const keys = new Set(telling.subarray(0, sizes.tellingKeys));
+  for (const hash of ascendingSet(shingles)) {
+    if (keys.size >= sizes.shingleKeys) break;
+    keys.add(hash);
+  }
+  return Uint32Array.from(keys);
+}
+
+export interface KeySizes {
+  readonly shingleWords: number;
+  readonly shingleKeys: number;
+  readonly tellingKeys: number;
 }
 
 function ascendingSet(values: Uint32Array): Uint32Array {

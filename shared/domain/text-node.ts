@@ -1,14 +1,16 @@
 import type { Fingerprint } from './fingerprint.ts';
+import type { Items } from './items.ts';
 import { ShingleSet } from './shingle-set.ts';
 import type { Slots } from './slots.ts';
 
 /**
- * One text, whoever carries it: verbatim copies share it. Everything here is made from the words alone.
+ * One text, whoever carries it: verbatim copies share it. Everything here is made from the words of its story, what a
+ * site sets round them aside.
  *
- * The id is a hash of the words, 20 hexadecimal digits. It is also the rank: smaller is better, a fixed random order
+ * The id is a hash of all that, 20 hexadecimal digits. It is also the rank: smaller is better, a fixed random order
  * that is the same on every machine and for every order of arrival.
  */
-export interface TextNode {
+export interface TextNode extends Items {
   readonly id: string;
   /** Number of words. */
   readonly words: number;

@@ -5,15 +5,16 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '1',
+  version: '2',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */
   featureWords: 3,
-  /** Shingle keys a text is filed under: its smallest shingle hashes, those around a number or a name first. */
+  /** Shingle keys a text is filed under, and how many of them are chosen among those around a number or a name. */
   shingleKeys: 12,
-  /** 16-bit bands of the fingerprint, each a key. */
-  bandKeys: 4,
+  tellingKeys: 6,
+  /** Bands of the fingerprint that are keys as well: 0, 4, 8 or 16. They add no copy to what shingle keys find (ADR 0026). */
+  bandKeys: 0,
   /** A key proposes only its best-ranked texts, so that a popular phrase costs no more than a rare one. */
   keyCap: 8,
   /** Shared shingle keys that make two texts candidates; one shared band does as well. */
@@ -23,16 +24,33 @@ export const ALGORITHM = {
   /** Jaccard that two short texts need. */
   shortJaccard: 0.8,
   /** Share of the smaller text's shingles below which nothing else is asked. */
-  minContainment: 0.25,
+  minContainment: 0.15,
+  /** From this on a text counts as contained whole, unless the other is a digest, and little else is asked. */
+  nearWhole: 0.8,
   /** Facts in the same words: from `minCompared` on, this share must agree, or the two are one template filled twice. */
   facts: { minCompared: 3, minAgreement: 0.65 },
   /** Share of the facts one would expect in what is shared; less means that only boilerplate is shared. */
   minFactDensity: 0.2,
   /**
-   * Weights of the linear score. Spread counts in tenths of the smaller text that hold shared words, and one long
-   * run weighs against: an edited copy is shared all over, a digest in one block.
+   * Weights of the linear score. Spread counts in tenths of the smaller text that hold shared words. One long run weighs
+   * against, for an edited copy is shared all over and a digest in one block; so do items of a digest that the other
+   * text knows nothing of, up to `mostForeign`, and other prose before what is shared in both (logarithm of the shingles).
    */
-  link: { bias: -8, containment: 10.4, jaccard: 18.2, spread: 0.616, longestRun: -5.7, minScore: 0.9 },
+  link: {
+    bias: -4.9,
+    jaccard: 23.5,
+    spread: 0.905,
+    longestRun: -4.56,
+    foreignItem: -2.83,
+    mostForeign: 4,
+    before: -0.628,
+    minScore: 1.75,
+  },
+  /**
+   * A text is one item of a round-up where it fills less than this share of a text with items of its own, and is not
+   * what that text opens with: more than so many shingles stand before it.
+   */
+  oneOfMany: { maxShare: 0.3, minBefore: 20 },
   /** How many best-ranked members speak for a group, and which share of their pairs must be linked to merge two. */
   merge: { representatives: 4, minLinked: 0.5 },
 } as const;

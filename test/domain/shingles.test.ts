@@ -36,13 +36,15 @@ describe('shingles', () => {
 });
 
 describe('keys', () => {
+  const sizes = (shingleKeys: number, tellingKeys = 0) => ({ shingleWords: SIZE, shingleKeys, tellingKeys });
+
   test('are the smallest shingles, as many as asked for or as there are', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 20 }), (words, count) => {
         const smallest = Uint32Array.from(new Set(shinglesOf(words)))
           .sort()
           .slice(0, count);
-        expect(selectKeys(shinglesOf(words), plain(words), SIZE, count)).toStrictEqual(smallest);
+        expect(selectKeys(shinglesOf(words), plain(words), sizes(count))).toStrictEqual(smallest);
       }),
     );
   });
@@ -51,20 +53,34 @@ describe('keys', () => {
     fc.assert(
       fc.property(text, text, fc.integer({ min: 1, max: 12 }), (part, more, count) => {
         const whole = [...part, ...more];
-        const own = selectKeys(shinglesOf(whole), plain(whole), SIZE, count);
+        const own = selectKeys(shinglesOf(whole), plain(whole), sizes(count));
         const held = shinglesOf(part);
-        const theirs = selectKeys(shinglesOf(part), plain(part), SIZE, count);
+        const theirs = selectKeys(shinglesOf(part), plain(part), sizes(count));
         for (const key of own) if (held.includes(key)) expect(theirs).toContain(key);
       }),
     );
   });
 
-  test('lie around numbers and names first', () => {
+  test('lie around numbers and names, as many as are set apart for that, and then anywhere', () => {
     const words = Array.from({ length: 40 }, (_, i) => `w${i}`);
     const kinds = plain(words);
     for (const at of [9, 20, 31]) kinds[at] = NUMBER;
     const around = [9, 20, 31].map((at) => shinglesOf(words)[at - 2]!).sort((a, b) => a - b);
-    expect([...selectKeys(shinglesOf(words), kinds, SIZE, 3)]).toStrictEqual(around);
-    expect([...selectKeys(shinglesOf(words), kinds, SIZE, 4)].slice(0, 3)).toStrictEqual(around);
+    expect([...selectKeys(shinglesOf(words), kinds, sizes(3, 3))]).toStrictEqual(around);
+    const smallest = [...shinglesOf(words)].sort((a, b) => a - b).filter((hash) => !around.slice(0, 2).includes(hash));
+    expect([...selectKeys(shinglesOf(words), kinds, sizes(4, 2))]).toStrictEqual([
+      ...around.slice(0, 2),
+      ...smallest.slice(0, 2),
+    ]);
+  });
+
+  test('are never the same twice, however many are set apart', () => {
+    fc.assert(
+      fc.property(text, fc.nat({ max: 12 }), (words, telling) => {
+        const keys = selectKeys(shinglesOf(words), plain(words).fill(NUMBER), sizes(12, telling));
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(keys.length).toBe(Math.min(12, new Set(shinglesOf(words)).size));
+      }),
+    );
   });
 });

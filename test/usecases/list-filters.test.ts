@@ -52,7 +52,7 @@ describe('a filter', () => {
     { what: 'by words of which one is missing', filter: { text: 'ferry dam' }, fits: [] },
     { what: "by a member's agency", filter: { agency: 'ap' }, fits: ['Élan'] },
     { what: "by a member's language", filter: { language: 'de' }, fits: ['Élan'] },
-    { what: 'by a relation that occurs', filter: { relation: 'exact' }, fits: ['Rovers', 'Élan'] },
+    { what: 'by a relation that occurs', filter: { relation: 'exact' }, fits: ['Rovers', 'Storm', 'Élan'] },
     { what: 'by a registrable domain with all its hosts', filter: { site: 'harbor.example' }, fits: ['Élan'] },
     { what: 'by a host alone', filter: { site: 'news.harbor.example' }, fits: ['Élan'] },
     { what: 'by size, at most', filter: { maxVariants: 0 }, fits: ['Ferry'] },

@@ -1,0 +1,63 @@
+import { NUMBER, PLAIN, type Words } from './words.ts';
+
+/** Start and end of stretches of a text, in words, one behind the other. */
+export type Spans = Uint32Array;
+
+/**
+ * What a text tells besides one story: sections with people and places of their own.
+ *
+ * An article under several headings has the same people in all of them, and so no items.
+ */
+export interface Items {
+  /** Below headings of their own, as in a digest or a round-up. */
+  readonly items: Spans;
+  /** Behind a line that names another story, as pages set them below their own. */
+  readonly asides: Spans;
+}
+
+/** Fewer words tell nothing of their own. */
+const MIN_WORDS = 25;
+/** Share of its names that other sections may know as well; a line that names another story is evidence of its own. */
+const KNOWN_ELSEWHERE = { item: 0.2, aside: 0.6 };
+
+export function findItems(sections: readonly (Words & { readonly isAside: boolean })[]): Items {
+  const told = sections.map((section) => ({ ...section, length: section.words.length, names: namesIn(section) }));
+  const spread = countSections(told.filter(({ length }) => length >= MIN_WORDS).map(({ names }) => names));
+  const items: number[] = [];
+  const asides: number[] = [];
+  let start = 0;
+  for (const { length, names, isAside } of told) {
+    const isItem =
+      sections.length > 1 &&
+      length >= MIN_WORDS &&
+      isOwn(names, spread, isAside ? KNOWN_ELSEWHERE.aside : KNOWN_ELSEWHERE.item);
+    if (isItem) (isAside ? asides : items).push(start, start + length);
+    start += length;
+  }
+  return { items: Uint32Array.from(items), asides: Uint32Array.from(asides) };
+}
+
+/** Words that are names, or parts of them. */
+function namesIn({ words, kinds }: Words): Set<string> {
+  const names = new Set<string>();
+  let isName = false;
+  for (let i = 0; i < words.length; i++) {
+    const kind = kinds[i]!;
+    if (kind === PLAIN || kind === NUMBER) isName = false;
+    else if (/^\p{L}/u.test(words[i]!)) isName = true;
+    if (isName) names.add(words[i]!);
+  }
+  return names;
+}
+
+/** In how many sections each name stands. */
+function countSections(all: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const names of all) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function isOwn(names: ReadonlySet<string>, sections: ReadonlyMap<string, number>, mostKnown: number): boolean {
+  const known = [...names].filter((name) => sections.get(name)! > 1).length;
+  return names.size > 0 && known <= mostKnown * names.size;
+}

@@ -1,0 +1,103 @@
+import { type Comparison, longestRunShare } from './comparison.ts';
+import { ALGORITHM } from './thresholds.ts';
+
+/** The decision on a pair, with the rule that made it and one sentence for a reader. */
+export interface Verdict {
+  readonly linked: boolean;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** The rules, first answer wins. */
+export function judge(pair: Comparison): Verdict {
+  return (
+    sameWords(pair) ??
+    shortText(pair) ??
+    tooLittle(pair) ??
+    factsDiffer(pair) ??
+    onlyBoilerplate(pair) ??
+    oneOfMany(pair) ??
+    nearWhole(pair) ??
+    weigh(pair)
+  );
+}
+
+function sameWords({ smaller, larger, jaccard }: Comparison): Verdict | undefined {
+  if (smaller.id !== larger.id && (jaccard < 1 || smaller.words !== larger.words)) return undefined;
+  return { linked: true, rule: 'same-words', reason: 'Both have the same words.' };
+}
+
+/** Two notices of forty words share half of them by convention; such texts must agree nearly whole. */
+function shortText(pair: Comparison): Verdict | undefined {
+  if (pair.smaller.words >= ALGORITHM.shortWords) return undefined;
+  const linked = pair.jaccard >= ALGORITHM.shortJaccard && pair.facts.agreed === pair.facts.compared;
+  const size = `The shorter has only ${pair.smaller.words} words`;
+  return linked
+    ? { linked, rule: 'short-and-near-exact', reason: `${size}, and the two agree almost word for word.` }
+    : { linked, rule: 'short', reason: `${size}, too few to count as a copy unless nearly all are the same.` };
+}
+
+function tooLittle(pair: Comparison): Verdict | undefined {
+  if (pair.containment >= ALGORITHM.minContainment) return undefined;
+  const reason = `They share only ${percent(pair.containment)} of the shorter text's phrases.`;
+  return { linked: false, rule: 'too-little', reason };
+}
+
+/** Earnings notes, obituaries, forecasts: the prose agrees, and every number and name in it differs. */
+function factsDiffer({ facts, containment }: Comparison): Verdict | undefined {
+  const { minCompared, minAgreement } = ALGORITHM.facts;
+  if (facts.compared < minCompared || facts.agreed >= minAgreement * facts.compared) return undefined;
+  const differing = facts.compared - facts.agreed;
+  const reason =
+    `They share ${percent(containment)} of their phrases, but put different numbers or names into ` +
+    `${differing} of ${facts.compared} matching places: one template, filled twice.`;
+  return { linked: false, rule: 'facts-differ', reason };
+}
+
+/** What two pages of a site share is its furniture: sentences without the facts that the rest of the text is full of. */
+function onlyBoilerplate({ smaller, facts, containment }: Comparison): Verdict | undefined {
+  const expected = containment * (smaller.slots.length / 2);
+  if (expected < 3 || facts.agreed >= Math.max(2, ALGORITHM.minFactDensity * expected)) return undefined;
+  const reason = `What they share (${percent(containment)} of the shorter) holds hardly any of its numbers and names: site furniture.`;
+  return { linked: false, rule: 'only-boilerplate', reason };
+}
+
+/** A round-up has the story in it, and others: it belongs to none of them, or it would make them one. */
+function oneOfMany(pair: Comparison): Verdict | undefined {
+  const { maxShare, minBefore } = ALGORITHM.oneOfMany;
+  if (pair.larger.items.length === 0 || pair.shared >= maxShare * pair.larger.shingles.length) return undefined;
+  if (pair.inLarger().before < minBefore || pair.foreignInLarger() === 0) return undefined;
+  const reason = `The longer text tells of several things, and ${percent(pair.containment)} of the shorter is one of them: a round-up.`;
+  return { linked: false, rule: 'one-of-many', reason };
+}
+
+/** However long the larger text is, it has the other in it. In a digest that would be one item of many. */
+function nearWhole(pair: Comparison): Verdict | undefined {
+  if (pair.containment < ALGORITHM.nearWhole || pair.foreignItems() > 0) return undefined;
+  const reason = `The longer text holds ${percent(pair.containment)} of the shorter one's phrases.`;
+  return { linked: true, rule: 'near-whole', reason };
+}
+
+function weigh(pair: Comparison): Verdict {
+  const linked = linkScore(pair) >= ALGORITHM.link.minScore;
+  const spread = `${percent(pair.containment)} of the shorter text's phrases, in ${pair.inSmaller().spread} of its 10 parts`;
+  const { compared, agreed } = pair.facts;
+  const facts = compared > 0 ? `; ${agreed} of ${compared} numbers and names in them agree` : '';
+  return linked
+    ? { linked, rule: 'weighed', reason: `They share ${spread}${facts}.` }
+    : { linked, rule: 'weighed-too-light', reason: `They share ${spread}: a quoted passage rather than a copy.` };
+}
+
+function linkScore(pair: Comparison): number {
+  const { bias, jaccard, spread, longestRun, foreignItem, mostForeign, before } = ALGORITHM.link;
+  return (
+    bias +
+    jaccard * pair.jaccard +
+    spread * pair.inSmaller().spread +
+    longestRun * longestRunShare(pair) +
+    foreignItem * Math.min(mostForeign, pair.foreignItems()) +
+    before * Math.log(1 + Math.min(pair.inSmaller().before, pair.inLarger().before))
+  );
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
