@@ -7,12 +7,17 @@ import { createArticles, createNewsroom } from '../support.ts';
 
 const NAMES = ['ann', 'ben', 'cid', 'dot', 'eve', 'fay'];
 const act = { by: 'Dana', reason: 'I read both' };
-const algorithm = ALGORITHM as unknown as { version: string; link: { minScore: number } };
-const usual = { version: algorithm.version, minScore: algorithm.link.minScore };
+const algorithm = ALGORITHM as unknown as {
+  version: string;
+  nearWhole: number;
+  link: { minScore: number };
+};
+const usual = { version: algorithm.version, nearWhole: algorithm.nearWhole, minScore: algorithm.link.minScore };
 
 /** From now on only the same words are one story. */
 function becomeStrict(version = 'strict'): void {
   algorithm.version = version;
+  algorithm.nearWhole = 2;
   algorithm.link.minScore = 1_000;
 }
 
@@ -40,6 +45,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   algorithm.version = usual.version;
+  algorithm.nearWhole = usual.nearWhole;
   algorithm.link.minScore = usual.minScore;
 });
 
