@@ -75,7 +75,7 @@ async function shots(origin) {
     ['diff-side-by-side', `${diff}&view=split`, WIDE, 'dark'],
     ['diff-phone', diff, PHONE, 'light'],
     ['article', `/articles/${longer.article_id}`, { ...WIDE, height: 760 }, 'light'],
-    ['article-dark', `/articles/${longer.article_id}`, WIDE, 'dark'],
+    ['article-dark', `/articles/${longer.article_id}`, { ...WIDE, height: 720 }, 'dark'],
     ['article-phone', `/articles/${longer.article_id}#removed`, PHONE, 'light'],
     ['check', '/check', WIDE, 'light', full.canonical.text],
     ['explain', `/explain?a=${full.canonical.article_id}&b=${longer.article_id}`, { ...WIDE, height: 780 }, 'light'],
@@ -88,8 +88,9 @@ async function shots(origin) {
 
 /** The event with the most stories. */
 async function eventShots(origin) {
-  const html = await (await fetch(`${origin}/events`)).text();
-  const [path] = /\/events\/[\w-]+/.exec(html.slice(html.indexOf('<main'))) ?? [];
+  const { events = [] } = await json(`${origin}/v1/events`);
+  const [largest] = events.toSorted((a, b) => b.story_count - a.story_count);
+  const path = largest && `/events/${largest.id}`;
   const list = ['events', '/events', { ...WIDE, height: 760 }, 'light'];
   if (path === undefined) return [list];
   return [
@@ -140,6 +141,8 @@ async function decideShots(origin) {
 async function take(page, origin, [name, path, size, colorScheme, pasted]) {
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme });
+  // Away first: an address that differs in its fragment alone would keep what was opened on the page.
+  await page.goto('about:blank');
   await page.goto(origin + path);
   if (pasted !== undefined) {
     await page.fill('#content', pasted);

@@ -101,7 +101,7 @@ function Entry(props: { story: StorySummary; withDay?: boolean }) {
           </span>
           {withDay && <Time iso={story.firstSeen} isSummary />}
           {story.articles > 1 && <Spread story={story} />}
-          <Lifetime story={story} />
+          <Lifetime story={story} withDay={withDay} />
           <AgencyTag agency={story.agency} />
           <StoryFlags story={story} />
         </p>
@@ -130,9 +130,9 @@ function Spread(props: { story: StorySummary }) {
 }
 
 /** The day stands above; a story whose pages give only the day has no hour to show. */
-function Lifetime(props: { story: StorySummary }) {
+function Lifetime(props: { story: StorySummary; withDay: boolean }) {
   const { firstSeen, lastSeen } = props.story;
-  const clock = isDayOnly(firstSeen) ? undefined : showTime(firstSeen)?.time;
+  const clock = props.withDay || isDayOnly(firstSeen) ? undefined : showTime(firstSeen)?.time;
   const lasted = span(firstSeen, lastSeen);
   return (
     <>

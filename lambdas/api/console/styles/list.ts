@@ -42,7 +42,7 @@ main > .day > h2 { margin: 0; padding: 0 0 0.35rem; border-bottom: 1px solid var
 .sources { border-collapse: collapse; width: 100%; max-width: 54rem; font: 0.9rem/1.5 var(--sans); }
 .sources th, .sources td { padding: 0.45rem 1.2rem 0.45rem 0; text-align: left; border-bottom: 1px solid var(--rule); }
 .sources thead td { border-bottom-color: var(--ink); }
-.sources thead th { color: var(--soft); font-size: 0.78rem; font-weight: 500; border-bottom-color: var(--ink); }
+.sources thead th { overflow-wrap: normal; color: var(--soft); font-size: 0.78rem; font-weight: 500; border-bottom-color: var(--ink); }
 .sources tbody th { font-weight: 500; }
 .sources .num { text-align: right; font-variant-numeric: tabular-nums; }
 .sources .meter svg { display: block; width: 8rem; height: 0.5rem; }
