@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { type LocalStore, loadLocalApi } from '../compose.ts';
 
@@ -19,6 +18,7 @@ export async function listen(store: LocalStore, port: number | undefined): Promi
   const server = createServer();
   // Loaded first: a request that arrives before anybody listens to requests is never answered.
   const createApi = await loadLocalApi(store);
+  const { getRequestListener } = await import('@hono/node-server');
   await listenOn(server, port ?? USUAL_PORT).catch(async (error: unknown) => {
     if (port !== undefined || !isTaken(error)) throw portError(error, port ?? USUAL_PORT);
     await listenOn(server, 0);
