@@ -82,6 +82,8 @@ export const EVENTS = {
   maxHoursApart: 96,
   /** Hours behind another report from which on one may tell what came next. */
   minHoursToFollow: 3,
+  /** Taken off where one tells an outcome that the other does not know of, and dates do not say who came first. */
+  undatedNews: 0.08,
   /** What dates near each other add to the cosine. */
   dates: { near: 0.12, nearHours: 24 },
   /** What is added where the texts name the same day of the week, date or year, and taken off where they differ. */

@@ -1,8 +1,11 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleStore, Clock, StoredArticle, Table } from '../../shared/ports.ts';
+import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
+import { eventIndexes } from '../../shared/usecases/events/event-index.ts';
+import { createEventQueries } from '../../shared/usecases/events/event-queries.ts';
 import { writeRecord } from '../../shared/usecases/ingest-page.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { articleIdOf } from '../../shared/usecases/records/articles.ts';
@@ -34,11 +37,14 @@ export function createNewsroom(
   base: Table = createMemoryTable(),
   articles: ArticleStore = createArticles(),
   clock: Clock = { now: () => new Date('2026-03-10T00:00:00Z') },
+  { withEvents = false }: { readonly withEvents?: boolean } = {},
 ) {
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const telemetry = createRecordingTelemetry();
-  const deps = { table, generations, articles, telemetry, clock };
+  const rarity = createRarity();
+  const hook = withEvents ? { events: eventIndexes({ articles, clock, rarity }) } : {};
+  const deps = { table, generations, articles, telemetry, clock, ...hook };
   const cluster = createCluster(deps);
   const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
   const curation = createCuration(deps);
@@ -54,6 +60,7 @@ export function createNewsroom(
   return {
     table,
     queries,
+    events: createEventQueries({ table, articles, rarity }),
     curation,
     decisions: curation.decisions,
     reprocess: createReprocess({ ...deps, table: base }),

@@ -20,7 +20,6 @@ const OUTCOMES: readonly RegExp[] = [
   /\b(?:sentence[sd]|sentencing|jailed|imprisoned)\b/iu,
   /\b(?:resigns|resigned|quits|step(?:s|ped) down|ousted|sacked|zurückgetreten|tritt zurück|démissionn(?:e|é)|dimit(?:e|ió))\b/iu,
   /\b(?:freed|released from|set free|freigelassen|libérée?s?|liberad[oa]s?)\b/iu,
-  /\b(?:rescued|found (?:alive|safe|dead)|(?:body|bodies|remains) (?:found|recovered|identified)|gerettet|retrouvée?s?|rescatad[oa]s?)\b/iu,
 ];
 
 /** Reads the outcomes that a title and a text tell of. */

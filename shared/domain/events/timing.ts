@@ -22,7 +22,8 @@ export function timingOf(a: EventProfile, b: EventProfile): Timing {
   const [x, y] = [spanOf(a.published), spanOf(b.published)];
   const hoursApart = x && y ? Math.max(0, x.from - y.to, y.from - x.to) / HOUR_MS : null;
   const apart = hoursApart !== null && hoursApart > EVENTS.maxHoursApart;
-  const bonus = bonusOfDates(hoursApart) + bonusOfWords(a.said, b.said);
+  const unknown = hoursApart === null && tellNews(a, b) ? EVENTS.undatedNews : 0;
+  const bonus = bonusOfDates(hoursApart) + bonusOfWords(a.said, b.said) - unknown;
   return { hoursApart: hoursApart && Math.round(hoursApart * 10) / 10, apart, bonus, follows: followerOf(a, b) };
 }
 
@@ -56,6 +57,11 @@ function bonusOfWords(a: DayWords, b: DayWords): number {
 /** 1 agree, -1 disagree, 0 where one of them says nothing. */
 const agreement = (bothSay: boolean, same: boolean): number => (bothSay ? (same ? 1 : -1) : 0);
 const overlap = (a: readonly number[], b: readonly number[]): boolean => a.some((value) => b.includes(value));
+
+/** One leads with an outcome that the other does not know of: without dates that may be what came next, or may not. */
+function tellNews(a: EventProfile, b: EventProfile): boolean {
+  return ((a.outcomes.told & ~b.outcomes.mentioned) | (b.outcomes.told & ~a.outcomes.mentioned)) !== 0;
+}
 
 /** Which of the two reports what came next: hours later, and with an outcome that the other does not know of. */
 function followerOf(a: EventProfile, b: EventProfile): string | null {

@@ -60,25 +60,28 @@ async function loadPage(table: Table, teller: Teller): Promise<LoadedMember | un
 
 /** The member that has most in common with all others, aggregators left out where there is anybody else. */
 export function centralOf(members: readonly LoadedMember[]): LoadedMember {
-  const stories = members.filter(({ kind }) => kind === 'story');
-  const candidates = stories.length > 0 ? stories : members;
-  const sums = candidates.map((member) => members.reduce((sum, other) => sum + closeness(member, other), 0));
-  return candidates[sums.indexOf(Math.max(...sums))]!;
+  return byCentrality(members)[0]!;
+}
+
+/** The central story's title; where its page has none, that of the next best; an aggregator's never. */
+export function titleOf(members: readonly LoadedMember[]): string | null {
+  const titled = byCentrality(members).find(({ kind, brief }) => kind === 'story' && brief.title !== null);
+  return titled?.brief.title ?? null;
+}
+
+/** Most in common with all others first; aggregators come last. */
+function byCentrality(members: readonly LoadedMember[]): LoadedMember[] {
+  const ranked = members.map((member) => ({
+    member,
+    rank: member.kind === 'story' ? 0 : 1,
+    sum: members.reduce((sum, other) => sum + closeness(member, other), 0),
+  }));
+  ranked.sort((a, b) => a.rank - b.rank || b.sum - a.sum || (idOf(a.member.teller) < idOf(b.member.teller) ? -1 : 1));
+  return ranked.map(({ member }) => member);
 }
 
 function closeness(a: LoadedMember, b: LoadedMember): number {
   return a === b ? 0 : scoreOf(a.teller.vector, b.teller.vector);
-}
-
-/** The central story's title; where its page has none, that of the next best. */
-export function titleOf(members: readonly LoadedMember[]): string | null {
-  let left = members.filter(({ kind }) => kind === 'story');
-  while (left.length > 0) {
-    const central = centralOf(left);
-    if (central.brief.title !== null) return central.brief.title;
-    left = left.filter((member) => member !== central);
-  }
-  return null;
 }
 
 export function eventOrigins(members: readonly LoadedMember[]): readonly Origin[] {
