@@ -162,15 +162,18 @@ describe('a crash between any two writes', () => {
   /** Lets so many writes pass and then fails once. */
   function crashingTable(inner: Table, after: number): Table {
     let left = after;
-    const strike = (): void => {
-      if (left-- === 0) throw new Error('crashed');
-    };
+    const striking =
+      <Args extends unknown[], T>(write: (...args: Args) => Promise<T>) =>
+      async (...args: Args): Promise<T> => {
+        if (left-- === 0) throw new Error('crashed');
+        return write(...args);
+      };
     return {
       ...inner,
-      put: async (...args) => (strike(), inner.put(...args)),
-      update: async (...args) => (strike(), inner.update(...args)),
-      delete: async (...args) => (strike(), inner.delete(...args)),
-      batchWrite: async (...args) => (strike(), inner.batchWrite(...args)),
+      put: striking(inner.put),
+      update: striking(inner.update),
+      delete: striking(inner.delete),
+      batchWrite: striking(inner.batchWrite),
     };
   }
 

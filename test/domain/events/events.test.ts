@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cutIntoEvents } from '../../../shared/domain/events/cut.ts';
+import { readDayWords } from '../../../shared/domain/events/day-words.ts';
+import { coherenceOf, isDigest } from '../../../shared/domain/events/digest.ts';
+import { affinityOf, compareStories, vectorOf } from '../../../shared/domain/events/likeness.ts';
+import { findOwnSentences } from '../../../shared/domain/events/own-sentences.ts';
+import { profileOf } from '../../../shared/domain/events/profile.ts';
+import { stemWord } from '../../../shared/domain/events/stem.ts';
+import { timingOf } from '../../../shared/domain/events/timing.ts';
+import { createRarity } from '../../../shared/text/terms/rarity.ts';
+
+const rarity = createRarity();
+let made = 0;
+
+function profile(text: string, published: string | null = null, title: string | null = null, language = 'en') {
+  return profileOf({ id: `p${made++}`, title, text, language, published }, rarity);
+}
+
+describe('stems', () => {
+  test.each([
+    ['recognises', 'recognized'],
+    ['governments', 'government'],
+    ['stopped', 'stopping'],
+    ['countries', 'country'],
+    ['charged', 'charges'],
+  ])('%s and %s are one', (one, other) => {
+    expect(stemWord(one, 'en')).toBe(stemWord(other, 'en'));
+  });
+
+  test.each([
+    ['crisis', 'crises'],
+    ['police', 'policy'],
+    ['bus', 'bu'],
+  ])('%s and %s stay two', (one, other) => {
+    expect(stemWord(one, 'en')).not.toBe(stemWord(other, 'en'));
+  });
+
+  test('of another language keep their beginning', () => {
+    expect(stemWord('überschwemmungen', 'de')).toBe(stemWord('überschwemmt', 'de'));
+  });
+});
+
+describe('words about days', () => {
+  test('are read in the words of the language', () => {
+    const english = readDayWords('Kettleby, March 3 – The gate broke on Monday in 1998, May be.', 'en');
+    expect(english).toMatchObject({ weekdays: 1, leadWeekday: 0, dates: [303], years: [1998] });
+    const german = readDayWords('Das Tor brach am Dienstag, dem 3. März 2026.', 'de');
+    expect(german).toMatchObject({ weekdays: 2, dates: [303], years: [2026] });
+  });
+
+  test('are only those that are named as such', () => {
+    expect(readDayWords('they may march on the sun, 12 may', 'en')).toMatchObject({ weekdays: 0, dates: [] });
+  });
+});
+
+describe('rarity', () => {
+  test('is nothing for words of the language and much for a name', () => {
+    expect(rarity('the', 'en')).toBeLessThan(0.1);
+    expect(rarity('zhirnov', 'en')).toBeGreaterThan(8);
+  });
+
+  test('goes by length where nobody has counted, and by what the store counted where it has', () => {
+    expect(rarity('och', 'sv')).toBeLessThan(rarity('slussport', 'sv'));
+    const counts = new Map([['slussport', 3_000]]);
+    const learned = createRarity((language) => (language === 'sv' ? { documents: 4_000, counts } : undefined));
+    expect(learned('slussport', 'sv')).toBeLessThan(1);
+    expect(learned('viadukt', 'sv')).toBeGreaterThan(rarity('viadukt', 'sv'));
+  });
+});
+
+const HIT = 'A cyclist was hit by a tram in Kettleby on Monday. Police said Oona Trellick, 34, was taken to hospital.';
+const DIED = 'Oona Trellick, the cyclist hit by a tram in Kettleby, has died, police said on Tuesday.';
+
+describe('what came next', () => {
+  const hit = profile(HIT, '2026-03-02T10:00:00Z');
+  const died = profile(DIED, '2026-03-03T15:00:00Z');
+
+  test('is told by the later of two, with an outcome that the earlier does not know', () => {
+    expect(timingOf(hit, died).follows).toBe(died.id);
+    expect(timingOf(died, hit).follows).toBe(died.id);
+  });
+
+  test.each([
+    { is: 'within hours', other: profile(DIED, '2026-03-02T11:00:00Z') },
+    { is: 'without a date', other: profile(DIED, null) },
+    { is: 'where nothing new came of it', other: profile(HIT.replace('cyclist', 'woman'), '2026-03-03T15:00:00Z') },
+  ])('is not told $is', ({ other }) => {
+    expect(timingOf(hit, other).follows).toBeNull();
+  });
+
+  test('is linked and yet no part of the event', () => {
+    const [a, b] = [vectorOf(hit, rarity), vectorOf(died, rarity)];
+    expect(affinityOf(a, b)).toBeGreaterThan(0.25);
+  });
+});
+
+describe('likeness', () => {
+  test('is the same whoever asks, and nothing between languages', () => {
+    const words = fc.array(
+      fc.constantFrom(...'Kettleby tram Oona Trellick lock 1911 canal on Monday bridge'.split(' ')),
+    );
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const [a, b] = [vectorOf(profile(one.join(' ')), rarity), vectorOf(profile(other.join(' ')), rarity)];
+        expect(affinityOf(a, b)).toBe(affinityOf(b, a));
+        expect(compareStories(a, b).cosine).toBeLessThanOrEqual(1);
+      }),
+      { seed: 5 },
+    );
+    const here = vectorOf(profile(HIT), rarity);
+    expect(affinityOf(here, vectorOf(profile(HIT, null, null, 'de'), rarity))).toBe(0);
+  });
+
+  test('shows names as the text spells them', () => {
+    const [a, b] = [vectorOf(profile(HIT), rarity), vectorOf(profile(DIED), rarity)];
+    expect(compareStories(a, b).shared).toEqual(expect.arrayContaining(['Trellick', 'Kettleby']));
+  });
+});
+
+describe('the cut', () => {
+  const groups = (count: number, similarity: (a: number, b: number) => number) =>
+    cutIntoEvents(count, similarity).map((group) => group.join(' '));
+
+  test('parts two groups that agree far better within than between', () => {
+    const close = (a: number, b: number) => (a < 3 === b < 3 ? 0.8 : 0.45);
+    expect(groups(6, close)).toStrictEqual(['0 1 2', '3 4 5']);
+  });
+
+  test('keeps together what is as loose within as between', () => {
+    const loose = (a: number, b: number) => (a < 3 === b < 3 ? 0.5 : 0.45);
+    expect(groups(6, loose)).toStrictEqual(['0 1 2 3 4 5']);
+  });
+
+  test('does not follow a chain', () => {
+    const chain = (a: number, b: number) => (Math.abs(a - b) === 1 ? 0.6 : 0);
+    expect(Math.max(...cutIntoEvents(12, chain).map((group) => group.length))).toBeLessThan(5);
+  });
+
+  test('is the same for every order of distinct similarities', () => {
+    const matrix = fc.uniqueArray(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 28, maxLength: 28 });
+    const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 });
+    const at = (values: readonly number[], a: number, b: number) =>
+      values[(Math.max(a, b) * (Math.max(a, b) - 1)) / 2 + Math.min(a, b)]! / 1_000_000;
+    fc.assert(
+      fc.property(matrix, order, (values, shuffled) => {
+        const plain = cutIntoEvents(8, (a, b) => at(values, a, b));
+        const other = cutIntoEvents(8, (a, b) => at(values, shuffled[a]!, shuffled[b]!));
+        const named = other.map((group) => group.map((i) => shuffled[i]!).sort((a, b) => a - b));
+        expect(named.map(String).sort()).toStrictEqual(plain.map(String).sort());
+      }),
+      { seed: 11 },
+    );
+  });
+});
+
+describe('a digest', () => {
+  test.each([
+    'Evening briefing: the day in the north',
+    'News in brief',
+    'Police round-up',
+    'Five things to know today',
+    'Your morning headlines',
+    'Meldungen des Tages',
+  ])('calls itself %s', (title) => {
+    expect(isDigest(title, 1)).toBe(true);
+  });
+
+  test.each([
+    'Minister cuts press briefing short',
+    'Cowboys round up stray cattle',
+    'What the court said about digest magazines',
+    'Top judge resigns',
+  ])('is not %s', (title) => {
+    expect(isDigest(title, 1)).toBe(false);
+  });
+
+  test('has parts that share nothing; a short text says nothing about itself', () => {
+    const quarter = (seed: string) => Array.from({ length: 70 }, (_, i) => `${seed}${i % 35}wick`).join(' ');
+    const loose = ['ar', 'bel', 'cor', 'dun'].map(quarter).join('\n\n');
+    const firm = ['ar', 'ar', 'ar', 'ar'].map(quarter).join('\n\n');
+    expect(isDigest(null, coherenceOf(loose, 'en', rarity))).toBe(true);
+    expect(coherenceOf(firm, 'en', rarity)).toBeGreaterThan(0.9);
+    expect(coherenceOf('Too short.\n\nTo say.\n\nAnything.\n\nAt all.', 'en', rarity)).toBe(1);
+  });
+});
+
+describe('what only one says', () => {
+  const ours =
+    'The gate broke at Dunmoor. Engineer Pell Vandermark blamed a pin of 1911. "We had it on the list," he said.';
+  const theirs = 'At Dunmoor the gate broke. A pin was blamed by Pell Vandermark.';
+
+  test('are sentences with a name, number or quote that no other text has', () => {
+    const [own, others] = findOwnSentences([ours, theirs], 'en');
+    expect(own!.map(({ facts }) => facts)).toStrictEqual([['1911'], ['“We had it on the list,”']]);
+    expect(others).toStrictEqual([]);
+  });
+
+  test('is nothing where there is nobody else', () => {
+    expect(findOwnSentences([ours], 'en')).toStrictEqual([[]]);
+  });
+});
