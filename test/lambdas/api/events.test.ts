@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { testApi } from '../../support/api.ts';
-import { createArticles, createNewsroom } from '../../usecases/support.ts';
+import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { EVERYTHING, FIRST, NEXT_DAY } from '../../usecases/events/happenings.ts';
+import { createArticles, createNewsroom } from '../../usecases/support.ts';
 
 /** Words that mean harm wherever they are put on a page as they stand. */
 const HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
@@ -82,7 +82,13 @@ describe('the console about events', () => {
 
   test('shows who told it, why, who came next, and what only one says', async () => {
     const words = await html(`/events/${eventId}`);
-    for (const phrase of ['Told independently by', 'most central story', 'shares', 'What only this one says', 'What came next'])
+    for (const phrase of [
+      'Told independently by',
+      'most central story',
+      'shares',
+      'What only this one says',
+      'What came next',
+    ])
       expect(words).toContain(phrase);
     expect(words).toContain(`/events/${nextDay}`);
   });

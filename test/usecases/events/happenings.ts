@@ -89,9 +89,9 @@ export const AGGREGATED: Given = {
   kind: 'aggregator',
   site: 'allsides.example',
   title: 'Dunmoor sluice gate fails, barge Hyacinth hits Kettleby viaduct',
-  text: `The barge Hyacinth struck the Kettleby viaduct after a sluice gate at Dunmoor failed. Skipper Oona Trellick and two deckhands were rescued.
+  text: `The barge Hyacinth struck the Kettleby viaduct after a sluice gate at Dunmoor failed on Monday. Skipper Oona Trellick and two deckhands were brought to safety by the Kettleby rescue boat.
 
-The Marwick waterways board and engineer Pell Vandermark point to a sheared hinge pin. The Dunmoor canal is closed.`,
+The Marwick waterways board blames a hinge pin from 1911. Councillor Bram Osterley asks what became of £4 million for repairs. Trains over the viaduct were stopped; 18 boats wait above the lock.`,
 };
 
 /** A page of short items about both. */
