@@ -92,19 +92,20 @@ async function findAs<T>(context: Context, id: string, found: (item: Item) => Pr
   const home = (await storyOfNode(context, id)) ?? (await storyOfSeat(context, id));
   if (home === undefined) return { unknown: true };
   if (home === '') return { gone: true };
+  const item = await context.table.get(storyKey(home));
+  if (item === undefined || item['gone'] === true || item['articles'] === undefined)
+    return (await leftBy(context, id)) ?? (await leftBy(context, home)) ?? { gone: true };
   if (home !== id) return { movedTo: home };
-  const item = await context.table.get(storyKey(id));
-  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return emptied(context, id);
   return { found: await found(item) };
 }
 
-/** Every article of the text may have been put elsewhere by decisions: the first of them answers. */
-async function emptied(context: Context, id: string): Promise<Found<never>> {
+/** Every article of a text may have been put elsewhere by decisions: the first that is in a story answers. */
+async function leftBy(context: Context, id: string): Promise<{ readonly movedTo: string } | undefined> {
   for await (const { sk } of liveRegisters(context.table, nodePartition(id), { prefix: CARRIERS })) {
     const story = await storyOfArticle(context, await context.table.get(articleKey(sk.slice(CARRIERS.length))));
-    return story === '' || story === id ? { gone: true } : { movedTo: story };
+    if (story !== '' && story !== id) return { movedTo: story };
   }
-  return { gone: true };
+  return undefined;
 }
 
 async function findArticle(context: Context, id: string): Promise<Found<ArticleView>> {

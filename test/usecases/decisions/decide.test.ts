@@ -52,6 +52,18 @@ describe('split', () => {
     expect('movedTo' in answer && [await storyOf('dot'), await storyOf('eve')].includes(answer.movedTo)).toBe(true);
   });
 
+  test('of every article of a story leaves each id it had leading to a story in one step', async () => {
+    const answer = await room.queries.story((await storyOf('ann'))!);
+    const nodes = 'found' in answer ? answer.found.members.map(({ nodeId }) => nodeId) : [];
+    for (const name of ['ann', 'ben', 'cid']) await decide('split', name);
+    expect(new Set(nodes).size).toBe(2);
+    for (const id of nodes) {
+      const moved = await room.queries.story(id);
+      const target = 'movedTo' in moved ? moved.movedTo : '';
+      expect('found' in (await room.queries.story(target)), `${id} leads to ${target}`).toBe(true);
+    }
+  });
+
   test('stands when the page comes again, is edited, and when more copies arrive', async () => {
     await decide('split', 'ann');
     await room.take(pageOf('ann', reportOf(1)));
