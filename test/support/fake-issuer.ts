@@ -23,7 +23,7 @@ interface Code {
 
 const KEY_ID = 'key-1';
 
-/** An OIDC issuer on loopback that checks what a real one checks: code once, PKCE, client, redirect address. */
+/** An OIDC issuer on loopback, at which everybody who comes agrees at once, that checks what a real one checks: code once, PKCE, client, redirect address. */
 export async function startFakeIssuer(): Promise<FakeIssuer> {
   const [own, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
   const jwk = { ...(await exportJWK(own.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' };
@@ -48,6 +48,10 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
     };
     if (request.url === '/.well-known/openid-configuration') return json(200, metadata());
     if (request.url === '/jwks') return json(200, { keys: [jwk] });
+    if (request.url?.startsWith('/authorize?')) {
+      response.writeHead(302, { Location: approve(`${url}${request.url}`) });
+      return void response.end();
+    }
     if (request.url !== '/token') return json(404, {});
     const form = new URLSearchParams(await bodyOf(request));
     const code = codes.get(form.get('code') ?? '');
@@ -63,6 +67,19 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
     const id_token = await sign({ iss: url, sub: 'person-1', aud: code.clientId, nonce: code.nonce, ...grants.id });
     const access_token = await sign({ ...usual, scope: 'openid wirefold/read', ...grants.access });
     return json(200, { access_token, id_token, token_type: 'Bearer', expires_in: 3600 });
+  }
+
+  function approve(authorizeUrl: string): string {
+    const asked = new URL(authorizeUrl).searchParams;
+    const read = (name: string) => asked.get(name) ?? '';
+    const code = randomUUID();
+    codes.set(code, {
+      challenge: read('code_challenge'),
+      nonce: read('nonce'),
+      redirectUri: read('redirect_uri'),
+      clientId: read('client_id'),
+    });
+    return `${read('redirect_uri')}?${new URLSearchParams({ code, state: read('state') })}`;
   }
 
   function metadata() {
@@ -83,19 +100,12 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
     grants,
     token: (claims = {}, { expires, foreignKey } = {}) =>
       sign({ ...usual, scope: 'wirefold/read', ...claims }, expires, foreignKey ? foreign.privateKey : own.privateKey),
-    approve: (authorizeUrl) => {
-      const asked = new URL(authorizeUrl).searchParams;
-      const read = (name: string) => asked.get(name) ?? '';
-      const code = randomUUID();
-      codes.set(code, {
-        challenge: read('code_challenge'),
-        nonce: read('nonce'),
-        redirectUri: read('redirect_uri'),
-        clientId: read('client_id'),
-      });
-      return `${read('redirect_uri')}?${new URLSearchParams({ code, state: read('state') })}`;
-    },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    approve,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

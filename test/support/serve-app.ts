@@ -10,6 +10,11 @@ export async function serveApp(app: Hono): Promise<{ readonly origin: string; cl
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        // A browser keeps its connections open, and closing would wait for them.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
   };
 }

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOidcAuthority } from '../../../lambdas/api/auth/oidc-authority.ts';
 import type { Story } from '../../../shared/domain/story.ts';
 import { testApi } from '../../support/api.ts';
 import { CHROMIUM, openBrowser } from '../../support/browser.ts';
 import { crawl, onePerKind } from '../../support/crawl.ts';
+import { startFakeIssuer } from '../../support/fake-issuer.ts';
 import { createFakeQueries } from '../../support/fake-queries.ts';
 import { hostileWorld } from '../../support/hostile-world.ts';
 import { serveApp } from '../../support/serve-app.ts';
@@ -170,6 +172,31 @@ withBrowser('in a browser', () => {
     },
     SLOW_MS,
   );
+
+  test('a browser is led to the sign-in and back, and out again by one button', async () => {
+    const issuer = await startFakeIssuer();
+    const authority = createOidcAuthority({
+      issuer: issuer.url,
+      clientId: 'console',
+      audiences: ['console'],
+      scopes: { read: 'wirefold/read', curate: 'wirefold/curate' },
+      curatorGroup: null,
+    });
+    const guarded = await serveApp(testApi({ queries, options: { authority } }).app);
+    try {
+      await page.goto(`${guarded.origin}/?text=ferry`, { timeout: 8000 });
+      expect(page.url()).toBe(`${guarded.origin}/?text=ferry`);
+      expect(await page.locator('h3').first().textContent()).toContain('Ferry');
+      expect(await page.evaluate('document.cookie')).toBe('');
+      await page.click('text=Sign out', { timeout: 5000 });
+      expect(page.url()).toBe(`${guarded.origin}/signed-out`);
+      const cookies = await page.context().cookies(guarded.origin);
+      expect(cookies.filter(({ name }) => name.includes('wirefold'))).toEqual([]);
+    } finally {
+      await guarded.close();
+      await issuer.close();
+    }
+  });
 
   test('the keyboard reaches the content first by one key, then the story', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
