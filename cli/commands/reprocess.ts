@@ -36,7 +36,8 @@ function reprocessStore({ terminal, interrupted }: Context, { db, json, force }:
       onProgress: ({ pages, share }) => {
         const tenths = Math.floor(share * 10);
         if (tenths > shown) terminal.note(`${tenths * 10} % of the store, ${counted(pages, 'page')}\n`);
-        shown = tenths;
+        // Later passes look for what came meanwhile; they have nothing to show.
+        shown = Math.max(shown, tenths);
       },
     });
     if (json) await terminal.data(`${safeJson(asJson(done))}\n`);
