@@ -86,10 +86,10 @@ async function shots(origin) {
   ];
 }
 
-/** The event with the most stories. */
+/** The event that the most have told independently. */
 async function eventShots(origin) {
   const { events = [] } = await json(`${origin}/v1/events`);
-  const [largest] = events.toSorted((a, b) => b.story_count - a.story_count);
+  const [largest] = events.toSorted((a, b) => b.origin_count - a.origin_count || b.article_count - a.article_count);
   const path = largest && `/events/${largest.id}`;
   const list = ['events', '/events', { ...WIDE, height: 760 }, 'light'];
   if (path === undefined) return [list];
