@@ -1,4 +1,4 @@
-import { affinityOf, type Vector, vectorOf } from '../../domain/events/likeness.ts';
+import { affinityOf } from '../../domain/events/likeness.ts';
 import { type EventProfile, profileOf, type Rarity } from '../../domain/events/profile.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
@@ -8,6 +8,7 @@ import { articleKey } from '../records/articles.ts';
 import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
 import { storyKey } from '../records/stories.ts';
 import { findCandidates } from './candidates.ts';
+import { createProfileShelf, type ProfileShelf } from './profile-shelf.ts';
 import {
   EVENT_DAYS,
   type EventRecord,
@@ -36,6 +37,10 @@ export interface EventIndexDeps {
   readonly rarity: Rarity;
 }
 
+interface Context extends EventIndexDeps {
+  readonly shelf: ProfileShelf;
+}
+
 /** Makes the index of one generation of stories. */
 export type EventIndexes = (table: Table) => EventIndex;
 
@@ -58,7 +63,8 @@ interface Source {
  * used, so that a stale one costs a look and changes nothing. A story writes its profile and its entries before it
  * reads anybody's: of two that arrive at once, the second sees the first.
  */
-export function createEventIndex(deps: EventIndexDeps): EventIndex {
+export function createEventIndex(given: EventIndexDeps): EventIndex {
+  const deps: Context = { ...given, shelf: createProfileShelf(given.table, given.rarity) };
   return {
     storyChanged: async (id) => bringUpToDate(deps, id, storySource(await deps.table.get(storyKey(id)))),
     pageChanged: async (articleId) =>
@@ -78,7 +84,7 @@ function pageSource(article: Item | undefined): Source | undefined {
   return { version: article['ver'] as number, ref: brief?.kind === 'aggregator' ? brief.ref : null };
 }
 
-async function bringUpToDate(deps: EventIndexDeps, id: string, source: Source | undefined): Promise<void> {
+async function bringUpToDate(deps: Context, id: string, source: Source | undefined): Promise<void> {
   const item = await deps.table.get(profileKey(id));
   const before = isLive(item) ? recordOf(item) : undefined;
   if (source === undefined || (source.ref === null && before === undefined)) return;
@@ -105,7 +111,7 @@ function putProfile({ table }: EventIndexDeps, record: EventRecord): Promise<boo
   return setRegister(table, { key: profileKey(record.id), version: record.version }, recordFields(record));
 }
 
-async function file(deps: EventIndexDeps, record: EventRecord, before: EventRecord | undefined): Promise<void> {
+async function file(deps: Context, record: EventRecord, before: EventRecord | undefined): Promise<void> {
   await writeEntries(deps, record, before);
   const linked = await linkedTo(deps, record);
   const listed = linked.length === 0 ? [] : [record, ...linked];
@@ -130,24 +136,14 @@ async function writeEntries({ table }: EventIndexDeps, record: EventRecord, befo
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo(deps: EventIndexDeps, record: EventRecord): Promise<EventRecord[]> {
-  const own = vectorOf(record, deps.rarity);
-  const others = await loadProfiles(deps.table, await findCandidates(deps.table, record));
+async function linkedTo({ table, shelf }: Context, record: EventRecord): Promise<EventRecord[]> {
+  const own = shelf.remember(record);
+  const others = await shelf.load(await findCandidates(table, record));
   const scored = others
-    .map((other) => ({ other, affinity: affinityWith(own, other, deps.rarity) }))
+    .map((other) => ({ other: other.record, affinity: affinityOf(own.vector, other.vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);
   scored.sort((a, b) => b.affinity - a.affinity || (a.other.id < b.other.id ? -1 : 1));
   return scored.slice(0, EVENTS.maxLinks).map(({ other }) => other);
-}
-
-function affinityWith(own: Vector, other: EventProfile, rarity: Rarity): number {
-  return affinityOf(own, vectorOf(other, rarity));
-}
-
-/** The profiles that are there, in the order asked. */
-export async function loadProfiles(table: Table, ids: readonly string[]): Promise<EventRecord[]> {
-  const items = await table.batchGet(ids.map(profileKey));
-  return items.filter(isLive).map(recordOf);
 }
 
 /** The version stays behind, so that no late writer brings the profile back. */
