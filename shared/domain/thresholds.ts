@@ -89,7 +89,7 @@ export const EVENTS = {
   /** What is added where the texts name the same day of the week, date or year, and taken off where they differ. */
   dayWords: { weekday: 0.05, date: 0.08, year: 0.06 },
   /** Mean score between two groups of stories from which on they are one event. */
-  minScore: 0.26,
+  minScore: 0.25,
   /** Mean cosine of a text's four quarters below which it tells no one event. */
   minCoherence: 0.01,
   /** The same below which it tells none if it is linked to two. */
