@@ -53,7 +53,15 @@ const TARGETS = {
   cli: [nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts', 'cli/cluster/describe-worker.ts'], SPLIT)],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
   lambdas: ['extract', 'cluster', 'api', 'reprocess'].map(lambda),
-  bench: [nodeProgram('bench', ['bench/cost/main.ts', 'bench/cluster/main.ts', 'bench/events/main.ts'])],
+  bench: [
+    nodeProgram('bench', [
+      'bench/ablation/main.ts',
+      'bench/relations/main.ts',
+      'bench/cost/main.ts',
+      'bench/cluster/main.ts',
+      'bench/events/main.ts',
+    ]),
+  ],
 };
 
 /** What everything needs; a bench is built when it is run. */

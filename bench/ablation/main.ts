@@ -1,0 +1,107 @@
+import { areLinked } from '../../shared/domain/edge.ts';
+import { bandKeys } from '../../shared/domain/fingerprint.ts';
+import type { TextNode } from '../../shared/domain/text-node.ts';
+import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { readCorpus } from '../cluster/corpus.ts';
+import { pairwise } from '../cluster/score.ts';
+import { type FiledKey, foldTexts } from './fold.ts';
+
+/**
+ * `npm run bench:ablation [-- CORPUS.jsonl.gz]`: what each kind of key finds alone and beside the others, and what the
+ * link threshold trades, on the definitions worked out in memory.
+ */
+const corpus = readCorpus(process.argv[2] ?? '../shared/corpora/copies/dev_2000.jsonl.gz');
+/** Mutable here alone: the bench turns the knobs that everybody else only reads. */
+const knobs = ALGORITHM as unknown as {
+  shingleKeys: number;
+  tellingKeys: number;
+  keyCap: number;
+  link: { minScore: number };
+};
+const usual = { shingleKeys: knobs.shingleKeys, tellingKeys: knobs.tellingKeys, minScore: knobs.link.minScore };
+const known = new Map<string, boolean>();
+
+console.log('keys                          a page  candidates  pairs proposed     F1  precision  recall  mixes worst');
+for (const [shingle, telling, bands] of [
+  [0, 0, 4],
+  [12, 6, 0],
+  [12, 6, 4],
+  [12, 12, 0],
+  [12, 0, 0],
+  [8, 4, 0],
+  [10, 5, 0],
+  [16, 8, 0],
+] as const) {
+  const name = `${shingle} shingles (${telling} telling), ${bands} bands`;
+  Object.assign(knobs, { shingleKeys: shingle, tellingKeys: telling });
+  console.log(`${name.padEnd(30)}${String(shingle + bands).padStart(5)} ${measured(described(), bands)}`);
+}
+Object.assign(knobs, { shingleKeys: usual.shingleKeys, tellingKeys: usual.tellingKeys });
+
+console.log(
+  '\nlink score                                            pairs proposed     F1  precision  recall  mixes worst',
+);
+const asShipped = described();
+for (const minScore of [-1, 0, 0.5, 1, 1.5, 1.75, 2, 2.5, 3, 4, 6]) {
+  known.clear();
+  knobs.link.minScore = minScore;
+  console.log(`${String(minScore).padEnd(35)} ${measured(asShipped, 0)}`);
+}
+
+function described(): TextNode[] {
+  return corpus.map(({ text }) => describeText(text));
+}
+
+function measured(nodes: readonly TextNode[], bands: 0 | 4): string {
+  const { candidates, stories } = foldTexts(nodes, (node) => keysOf(node, bands), remembered);
+  const labels = corpus.map(({ story }) => story);
+  const clusters = nodes.map(({ id }) => stories.get(id)!);
+  const { f1, precision, recall } = pairwise(labels, clusters);
+  const sizes = mixes(labels, clusters);
+  const each = [...candidates.values()].reduce((sum, list) => sum + list.length, 0) / candidates.size;
+  const figures = [f1, precision, recall].map((value) => value.toFixed(4).padStart(8)).join(' ');
+  return `${each.toFixed(2).padStart(10)} ${proposedShare(nodes, labels, candidates).padStart(15)} ${figures}  ${sizes.length} / ${Math.max(1, ...sizes)}`;
+}
+
+function keysOf(node: TextNode, bands: 0 | 4): FiledKey[] {
+  return [
+    ...Array.from(node.keys, (hash) => ({ key: `s${hash}`, isBand: false })),
+    ...bandKeys(node.fingerprint, bands).map((band) => ({ key: `b${band}`, isBand: true })),
+  ];
+}
+
+function remembered(a: TextNode, b: TextNode): boolean {
+  const pair = a.id < b.id ? a.id + b.id : b.id + a.id;
+  const answer = known.get(pair) ?? areLinked(a, b);
+  known.set(pair, answer);
+  return answer;
+}
+
+/** Share of the pairs of one story's texts that are proposed from either side. */
+function proposedShare(
+  nodes: readonly TextNode[],
+  labels: readonly string[],
+  candidates: ReadonlyMap<string, readonly string[]>,
+): string {
+  const stories = new Map<string, Set<string>>();
+  for (const [i, label] of labels.entries()) stories.set(label, (stories.get(label) ?? new Set()).add(nodes[i]!.id));
+  let [all, proposed] = [0, 0];
+  for (const ids of [...stories.values()].map((set) => [...set])) {
+    for (const [i, a] of ids.entries()) {
+      for (const b of ids.slice(0, i)) {
+        all++;
+        if (candidates.get(a)!.includes(b) || candidates.get(b)!.includes(a)) proposed++;
+      }
+    }
+  }
+  return `${((100 * proposed) / Math.max(1, all)).toFixed(1)}%`;
+}
+
+/** Of each cluster that mixes stories, how many. */
+function mixes(labels: readonly string[], clusters: readonly string[]): number[] {
+  const stories = new Map<string, Set<string>>();
+  for (const [i, cluster] of clusters.entries())
+    stories.set(cluster, (stories.get(cluster) ?? new Set()).add(labels[i]!));
+  return [...stories.values()].map((set) => set.size).filter((size) => size > 1);
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { areLinked, compareTexts } from '../../shared/domain/edge.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { factsOf, TEMPLATES } from './template-texts.ts';
+
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const nodes = (fill: (typeof TEMPLATES)[string]) => SEEDS.map((seed) => describeText(fill(factsOf(seed))));
+
+describe.each(Object.entries(TEMPLATES))('%s notices', (_, fill) => {
+  const text = fill(factsOf(1));
+
+  test('are as many stories as there are notices', () => {
+    const all = nodes(fill);
+    for (const [i, one] of all.entries())
+      for (const other of all.slice(0, i)) expect(areLinked(one, other)).toBe(false);
+  });
+
+  test('are told apart by what they say, not by being short', () => {
+    const [one, other] = nodes(fill) as [ReturnType<typeof describeText>, ReturnType<typeof describeText>];
+    expect(compareTexts(one, other)).toMatchObject({
+      linked: false,
+      rule: expect.stringMatching(/facts-differ|too-l/),
+    });
+  });
+
+  test.each([
+    { habit: 'under another headline', copy: `What you need to know today\n\n${text}` },
+    {
+      habit: 'with words changed',
+      copy: text.replace(' the ', ' its ').replace(' and ', ' as well as ').replace(' was ', ' had been '),
+    },
+    { habit: 'with one number corrected', copy: text.replace(/\d+/, '555') },
+    { habit: 'cut to three fifths', copy: text.split('. ').slice(0, 3).join('. ') },
+    {
+      habit: 'with a paragraph of their own below',
+      copy: `${text}\n\nOur readers have told us that they would like to see more of such notices, and we mean to print them whenever there is room.`,
+    },
+  ])('are still copies $habit', ({ copy }) => {
+    const enough = copy.split(' ').length >= 80;
+    expect(areLinked(describeText(copy), describeText(text))).toBe(enough);
+  });
+});
