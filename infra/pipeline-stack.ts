@@ -80,6 +80,8 @@ export class PipelineStack extends Stack {
       consume(this.pageQueue.queue),
       ...readVersions(this.pages),
       putObjects(this.articles),
+      // A page that leaves a story may leave another article to speak for it, and its event is found by that one's text.
+      ...readObjects(this.articles),
       writeTable(this.table),
       sendTo(this.articleQueue.queue),
     ]);
