@@ -13,18 +13,25 @@ import { type Gathered, gather, unitOf } from './gather.ts';
  * Brings up to date what decisions make of an article, and of all that decisions join with it.
  *
  * First it says where the article stands, then it looks: of two that change what bears on each other, the second sees
- * the first. Every item is looked at with a raised version, and written only where nobody looked later; whoever loses
- * leaves it, as the other has seen all that this one has.
+ * the first. Every item is looked at with a raised version, and written only where nobody looked later. Whoever loses
+ * looks again: the other has seen all that this one has, but it may stop before it has told anybody.
  */
 export async function settleDecided(run: Run, articleId: string): Promise<void> {
+  await untilWritten(run, `Decisions on ${articleId}`, () => settleOnce(run, articleId));
+}
+
+/** Undefined where somebody else looked meanwhile. */
+async function settleOnce(run: Run, articleId: string): Promise<true | undefined> {
   const own = standingOf(await run.table.update(articleKey(articleId), { set: { bound: true }, add: { dver: 1 } }));
   for (const node of own.nodes) await bindText(run, node, articleId);
   const unit = await takeJoint(run, articleId, own);
   const looked = await lookAtAll(run, articleId, own.units);
   const folded = foldConstraints(looked.gathered);
-  for (const [id, before] of looked.homes) await settleHome(run, id, before, folded);
-  for (const [id, before] of looked.standings) await settleStanding(run, id, before, folded);
+  let held = true;
+  for (const [id, before] of looked.homes) held = (await settleHome(run, id, before, folded)) && held;
+  for (const [id, before] of looked.standings) held = (await settleStanding(run, id, before, folded)) && held;
   run.debts.set(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
+  return held || undefined;
 }
 
 /** The text says that an article under decisions carries it: whoever places the text settles the article again. */
@@ -78,15 +85,17 @@ async function lookAtAll(run: Run, articleId: string, units: readonly string[]):
   }
 }
 
-async function settleHome(run: Run, unit: string, before: Home, { homes }: Folded): Promise<void> {
+/** False where the write was lost. */
+async function settleHome(run: Run, unit: string, before: Home, { homes }: Folded): Promise<boolean> {
   const home = homes.get(unit) ?? '';
-  if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return;
+  if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return true;
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
-  if (after === undefined) return run.telemetry.count('Conflicts');
+  if (after === undefined) return false;
   for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
   run.debts.set(`home ${unit} ${after.rehoming}`, async () => {
     await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
   });
+  return true;
 }
 
 async function writeHome(run: Run, unit: string, before: Home, home: string): Promise<Home | undefined> {
@@ -109,13 +118,14 @@ async function nodesOf(run: Run, unit: string): Promise<string[]> {
   return nodes;
 }
 
-async function settleStanding(run: Run, articleId: string, before: Standing, folded: Folded): Promise<void> {
+/** False where the write was lost. */
+async function settleStanding(run: Run, articleId: string, before: Standing, folded: Folded): Promise<boolean> {
   const apart = folded.apart.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
   const same = apart === before.apart && pinned === before.pinned;
-  if (same && (before.unseated === 0 || run.debts.has(`standing ${articleId} ${before.unseated}`))) return;
+  if (same && (before.unseated === 0 || run.debts.has(`standing ${articleId} ${before.unseated}`))) return true;
   const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
-  if (after === undefined) return run.telemetry.count('Conflicts');
+  if (after === undefined) return false;
   run.articles.add(articleId);
   // A list made from what the article said before is older than this version of the text, and gives way.
   for (const node of after.nodes) {
@@ -123,6 +133,7 @@ async function settleStanding(run: Run, articleId: string, before: Standing, fol
     run.work.add({ kind: 'place', id: node });
   }
   run.debts.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
+  return true;
 }
 
 async function writeStanding(
