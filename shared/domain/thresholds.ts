@@ -63,7 +63,7 @@ export type Algorithm = typeof ALGORITHM;
  * Where they come from is in docs/adr/0070-events-by-terms-and-times.md.
  */
 export const EVENTS = {
-  version: '1',
+  version: '2',
   /** Terms a story is filed under, its most telling first. */
   keyTerms: 8,
   /** Of these, the ones by which dated stories and those without a date find each other. */
@@ -88,6 +88,8 @@ export const EVENTS = {
   dates: { near: 0.12, nearHours: 24 },
   /** What is added where the texts name the same day of the week, date or year, and taken off where they differ. */
   dayWords: { weekday: 0.05, date: 0.08, year: 0.06 },
+  /** From so many facts in the same words on, this share must agree, or one template tells of two things. */
+  template: { minCompared: 4, minAgreement: 0.5 },
   /** Mean score between two groups of stories from which on they are one event. */
   minScore: 0.25,
   /** Mean cosine of a text's four quarters below which it tells no one event. */

@@ -5,7 +5,7 @@ import { collectTerms } from './terms.ts';
 
 /** How a page that reports many things at once calls itself. */
 const DIGEST_TITLE =
-  /\b(?:news(?:\s+\w+)?\s+(?:digest|briefing|round-?\s?up|in brief|bulletin|summary)|(?:daily|weekly|morning|evening|afternoon|lunchtime|midday|weekend|world|national|local|regional|police|sports?|business)\s+(?:digest|briefing|brief|briefs|round-?\s?up|headlines|wrap|wrap-?\s?up|recap)|in brief|news briefs|top (?:stories|headlines|news)|(?:today|yesterday|tonight|this morning|this week|the week|the day)(?:['’]s|\s+in)\s+(?:news|headlines|brief|review)|\w+ things to know(?:\s+(?:today|this|for|on)\b.*)?|nachrichtenüberblick|meldungen des tages|kurzmeldungen|revue de presse|l['’]essentiel de l['’]actu(?:alité)?|titulares del día|resumen (?:de noticias|del día|semanal)|notizie in breve|nieuwsoverzicht)\b/iu;
+  /\b(?:news(?:\s+\w+)?\s+(?:digest|briefing|round-?\s?up|in brief|bulletin|summary)|(?:daily|weekly|morning|evening|afternoon|lunchtime|midday|weekend|world|national|local|regional|police|sports?|business)\s+(?:digest|briefing|brief|briefs|round-?\s?up|headlines|wrap|wrap-?\s?up|recap)|in brief|news briefs|top (?:stories|headlines|news)|(?:today|yesterday|tonight|this morning|this week|the week|the day)(?:['’]s|\s+in)\s+(?:news|headlines|brief|review)|\w+ things to know(?:\s+(?:today|this|for|on)\b.*)?|(?:things|stories|news|what) you (?:may have |might have )?missed|nachrichtenüberblick|meldungen des tages|kurzmeldungen|revue de presse|l['’]essentiel de l['’]actu(?:alité)?|titulares del día|resumen (?:de noticias|del día|semanal)|notizie in breve|nieuwsoverzicht)\b/iu;
 /** Parts that are compared with each other. */
 const PARTS = 4;
 /** Shorter texts have too few words in a part to share any. */

@@ -1,3 +1,4 @@
+import { compareSlots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
 import { type EventProfile, type Rarity, weightOf } from './profile.ts';
 import type { Term } from './terms.ts';
@@ -46,7 +47,13 @@ export function affinityOf(a: Vector, b: Vector): number {
   const cosine = cosineOf(a, b);
   if (cosine < EVENTS.minCosine) return 0;
   const timing = timingOf(a.profile, b.profile);
-  return timing.apart ? 0 : cosine + timing.bonus;
+  return timing.apart || areTemplate(a.profile, b.profile) ? 0 : cosine + timing.bonus;
+}
+
+/** Earnings notes, obituaries: the same sentences around other numbers and names. */
+function areTemplate(a: EventProfile, b: EventProfile): boolean {
+  const { compared, agreed } = compareSlots(a.slots, b.slots);
+  return compared >= EVENTS.template.minCompared && agreed < EVENTS.template.minAgreement * compared;
 }
 
 /** What speaks for one event: the affinity, and nothing where one reports what came after the other. */

@@ -1,3 +1,5 @@
+import { hashWords } from '../shingles.ts';
+import { collectSlots, type Slots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
 import { NAME, NUMBER, splitWords, type Words } from '../words.ts';
 import { type DayWords, readDayWords } from './day-words.ts';
@@ -25,11 +27,15 @@ export interface EventProfile {
   readonly digest: boolean;
   /** How well the parts of the text go together, 0 to 1. */
   readonly coherence: number;
+  /** A sample of its facts with the words around them: two fillings of one template are no event. */
+  readonly slots: Slots;
 }
 
 /** Terms kept: beyond these an article repeats what it has said. */
 export const MAX_TERMS = 128;
 const MAX_WORDS = 3_000;
+/** Pairs of context and fact; the same contexts of every text, as the smallest ones are taken. */
+const MAX_SLOTS = 64;
 /** Half of all texts use it: a word of the language, not of the event. */
 const MIN_RARITY = Math.LN2;
 const NAME_WEIGHT = 1.3;
@@ -82,6 +88,7 @@ export function profileOf({ id, title, text, language, published }: ProfileInput
     published,
     digest: isDigest(title, coherence),
     coherence,
+    slots: collectSlots(hashWords(words.words), words.kinds).slice(0, 2 * MAX_SLOTS),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EventProfile } from '../../domain/events/profile.ts';
 import { stemWord } from '../../domain/events/stem.ts';
 import type { Term } from '../../domain/events/terms.ts';
 import type { Item, Key } from '../../ports.ts';
+import { packInts, unpackInts } from '../records/bytes.ts';
 
 /** What the store keeps of a story, or of an aggregator's page, so that events can be found. */
 export interface EventRecord extends EventProfile {
@@ -41,13 +42,14 @@ export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key
 const KIND_SHIFT = 4;
 
 export function recordFields(record: EventRecord): Partial<Item> {
-  const { language, keys, said, outcomes, published, digest, coherence, source, at, filed } = record;
+  const { language, keys, said, outcomes, published, digest, coherence, slots, source, at, filed } = record;
   return {
     language,
     keys: [...keys],
     published,
     digest,
     coherence,
+    slots: packInts(slots),
     source,
     at,
     filed,
@@ -79,6 +81,7 @@ export function recordOf(item: Item): EventRecord {
     published: item['published'] as string | null,
     digest: item['digest'] as boolean,
     coherence: item['coherence'] as number,
+    slots: unpackInts(item['slots'] as Uint8Array),
     source: item['source'] as string,
     at: item['at'] as string,
     filed: item['filed'] as boolean,

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { cutIntoEvents } from '../../../shared/domain/events/cut.ts';
 import { readDayWords } from '../../../shared/domain/events/day-words.ts';
 import { coherenceOf, isDigest } from '../../../shared/domain/events/digest.ts';
-import { affinityOf, compareStories, vectorOf } from '../../../shared/domain/events/likeness.ts';
+import { affinityOf, compareStories, type Vector, vectorOf } from '../../../shared/domain/events/likeness.ts';
 import { findOwnSentences } from '../../../shared/domain/events/own-sentences.ts';
 import { profileOf } from '../../../shared/domain/events/profile.ts';
 import { stemWord } from '../../../shared/domain/events/stem.ts';
 import { timingOf } from '../../../shared/domain/events/timing.ts';
+import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
 
 const rarity = createRarity();
@@ -118,6 +119,28 @@ describe('likeness', () => {
   });
 });
 
+describe('two fillings of one template', () => {
+  const note = (company: string, profit: string, share: string, sales: string, city: string) =>
+    `Shares rose. In its quarterly note ${company} of ${city} reported a profit of ${profit} million crowns for the period. ` +
+    `Earnings came to ${share} crowns a share, above what analysts had expected on the average. ` +
+    `The maker of machine parts posted revenue of ${sales} million crowns in the same three months. ` +
+    `Shares of ${company} have risen since the beginning of the year, while the index fell.`;
+  const [one, other, copy] = [
+    note('Ardent', '12.5', '0.31', '143.9', 'Holm'),
+    note('Brennick', '40.1', '1.27', '612.4', 'Vassby'),
+    note('Ardent', '12.5', '0.31', '143.9', 'Holm').replace('Shares rose.', 'A good year for Ardent.'),
+  ].map((text) => vectorOf(profile(text), rarity)) as [Vector, Vector, Vector];
+
+  test('are no event, however much of their words they share', () => {
+    expect(compareStories(one, other).cosine).toBeGreaterThan(EVENTS.minScore);
+    expect(affinityOf(one, other)).toBe(0);
+  });
+
+  test('are one where they are filled alike', () => {
+    expect(affinityOf(one, copy)).toBeGreaterThan(EVENTS.minScore);
+  });
+});
+
 describe('the cut', () => {
   const groups = (count: number, similarity: (a: number, b: number) => number) =>
     cutIntoEvents(count, similarity).map((group) => group.join(' '));
@@ -160,6 +183,7 @@ describe('a digest', () => {
     'News in brief',
     'Police round-up',
     'Five things to know today',
+    'Five things you missed this week',
     'Your morning headlines',
     'Meldungen des Tages',
   ])('calls itself %s', (title) => {
