@@ -9,8 +9,17 @@ import { type Column, renderTable } from './table.ts';
 export function checkedView({ kind, title, words, matches }: Checked, width: number, style: Style): string {
   const head = `${style.bold(safeLine(title ?? '(no title)'))}\n${kind}, ${count(words)} words\n\n`;
   if (matches.length === 0) return `${head}A copy of no known story.\n`;
-  const found = `A copy of ${counted(matches.length, 'known story', 'known stories')}:\n\n`;
+  const found = `${foundIn(matches)}:\n\n`;
   return head + style.good(found) + renderTable(columnsOf(style), matches, width, style) + reasonsOf(matches, style);
+}
+
+/** A round-up is a copy of nothing that it holds. */
+function foundIn(matches: readonly Match[]): string {
+  const copies = matches.filter(({ evidence }) => evidence.linked).length;
+  const passages = counted(matches.length - copies, 'story', 'stories');
+  if (copies === 0) return `A copy of no known story, but it shares whole passages with ${passages}`;
+  const found = `A copy of ${counted(copies, 'known story', 'known stories')}`;
+  return copies === matches.length ? found : `${found}; it shares whole passages with ${passages} more`;
 }
 
 function columnsOf(style: Style): readonly Column<Match>[] {

@@ -135,7 +135,7 @@ export interface Checked {
   readonly kind: PageKind;
   readonly title: string | null;
   readonly words: number;
-  /** Best first; only linked texts, one per story. */
+  /** Copies first, closest first; then stories that a round-up holds, or that it is held by. One text a story. */
   readonly matches: readonly Match[];
 }
 

@@ -1,6 +1,6 @@
 import type { Article, RawPage } from '../domain/article.ts';
-import { areLinked, compareTexts } from '../domain/edge.ts';
-import type { Fate, Relation, Story } from '../domain/story.ts';
+import { compareTexts } from '../domain/edge.ts';
+import type { Evidence, Fate, Relation, Story } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { Clock, Item, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
@@ -165,16 +165,32 @@ async function fateOf(context: Context, record: PageRecord): Promise<Fate> {
   return storyId ? { fate: 'stored', articleId, storyId } : { fate: 'kept', articleId, kind: brief.kind };
 }
 
+/** Keys that a round-up is looked up by. */
+const ROUND_UP_KEYS = 48;
+
 async function check(context: Context, input: { text?: string; html?: string; url?: string }): Promise<Checked> {
   const article = await articleToCheck(context, input);
   const node = describeText(article.text);
-  const index = createTextIndex(context.table, context.telemetry);
-  const candidates = node.words === 0 ? [] : candidatesOf(await index.read(node));
-  const ids = [...new Set([node.id, ...candidates.map(({ id }) => id)])];
+  const ids = [...new Set([node.id, ...(await candidatesFor(context, node))])];
   const texts = await context.texts.load(ids);
-  const linked = ids.filter((id) => texts.has(id) && areLinked(node, texts.get(id)!));
-  const matches = await Promise.all(linked.map((id) => matchOf(context, node, texts.get(id)!)));
+  const related = ids.filter((id) => texts.has(id) && compareTexts(node, texts.get(id)!).relation !== null);
+  const matches = await Promise.all(related.map((id) => matchOf(context, node, texts.get(id)!)));
   return { kind: article.kind, title: article.title, words: node.words, matches: bestOfEachStory(matches) };
+}
+
+/**
+ * A round-up has too few keys of each story that it holds: their keys are the smallest of their own shingles, so most
+ * are among the smallest of its many.
+ */
+async function candidatesFor({ table, telemetry }: Context, node: TextNode): Promise<string[]> {
+  if (node.words === 0) return [];
+  const index = createTextIndex(table, telemetry);
+  const found = candidatesOf(await index.read(node));
+  if (node.items.length > 0) {
+    const keys = Uint32Array.from(new Set(node.shingles)).sort().slice(0, ROUND_UP_KEYS);
+    found.push(...candidatesOf(await index.read({ ...node, keys })));
+  }
+  return found.map(({ id }) => id);
 }
 
 async function articleToCheck(
@@ -205,9 +221,14 @@ function bestOfEachStory(matches: readonly (Match | undefined)[]): Match[] {
   for (const match of matches) {
     if (match === undefined) continue;
     const known = best.get(match.storyId);
-    if (known === undefined || match.evidence.jaccard > known.evidence.jaccard) best.set(match.storyId, match);
+    if (known === undefined || isCloser(match.evidence, known.evidence)) best.set(match.storyId, match);
   }
-  return [...best.values()].sort((a, b) => b.evidence.jaccard - a.evidence.jaccard);
+  return [...best.values()].sort((a, b) => (isCloser(a.evidence, b.evidence) ? -1 : 1));
+}
+
+/** A copy before a round-up that holds it, then whoever shares more. */
+function isCloser(a: Evidence, b: Evidence): boolean {
+  return a.linked === b.linked ? a.jaccard > b.jaccard : a.linked;
 }
 
 async function explain(context: Context, a: string, b: string): ReturnType<Queries['explain']> {

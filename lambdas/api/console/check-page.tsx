@@ -44,15 +44,20 @@ export function CheckPage(props: CheckPageProps) {
   );
 }
 
+/** A round-up belongs to none of the stories that it holds. */
+function answerOf(matches: readonly Match[]): string {
+  const copies = matches.filter(({ evidence }) => evidence.linked).length;
+  const passages = counted(matches.length - copies, 'story', 'stories');
+  const belongs =
+    copies === 0 ? 'It is a copy of nothing stored here' : `It belongs to ${counted(copies, 'story', 'stories')}`;
+  return copies === matches.length ? belongs : `${belongs}, and shares whole passages with ${passages}`;
+}
+
 function Result(props: { result: Checked }) {
   const { matches, words, kind, title } = props.result;
   return (
     <section class="answer" aria-labelledby="result">
-      <h2 id="result">
-        {matches.length === 0
-          ? 'It is a copy of nothing stored here'
-          : `It belongs to ${counted(matches.length, 'story', 'stories')}`}
-      </h2>
+      <h2 id="result">{answerOf(matches)}</h2>
       <p class="meta">
         <span>Read as {KIND_WORDS[kind]}</span>
         <span>{counted(words, 'word')}</span>
