@@ -24,7 +24,7 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   maxDepth: 400,
   maxTags: 150_000,
   maxAttributes: 500,
-  maxBlocks: 4_000,
+  maxBlocks: 2_500,
   timeLimitMs: 10_000,
 };
 
