@@ -6,11 +6,8 @@ import type { HostileResult } from '../../bench/hostile/run-page.ts';
 
 const OUTFILE = join(process.cwd(), 'node_modules/.cache/wirefold-hostile.mjs');
 
-/**
- * Runs the hostile pages in a process of their own, so that its memory is theirs alone. Where one takes longer than it
- * may, all run once more and the shorter time counts: on a busy machine a core that is shared bills for both.
- */
-export async function runHostile(maxCpuMs: number): Promise<ReadonlyMap<string, HostileResult>> {
+/** Runs the hostile pages in a process of their own, so that its memory is theirs alone. */
+export async function runHostile(): Promise<ReadonlyMap<string, HostileResult>> {
   await build({
     entryPoints: ['bench/hostile/main.ts'],
     bundle: true,
@@ -20,20 +17,10 @@ export async function runHostile(maxCpuMs: number): Promise<ReadonlyMap<string, 
     logLevel: 'error',
     outfile: OUTFILE,
   });
-  const first = await runOnce();
-  const again = first.some(({ cpuMs }) => cpuMs >= maxCpuMs) ? await runOnce() : first;
-  return new Map(first.map((result, i) => [result.name, lessBusy(result, again[i]!)]));
-}
-
-async function runOnce(): Promise<HostileResult[]> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', OUTFILE, '--json']);
-  return stdout
+  const results = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as HostileResult);
+  return new Map(results.map((result) => [result.name, result]));
 }
-
-const lessBusy = (one: HostileResult, other: HostileResult): HostileResult => ({
-  ...one,
-  cpuMs: Math.min(one.cpuMs, other.cpuMs),
-});
