@@ -3,6 +3,7 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { Attribute, Table } from '../../shared/ports.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
+import { leaveListings } from '../../shared/usecases/clustering/list-story.ts';
 import { refreshStory } from '../../shared/usecases/clustering/refresh-story.ts';
 import { tallyOf } from '../../shared/usecases/clustering/tally.ts';
 import { shardOf, storyKey, variantKey, variantOf } from '../../shared/usecases/records/stories.ts';
@@ -25,6 +26,11 @@ const brief = {
   ref: 'ref',
 };
 
+function runOn(table: Table) {
+  const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
+  return startRun(startClustering({ table, clock, telemetry: createTally() }));
+}
+
 /** A table whose variant leaves the story after the first count, as if another worker moved it. */
 function tableLosingItsVariant(table: Table): Table {
   const key = variantKey(STORY, STORY, ARTICLE);
@@ -44,8 +50,36 @@ test('a story whose last variant leaves while it is being counted is gone, not b
   const tally = tallyOf([variantOf((await inner.get(variantKey(STORY, STORY, ARTICLE)))!)]);
   const counted = { [`tally${shardOf(ARTICLE)}`]: tally as unknown as Attribute, canonical: { node: 'left before' } };
   await inner.put({ ...storyKey(STORY), ver: 1, articles: 2, ...counted });
-  const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
-  const run = startRun(startClustering({ table: tableLosingItsVariant(inner), clock, telemetry: createTally() }));
+  const run = runOn(tableLosingItsVariant(inner));
   await refreshStory(run, STORY, ['f']);
   expect(await inner.get(storyKey(STORY))).toMatchObject({ articles: 0, gone: true });
+});
+
+/** A table on which another worker ends the story's listings between one's reading and one's writing, and nobody unlists after. */
+function tableUnlistedMeanwhile(table: Table): Table {
+  let reads = 0;
+  return {
+    ...table,
+    get: async (key) => {
+      const item = await table.get(key);
+      if (key.pk === storyKey(STORY).pk && ++reads === 1 && item) await leaveListings(runOn(table), STORY, item);
+      return item;
+    },
+    put: (item, condition) =>
+      item.pk.startsWith('L#') ? Promise.reject(new Error('The worker is gone.')) : table.put(item, condition),
+  };
+}
+
+test('a listing that another worker ended while a story was counted is not owed again', async () => {
+  const inner = createMemoryTable();
+  await inner.put({
+    ...storyKey(STORY),
+    ver: 3,
+    articles: 0,
+    gone: true,
+    listed: '',
+    unlisting: ['2026-03-02T10:00:00Z'],
+  });
+  await refreshStory(runOn(tableUnlistedMeanwhile(inner)), STORY, ['f']).catch(() => undefined);
+  expect(await inner.get(storyKey(STORY))).toMatchObject({ gone: true, unlisting: [] });
 });

@@ -23,7 +23,7 @@ export async function leaveListings(run: Run, id: string, summary: Item): Promis
   const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];
   if (unlisting.length === 0) return;
   for (const left of unlisting) await clearRegister(run.table, { key: listingKey(left, id), version }, run.clock.now());
-  // Whoever counts meanwhile takes the list of what is left along; where the story is listed, it is as it was.
+  // Whoever counted meanwhile took the list of what is left along, and must lose its write, or it would stand there again.
   const listed = summary['listed'] as string;
-  await run.table.update(storyKey(id), { set: { unlisting: [] } }, { equals: { listed } });
+  await run.table.update(storyKey(id), { set: { unlisting: [] }, add: { ver: 1 } }, { equals: { listed } });
 }
