@@ -1,6 +1,5 @@
-import { evidenceToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { explainedToWire } from '../../lambdas/api/wire/to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Queries } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -28,12 +27,6 @@ export const addExplain: AddCommand = (program, run) => {
     .action(run(explainPair));
 };
 
-type Answer = Extract<Awaited<ReturnType<Queries['explain']>>, { found: unknown }>['found'];
-
-function answerAsJson({ evidence, sameStory, stories }: Answer) {
-  return { same_story: sameStory, story_ids: stories, evidence: evidenceToWire(evidence) };
-}
-
 function explainPair({ terminal }: Context, a: string, b: string, options: ExplainOptions): Promise<ExitCode> {
   return withStore(options.db, async ({ queries }) => {
     const articles = [await needArticle(queries, a), await needArticle(queries, b)] as const;
@@ -48,7 +41,7 @@ function explainPair({ terminal }: Context, a: string, b: string, options: Expla
     const titles = [articles[0].article.title, articles[1].article.title] as const;
     await terminal.data(
       options.json
-        ? `${safeJson(answerAsJson(answer.found))}\n`
+        ? `${safeJson(explainedToWire(answer.found))}\n`
         : explanationView({ ...answer.found, titles }, Math.min(dataWidth, 100), dataStyle),
     );
     return EXIT.ok;

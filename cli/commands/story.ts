@@ -1,7 +1,7 @@
 import { storyToWire } from '../../lambdas/api/wire/to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Story } from '../../shared/domain/story.ts';
-import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Queries, RoundUps } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -36,23 +36,22 @@ export const addStory: AddCommand = (program, run) => {
 function showStory({ terminal }: Context, id: string, options: StoryOptions): Promise<ExitCode> {
   return withStore(options.db, async ({ queries }) => {
     const story = await findStory(queries, id);
+    const found = await queries.roundUps(story.id);
+    const roundUps = 'found' in found ? found.found : { embeddedIn: [], embeds: [] };
     const { dataWidth, dataStyle } = terminal;
     await terminal.data(
       options.json
-        ? `${safeJson(storyAsJson(story))}\n`
-        : storyView(story, dataWidth, dataStyle, options.text === true),
+        ? `${safeJson(storyAsJson(story, roundUps))}\n`
+        : storyView({ story, roundUps }, dataWidth, dataStyle, options.text === true),
     );
     return EXIT.ok;
   });
 }
 
 /** As the API gives it, with all its variants at once. */
-function storyAsJson(story: Story) {
-  return storyToWire(
-    story,
-    story.members.filter((member) => !member.canonical),
-    null,
-  );
+function storyAsJson(story: Story, roundUps: RoundUps) {
+  const variants = story.members.filter((member) => !member.canonical);
+  return storyToWire(story, variants, null, roundUps);
 }
 
 /** By its id, by an id it had before a merge, or by one of its articles. */

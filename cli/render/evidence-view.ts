@@ -10,25 +10,32 @@ import { renderTable } from './table.ts';
 export interface Explanation {
   readonly evidence: Evidence;
   readonly sameStory: boolean;
+  /** What the texts say and what people decided. */
+  readonly sentence: string;
   readonly titles: readonly [string | null, string | null];
 }
 
 /** The verdict on two articles, its reason, and everything that was measured. */
-export function explanationView({ evidence, sameStory, titles }: Explanation, width: number, style: Style): string {
+export function explanationView(
+  { evidence, sameStory, sentence, titles }: Explanation,
+  width: number,
+  style: Style,
+): string {
   const lines = [
     ...titles.map((title, at) => `${'AB'[at]}  ${style.bold(safeLine(title ?? '(no title)'))}`),
     '',
     verdictOf(evidence, sameStory, style),
-    ...wrapped(safeLine(evidence.reason), width),
+    ...wrapped(safeLine(sentence), width),
     '',
   ];
   return `${lines.join('\n')}\n${renderTable(COLUMNS, measurementsOf(evidence), width, style)}`;
 }
 
 function verdictOf({ linked, relation }: Evidence, sameStory: boolean, style: Style): string {
-  if (linked) return style.good(`Linked: ${relation ?? 'copies'}${relation ? `, ${RELATION_WORDS[relation]}` : ''}.`);
-  if (sameStory) return style.warn('Not linked to each other, but of one story through its other copies.');
-  return style.bad('Not one story.');
+  const related = relation === null ? '' : `: ${relation}, ${RELATION_WORDS[relation]}`;
+  if (sameStory)
+    return linked ? style.good(`Linked${related}.`) : style.warn('One story, though not by their texts alone.');
+  return style.bad(`Not one story${related}.`);
 }
 
 type Measurement = readonly [name: string, value: string, meaning: string];

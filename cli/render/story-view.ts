@@ -1,4 +1,5 @@
 import type { Relation, Story, Variant } from '../../shared/domain/story.ts';
+import type { Embedding, RoundUps } from '../../shared/usecases/queries.ts';
 import { wrapped } from './display-width.ts';
 import { count, counted } from './numbers.ts';
 import { safeLine, safeLines } from './safe-text.ts';
@@ -17,9 +18,22 @@ export const RELATION_WORDS: { readonly [relation in Relation]: string } = {
 
 const TEXT_COLUMNS = 100;
 
-/** One story for a reader: head, members, and the text where it is asked for. */
-export function storyView(story: Story, width: number, style: Style, withText: boolean): string {
+interface StoryAndRoundUps {
+  readonly story: Story;
+  readonly roundUps: RoundUps;
+}
+
+/** One story for a reader: head, members, round-ups apart from them, and the text where it is asked for. */
+export function storyView(
+  { story, roundUps }: StoryAndRoundUps,
+  width: number,
+  style: Style,
+  withText: boolean,
+): string {
   const parts = [headOf(story, style), renderTable(columnsOf(style), story.members, width, style)];
+  if (roundUps.embeds.length > 0) parts.push('It contains other stories:', embeddings(roundUps.embeds, width, style));
+  if (roundUps.embeddedIn.length > 0)
+    parts.push('Also contained in these round-ups:', embeddings(roundUps.embeddedIn, width, style));
   if (withText) parts.push(paragraphs(story.text, Math.min(width, TEXT_COLUMNS)));
   return parts.join('\n');
 }
@@ -58,6 +72,17 @@ function columnsOf(style: Style): readonly Column<Variant>[] {
     { heading: 'PAGE', shrinksTo: 12, cell: (member) => member.key, paint: style.dim },
     { heading: 'TITLE', shrinksTo: 20, cell: (member) => member.title ?? '(no title)' },
   ];
+}
+
+function embeddings(found: readonly Embedding[], width: number, style: Style): string {
+  const columns: readonly Column<Embedding>[] = [
+    { heading: 'STORY', cell: ({ storyId }) => storyId, paint: style.dim },
+    { heading: 'SITE', shrinksTo: 10, cell: ({ site }) => site ?? '?' },
+    { heading: 'SHARED', align: 'right', cell: ({ evidence }) => percent(evidence.containment) },
+    { heading: 'RULE', fromWidth: 110, cell: ({ evidence }) => evidence.rule },
+    { heading: 'TITLE', shrinksTo: 20, cell: ({ title }) => title ?? '(no title)' },
+  ];
+  return renderTable(columns, found, width, style);
 }
 
 /** A share as a percentage; nothing where there is none. */

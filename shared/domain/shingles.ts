@@ -46,6 +46,11 @@ export interface KeySizes {
   readonly tellingKeys: number;
 }
 
+/** The smallest of them, each once. */
+export function smallestHashes(hashes: Uint32Array, count: number): Uint32Array {
+  return ascendingSet(hashes).slice(0, count);
+}
+
 function ascendingSet(values: Uint32Array): Uint32Array {
   const sorted = values.slice().sort();
   let size = 0;

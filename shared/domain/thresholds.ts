@@ -58,6 +58,19 @@ export const ALGORITHM = {
 export type Algorithm = typeof ALGORITHM;
 
 /**
+ * How round-ups and the stories that they hold find each other; decides nothing about stories.
+ *
+ * Where the numbers come from is in docs/adr/0086-round-ups-are-found-from-both-sides.md.
+ */
+export const ROUND_UPS = {
+  /** A text is looked up by one key for so many words, by as many as any text has at least, by so many at most. */
+  wordsAKey: 80,
+  mostKeys: 48,
+  /** Texts that are looked at for one answer, those that rank first under each key before the next. */
+  mostCandidates: 48,
+} as const;
+
+/**
  * Every number that decides whether two stories tell one event.
  *
  * Where they come from is in docs/adr/0070-events-by-terms-and-times.md.

@@ -2,6 +2,7 @@ import type { Article, BlockVerdict, PageKind, RawPage } from '../domain/article
 import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 import type { StoredArticle } from '../ports.ts';
 import type { ToldEvent } from './history/read-history.ts';
+import type { ConstraintRecord } from './records/constraints.ts';
 
 export interface StoryFilter {
   /** Opaque; from the answer before. */
@@ -64,10 +65,11 @@ export interface VariantPage {
   readonly nextCursor: string | null;
 }
 
-/** A story, or one of its variants behind it. */
+/** A story, behind it its variants, and behind a round-up what it embeds. */
 export type StoryExportLine =
   | { readonly story: StorySummary }
-  | { readonly storyId: string; readonly canonicalId: string; readonly variant: Variant };
+  | { readonly storyId: string; readonly canonicalId: string; readonly variant: Variant }
+  | { readonly roundUpId: string; readonly embeds: Embedding };
 
 export interface SourceFilter {
   /** Opaque; from the answer before. */
@@ -139,6 +141,36 @@ export interface Checked {
   readonly matches: readonly Match[];
 }
 
+/** A round-up, or a story in one. */
+export interface Embedding {
+  /** The story of the article: the round-up's own, or the one that it holds. */
+  readonly storyId: string;
+  /** The round-up, or the canonical article of what it holds. */
+  readonly articleId: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly site: string | null;
+  /** Told from the round-up: its relation is `embeds`. */
+  readonly evidence: Evidence;
+}
+
+/** A round-up and a story that it holds are linked, and not merged: neither counts as the other's variant. */
+export interface RoundUps {
+  readonly embeddedIn: readonly Embedding[];
+  readonly embeds: readonly Embedding[];
+}
+
+/** Two texts compared, and what people decided about the articles that carry them. */
+export interface Explained {
+  readonly evidence: Evidence;
+  readonly sameStory: boolean;
+  readonly stories: readonly [string | null, string | null];
+  /** Decisions that put them where they are now, newest first. */
+  readonly decisions: readonly ConstraintRecord[];
+  /** All of it in words: what the texts say, and what was decided. */
+  readonly sentence: string;
+}
+
 /** One line of `export --jsonl`: every page that was ingested, always in the same order. */
 export type ExportLine = { readonly key: string } & (
   | { readonly rejected: string; readonly reason: string; readonly hint: string | null }
@@ -168,6 +200,8 @@ export interface Queries {
   variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
   /** Every story, each followed by its variants; needs the memory of one slice. */
   exportStories(): AsyncIterable<StoryExportLine>;
+  /** Round-ups that hold a story's canonical text, or an article's, and stories that it holds; at most 48 of each. */
+  roundUps(id: string): Promise<Found<RoundUps>>;
   /** What happened to a story, the latest first. */
   history(id: string): Promise<Found<readonly ToldEvent[]>>;
   article(id: string): Promise<Found<ArticleView>>;
@@ -183,17 +217,8 @@ export interface Queries {
   ): Promise<Found<ArticleView | { readonly key: string; readonly fate: Fate }>>;
   /** What a text or page is a copy of; stores nothing. */
   check(input: { readonly text?: string; readonly html?: string; readonly url?: string }): Promise<Checked>;
-  /** Why two articles (or nodes) are or are not one story. */
-  explain(
-    a: string,
-    b: string,
-  ): Promise<
-    Found<{
-      readonly evidence: Evidence;
-      readonly sameStory: boolean;
-      readonly stories: readonly [string | null, string | null];
-    }>
-  >;
+  /** Why two articles, texts or stories are or are not one story. */
+  explain(a: string, b: string): Promise<Found<Explained>>;
   exportLines(): AsyncIterable<ExportLine>;
   /** Totals; may walk the whole store, so for summaries and laptops only. */
   totals(): Promise<{

@@ -8,7 +8,7 @@ import { decodeVariant, encodeVariant } from './list-cursor.ts';
 import type { VariantPage, VariantRange } from './queries.ts';
 import { isLive, liveRegisters } from './records/registers.ts';
 import { storyPartition, VARIANTS, type VariantRecord, variantOf } from './records/stories.ts';
-import { summaryOf } from './story-views.ts';
+import { canonicalNode, summaryOf } from './story-views.ts';
 
 export interface MemberDeps {
   readonly table: Table;
@@ -37,8 +37,6 @@ export async function storyView(deps: MemberDeps, item: Item): Promise<Story> {
     published: stored?.article.published ?? null,
   };
 }
-
-const canonicalNode = (item: Item): string => (item['canonical'] as { readonly node: string }).node;
 
 /** The canonical is always among them. */
 async function firstMembers({ table }: MemberDeps, { id, canonical }: StorySummary): Promise<VariantRecord[]> {

@@ -16,6 +16,9 @@ export function talliesOf(item: Item): readonly Tally[] {
   );
 }
 
+/** The text that stands for a story. */
+export const canonicalNode = (item: Item): string => (item['canonical'] as { readonly node: string }).node;
+
 /** A story's summary item as lists show it. */
 export function summaryOf(id: string, item: Item): StorySummary {
   const fields = item as unknown as Omit<StorySummary, 'id' | 'variants'>;

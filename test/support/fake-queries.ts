@@ -1,12 +1,14 @@
 import type { BlockVerdict } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Fate, Story } from '../../shared/domain/story.ts';
+import type { Evidence, Fate, Story } from '../../shared/domain/story.ts';
 import type {
   ArticleView,
   Checked,
+  Embedding,
   ExportLine,
   Found,
   Queries,
+  RoundUps,
   SourcePage,
   StoryExportLine,
   StoryFilter,
@@ -34,6 +36,7 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
       const story = special(id, target) ?? known(stories.find((one) => one.id === id));
       return 'found' in story ? { found: variantsOf(story.found, range) } : story;
     },
+    roundUps: async (id) => special(id, target) ?? roundUpsOf(world, id),
     exportStories: () => exportOfStories(stories),
     original: async (id) => originalOf(articles.find((article) => article.id === id)),
     blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
@@ -138,6 +141,25 @@ function variantsOf(story: Story, { cursor, limit = 50 }: VariantRange): Variant
   return { storyId: story.id, variants, nextCursor: last?.articleId ?? null };
 }
 
+/** As if the first story's canonical were a round-up that holds the second story. */
+function roundUpsOf({ stories }: World, id: string): Found<RoundUps> {
+  const [holder, held] = stories.filter(({ members }) => members.some(({ evidence }) => evidence));
+  const evidence = holder?.members.find((member) => member.evidence)?.evidence;
+  if (!holder || !held || !evidence) return { found: { embeddedIn: [], embeds: [] } };
+  const embeds = { ...evidence, linked: false, relation: 'embeds' as const };
+  const isHolder = id === holder.id || id === holder.canonical.articleId;
+  return {
+    found: {
+      embeddedIn: id === held.id ? [embeddingOf(holder, embeds)] : [],
+      embeds: isHolder ? [embeddingOf(held, embeds)] : [],
+    },
+  };
+}
+
+function embeddingOf({ id, canonical, title, url, site }: Story, evidence: Evidence): Embedding {
+  return { storyId: id, articleId: canonical.articleId, title, url, site, evidence };
+}
+
 async function* exportOfStories(stories: readonly Story[]): AsyncIterable<StoryExportLine> {
   for (const story of stories) {
     yield { story };
@@ -205,5 +227,7 @@ function explained(articles: readonly ArticleView[], a: string, b: string): Awai
   const [one, other] = [a, b].map((id) => articles.find((article) => article.id === id));
   const evidence = one?.member?.evidence ?? other?.member?.evidence;
   if (!one || !other || !evidence) return { unknown: true };
-  return { found: { evidence, sameStory: one.storyId === other.storyId, stories: [one.storyId, other.storyId] } };
+  const sameStory = one.storyId === other.storyId;
+  const stories = [one.storyId, other.storyId] as const;
+  return { found: { evidence, sameStory, stories, decisions: [], sentence: evidence.reason } };
 }

@@ -59,7 +59,8 @@ describe('the export of stories', () => {
     await room.take({ key: 'alone', text: FAMILIES[1]!.documents[0]!.text, published: '2026-03-05' });
     const lines: string[] = [];
     for await (const line of room.queries.exportStories())
-      lines.push('story' in line ? `story of ${line.story.articles}` : `variant of ${line.storyId}`);
+      if ('story' in line) lines.push(`story of ${line.story.articles}`);
+      else lines.push('variant' in line ? `variant of ${line.storyId}` : 'embedded');
     expect(lines).toEqual(['story of 1', 'story of 23', ...Array.from({ length: 22 }, () => `variant of ${id}`)]);
   });
 });

@@ -1,5 +1,5 @@
 import type { BlockVerdict, Candidate } from '../../../shared/domain/article.ts';
-import type { ArticleView } from '../../../shared/usecases/queries.ts';
+import type { ArticleView, RoundUps } from '../../../shared/usecases/queries.ts';
 import { clean } from '../untrusted.ts';
 import { FateWords } from './fate.tsx';
 import { Layout } from './layout.tsx';
@@ -7,6 +7,7 @@ import { articlePath, diffPath, OutLink, RelationTag, storyPath, Time, Words } f
 import { Prose } from './prose.tsx';
 import { RemovedBlocks } from './removed-blocks.tsx';
 import { revisionPath } from './revision-page.tsx';
+import { RoundUpSections } from './round-ups.tsx';
 import { KIND_WORDS, percent } from './words.ts';
 
 /** One article: its text, where it belongs, and every value its metadata was chosen from. */
@@ -14,6 +15,7 @@ export function ArticlePage(props: {
   view: ArticleView;
   canonicalId: string | null;
   blocks: readonly BlockVerdict[] | undefined;
+  roundUps: RoundUps;
 }) {
   const { view } = props;
   const { article } = view;
@@ -58,6 +60,7 @@ export function ArticlePage(props: {
               <a href={`/explain?a=${encodeURIComponent(view.id)}`}>Compare it with any other page</a>
             </p>
           </section>
+          <RoundUpSections articleId={view.id} roundUps={props.roundUps} />
           <RemovedBlocks blocks={props.blocks} articleId={view.id} lang={article.language} />
           <Metadata view={view} />
           <Revisions view={view} />

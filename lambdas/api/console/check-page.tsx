@@ -1,8 +1,9 @@
 import type { Checked, Match } from '../../../shared/usecases/queries.ts';
 import { cleanText } from '../untrusted.ts';
 import { Layout } from './layout.tsx';
-import { OutLink, RelationTag, storyPath, Words } from './parts.tsx';
-import { counted, KIND_WORDS, percent } from './words.ts';
+import { MatchItem } from './match-item.tsx';
+import { storyPath, Words } from './parts.tsx';
+import { counted, KIND_WORDS } from './words.ts';
 
 interface CheckPageProps {
   readonly content: string;
@@ -75,36 +76,9 @@ function Result(props: { result: Checked }) {
       )}
       <ol class="matches">
         {matches.map((match) => (
-          <MatchItem match={match} />
+          <MatchItem href={storyPath(match.storyId)} match={match} />
         ))}
       </ol>
     </section>
-  );
-}
-
-function MatchItem(props: { match: Match }) {
-  const { storyId, title, site, url, evidence } = props.match;
-  return (
-    <li>
-      <h3>
-        <a href={storyPath(storyId)}>
-          <Words text={title} or="Untitled story" />
-        </a>
-      </h3>
-      <p class="meta">
-        <span class="outlet">
-          <OutLink url={url}>
-            <Words text={site} or="site unknown" />
-          </OutLink>
-        </span>
-        {evidence.relation && <RelationTag relation={evidence.relation} />}
-        <span>containment {percent(evidence.containment)}</span>
-        <span>Jaccard {evidence.jaccard.toFixed(2)}</span>
-        <span>Hamming {evidence.hamming} of 64</span>
-      </p>
-      <p class="why">
-        {cleanText(evidence.reason)} <span class="rule">Rule {evidence.rule}.</span>
-      </p>
-    </li>
   );
 }

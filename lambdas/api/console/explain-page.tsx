@@ -1,17 +1,15 @@
 import type { Evidence } from '../../../shared/domain/story.ts';
+import type { Explained } from '../../../shared/usecases/queries.ts';
 import { cleanText } from '../untrusted.ts';
+import { DecisionList } from './decision-list.tsx';
 import { Layout } from './layout.tsx';
 import { RelationTag, storyPath } from './parts.tsx';
-import { grouped, percent } from './words.ts';
+import { counted, grouped, percent } from './words.ts';
 
 interface ExplainPageProps {
   readonly a: string;
   readonly b: string;
-  readonly answer?: {
-    readonly evidence: Evidence;
-    readonly sameStory: boolean;
-    readonly stories: readonly [string | null, string | null];
-  };
+  readonly answer?: Explained;
   /** Why there is no answer, in words. */
   readonly problem?: string;
 }
@@ -43,15 +41,14 @@ export function ExplainPage(props: ExplainPageProps) {
   );
 }
 
-function Answer(props: NonNullable<ExplainPageProps['answer']>) {
-  const { evidence, sameStory, stories } = props;
+function Answer(props: Explained) {
+  const { evidence, sameStory, stories, decisions } = props;
   return (
     <section class="answer" aria-labelledby="answer">
       <h2 id="answer">{sameStory ? 'Yes, they are one story' : 'No, they are not one story'}</h2>
       <p class="reason">
-        {evidence.relation && <RelationTag relation={evidence.relation} />} {cleanText(evidence.reason)}
+        {evidence.relation && <RelationTag relation={evidence.relation} />} {cleanText(props.sentence)}
       </p>
-      {sameStory !== evidence.linked && <p>{other(sameStory)}</p>}
       <p>
         {[...new Set(stories.filter((story) => story !== null))].map((story, i) => (
           <>
@@ -61,15 +58,14 @@ function Answer(props: NonNullable<ExplainPageProps['answer']>) {
         ))}
       </p>
       <Scores evidence={evidence} />
+      {decisions.length > 0 && (
+        <>
+          <h3>{counted(decisions.length, 'decision')} behind it</h3>
+          <DecisionList decisions={decisions} />
+        </>
+      )}
     </section>
   );
-}
-
-/** A story is more than its pairs. */
-function other(sameStory: boolean): string {
-  return sameStory
-    ? 'The two alone would not be linked; they belong together through other members of the story.'
-    : 'The two alone would be linked; the stories around them have too little in common to be one.';
 }
 
 function Scores(props: { evidence: Evidence }) {

@@ -4,7 +4,7 @@ import { isRejection } from '../../../shared/domain/errors.ts';
 import type { ApiDeps } from '../deps.ts';
 import { compareMembers } from '../diff/compare-members.ts';
 import { invalidRequest } from '../http/errors.ts';
-import { queryOf, unwrap } from '../http/found.ts';
+import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
 import { limitBody } from '../http/guards.ts';
 import { FOREVER } from '../http/headers.ts';
 import { ApiProblem } from '../http/problem.ts';
@@ -45,13 +45,17 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
     const story = unwrap(await queries.story(c.req.param('id')), 'story', storyPath);
     const after = c.req.query('after');
     const page = pageOfVariants(story, after, VARIANTS_SHOWN);
-    const decisions = await curation.decisions.ofStory(story.id);
-    const history = await queries.history(story.id);
-    const events = 'found' in history ? history.found : [];
-    return render(
-      c,
-      <StoryDetailPage story={story} page={page} isFirst={after === undefined} decisions={decisions} events={events} />,
-    );
+    const [decisions, history, roundUps] = await Promise.all([
+      curation.decisions.ofStory(story.id),
+      queries.history(story.id),
+      queries.roundUps(story.id),
+    ]);
+    const about = {
+      decisions,
+      events: 'found' in history ? history.found : [],
+      roundUps: foundRoundUps(roundUps),
+    };
+    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} {...about} />);
   });
 
   app.get('/stories/:id/diff', async (c) => {
@@ -65,8 +69,13 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
 
   app.get('/articles/:id', async (c) => {
     const view = unwrap(await queries.article(c.req.param('id')), 'article', articlePath);
-    const canonicalId = await canonicalOf(view.storyId, queries);
-    return render(c, <ArticlePage view={view} canonicalId={canonicalId} blocks={await blocksOf(view.id, queries)} />);
+    const [canonicalId, blocks, roundUps] = await Promise.all([
+      canonicalOf(view.storyId, queries),
+      blocksOf(view.id, queries),
+      queries.roundUps(view.id),
+    ]);
+    const about = { canonicalId, blocks, roundUps: foundRoundUps(roundUps) };
+    return render(c, <ArticlePage view={view} {...about} />);
   });
 
   // Beside the API's own address: a browser that is signed in has its token in a cookie, which not every gateway reads.

@@ -1,5 +1,6 @@
 import type { Story } from '../../../shared/domain/story.ts';
 import type { ToldEvent } from '../../../shared/usecases/history/read-history.ts';
+import type { RoundUps } from '../../../shared/usecases/queries.ts';
 import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
@@ -10,6 +11,7 @@ import { Layout } from './layout.tsx';
 import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
+import { RoundUpSections } from './round-ups.tsx';
 import { StoryFlags } from './story-flags.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import { VariantsTable } from './variants-table.tsx';
@@ -24,6 +26,7 @@ interface StoryPageProps {
   /** What people decided about its articles. */
   readonly decisions: readonly ConstraintRecord[];
   readonly events: readonly ToldEvent[];
+  readonly roundUps: RoundUps;
 }
 
 /** One story: what stands for it and why, how it travelled, every variant and why it belongs, and the text. */
@@ -33,7 +36,7 @@ export function StoryDetailPage(props: StoryPageProps) {
     <Layout title={titleOf(story)} place="stories" json={`/v1${storyPath(story.id)}`}>
       <StoryData story={story} variants={page.variants} />
       <Head story={story} />
-      <Facts story={story} />
+      <Facts story={story} roundUps={props.roundUps} />
       <section aria-labelledby="why">
         <h2 id="why">Why this one</h2>
         <WhyCanonical story={story} />
@@ -47,6 +50,7 @@ export function StoryDetailPage(props: StoryPageProps) {
         </section>
       )}
       <Variants {...props} />
+      <RoundUpSections articleId={story.canonical.articleId} roundUps={props.roundUps} />
       <HistorySection events={props.events} />
       <DecideSection story={story} decisions={props.decisions} />
       <section aria-labelledby="text">
@@ -95,8 +99,8 @@ function Head(props: { story: Story }) {
   );
 }
 
-function Facts(props: { story: Story }) {
-  const { story } = props;
+function Facts(props: Pick<StoryPageProps, 'story' | 'roundUps'>) {
+  const { story, roundUps } = props;
   const lasted = span(story.firstSeen, story.lastSeen);
   return (
     <dl class="facts">
@@ -118,6 +122,14 @@ function Facts(props: { story: Story }) {
           </span>
         </dd>
       </div>
+      {roundUps.embeddedIn.length > 0 && (
+        <div>
+          <dt>{roundUps.embeddedIn.length === 1 ? 'Round-up' : 'Round-ups'}</dt>
+          <dd>
+            <a href="#embedded-in">{grouped(roundUps.embeddedIn.length)}</a>
+          </dd>
+        </div>
+      )}
       <div>
         <dt>First seen</dt>
         <dd>

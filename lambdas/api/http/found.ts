@@ -1,4 +1,4 @@
-import type { Found } from '../../../shared/usecases/queries.ts';
+import type { Found, RoundUps } from '../../../shared/usecases/queries.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Thrown where an id has moved; answered with 308 to the same address with the other id. */
@@ -18,6 +18,11 @@ export function unwrap<T>(found: Found<T>, noun: string, at: (id: string) => str
   if ('movedTo' in found) throw new Moved(at(found.movedTo));
   if ('gone' in found) throw new ApiProblem('gone', `This ${noun} was removed.`);
   throw new ApiProblem('not-found', `There is no such ${noun}.`);
+}
+
+/** What was found beside something that has been read already; it may have gone or moved since. */
+export function foundRoundUps(found: Found<RoundUps>): RoundUps {
+  return 'found' in found ? found.found : { embeddedIn: [], embeds: [] };
 }
 
 /** The query string of a URL, with its question mark, or nothing. */

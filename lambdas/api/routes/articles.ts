@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
 import { MOVED, problems } from '../http/answers.ts';
-import { unwrap } from '../http/found.ts';
+import { foundRoundUps, unwrap } from '../http/found.ts';
 import { ArticleSchema, LookupSchema, RevisionListSchema } from '../wire/article-schemas.ts';
-import { articleToWire, fateToWire } from '../wire/to-wire.ts';
+import { articleToWire, fateToWire, revisionsToWire } from '../wire/to-wire.ts';
 
 const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 
@@ -73,18 +73,19 @@ export function articleRoutes(app: Api, { queries }: ApiDeps): void {
     const { url, key, sha256 } = c.req.valid('query');
     const by = url !== undefined ? { url } : sha256 !== undefined ? { sha256 } : { key: key ?? '' };
     const page = unwrap(await queries.lookup(by), 'page', articlePath);
-    const article = 'article' in page ? articleToWire(page) : null;
+    const article = 'article' in page ? articleToWire(page, foundRoundUps(await queries.roundUps(page.id))) : null;
     return c.json({ key: page.key, fate: fateToWire(page.fate), article }, 200);
   });
 
   app.openapi(articleRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(articleToWire(unwrap(await queries.article(id), 'article', articlePath)), 200);
+    const article = unwrap(await queries.article(id), 'article', articlePath);
+    return c.json(articleToWire(article, foundRoundUps(await queries.roundUps(id))), 200);
   });
 
   app.openapi(revisionsRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { revisions } = articleToWire(unwrap(await queries.article(id), 'article', revisionsPath));
+    const revisions = revisionsToWire(unwrap(await queries.article(id), 'article', revisionsPath));
     return c.json({ article_id: id, revisions }, 200);
   });
 }

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Found, Queries } from '../../../shared/usecases/queries.ts';
+import type { Explained, Found } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { ApiProblem } from '../http/problem.ts';
-import { evidenceToWire } from '../wire/to-wire.ts';
+import { ConstraintSchema } from '../wire/constraint-schemas.ts';
+import { explainedToWire } from '../wire/to-wire.ts';
 import { EvidenceSchema } from '../wire/values.ts';
 
 const NAME = 'Id of an article, text or story, key of a page, or its address.';
@@ -19,6 +20,8 @@ const ExplanationSchema = z
     same_story: z.boolean(),
     stories: z.array(z.string().nullable()).length(2).describe('The story each belongs to.'),
     evidence: EvidenceSchema,
+    sentence: z.string().describe('What the texts say and what people decided, in words.'),
+    decisions: z.array(ConstraintSchema).describe('Decisions that put the two where they are, newest first.'),
   })
   .openapi('Explanation', { description: 'Why two texts are, or are not, one story.' });
 
@@ -37,15 +40,12 @@ const explainRoute = createRoute({
 export function explainRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(explainRoute, async (c) => {
     const { a, b } = c.req.valid('query');
-    const { evidence, sameStory, stories } = explained(await queries.explain(a, b));
-    return c.json({ same_story: sameStory, stories: [...stories], evidence: evidenceToWire(evidence) }, 200);
+    return c.json(explainedToWire(explained(await queries.explain(a, b))), 200);
   });
 }
 
-type Explained = Awaited<ReturnType<Queries['explain']>>;
-
 /** The answer about two names; neither of them moves, so there is nowhere to lead on to. */
-export function explained(found: Explained): Explained extends Found<infer T> ? T : never {
+function explained(found: Found<Explained>): Explained {
   return unwrap(found, 'pair of texts', () => {
     throw new ApiProblem('not-found', 'One of the two is part of another text now.');
   });

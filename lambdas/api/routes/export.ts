@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Queries, StoryExportLine } from '../../../shared/usecases/queries.ts';
+import type { Embedding, Queries, StoryExportLine } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { reportFault } from '../http/observe.ts';
@@ -44,19 +44,24 @@ export function exportRoutes(app: Api, deps: ApiDeps): void {
   });
 }
 
-/** An edge follows the variant that it holds in its story. */
+/** An edge follows the variant that it holds in its story, or the round-up that embeds another one. */
 async function* storyLines(queries: Pick<Queries, 'exportStories'>): AsyncIterable<object> {
   for await (const line of queries.exportStories()) yield* wireLinesOf(line);
 }
 
 function wireLinesOf(line: StoryExportLine): z.infer<typeof StoryExportLineSchema>[] {
   if ('story' in line) return [{ type: 'story', ...storySummaryToWire(line.story) }];
+  if ('embeds' in line) return [embeddingEdge(line.roundUpId, line.embeds)];
   const { storyId, canonicalId, variant } = line;
   const { evidence, ...member } = variantToWire(variant);
   const found = { type: 'variant' as const, story_id: storyId, ...member };
   if (variant.evidence === null) return [found];
   const [from, to] = [variant.articleId, canonicalId];
   return [found, { type: 'edge', story_id: storyId, from, to, evidence: evidenceToWire(variant.evidence) }];
+}
+
+function embeddingEdge(from: string, { storyId, articleId, evidence }: Embedding) {
+  return { type: 'edge' as const, story_id: storyId, from, to: articleId, evidence: evidenceToWire(evidence) };
 }
 
 async function* encoded(

@@ -3,7 +3,7 @@ import type { Story } from '../../../shared/domain/story.ts';
 import type { VariantPage, VariantRange } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { MOVED, problems } from '../http/answers.ts';
-import { queryOf, unwrap } from '../http/found.ts';
+import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
 import { storyPageToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
@@ -56,8 +56,11 @@ export function storyRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(storyRoute, async (c) => {
     const { id } = c.req.valid('param');
     const story = unwrap(await queries.story(id), 'story', (to) => `/v1/stories/${encodeURIComponent(to)}`);
-    const { variants, nextCursor } = await firstVariants(story, queries);
-    return c.json(storyToWire(story, variants, nextCursor), 200);
+    const [{ variants, nextCursor }, roundUps] = await Promise.all([
+      firstVariants(story, queries),
+      queries.roundUps(story.id),
+    ]);
+    return c.json(storyToWire(story, variants, nextCursor, foundRoundUps(roundUps)), 200);
   });
 
   app.openapi(variantsRoute, async (c) => {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { StorySummarySchema, VariantSchema } from './story-schemas.ts';
-import { EvidenceSchema, FateSchema, PageKindSchema, WireEvidenceSchema } from './values.ts';
+import { EvidenceSchema, FateSchema, PageKindSchema, roundUpFields, WireEvidenceSchema } from './values.ts';
 
 const text = z.string().nullable();
 
@@ -50,6 +50,7 @@ export const ArticleSchema = z
     story_id: text,
     member: VariantSchema.nullable().describe('Its place in the story.'),
     revisions: z.array(RevisionSchema).describe('Every text this article has or had, newest first.'),
+    ...roundUpFields,
   })
   .openapi('Article');
 
@@ -104,7 +105,10 @@ export const CheckSchema = z
 
 const { evidence: _, ...memberShape } = VariantSchema.shape;
 
-/** One line of the export of stories. `from` and `to` of an edge are articles: the variant and the canonical. */
+/**
+ * One line of the export of stories. `from` and `to` of an edge are articles: the variant and the canonical, or a round-up
+ * and the canonical of a story that it holds.
+ */
 export const StoryExportLineSchema = z
   .union([
     z.strictObject({ type: z.literal('story'), ...StorySummarySchema.shape }),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { EvidenceSchema, PageKindSchema, RelationSchema, WireEvidenceSchema } from './values.ts';
+import { EvidenceSchema, PageKindSchema, RelationSchema, roundUpFields, WireEvidenceSchema } from './values.ts';
 
 const count = z.int().min(0);
 const text = z.string().nullable();
@@ -79,6 +79,7 @@ export const StorySchema = z
       .array(VariantSchema)
       .describe('In time, where there are at most 200; else the first page of `/variants`.'),
     variants_cursor: text.describe('For `/v1/stories/{id}/variants`, where there are more.'),
+    ...roundUpFields,
   })
   .openapi('Story');
 

@@ -1,9 +1,18 @@
 import type { z } from '@hono/zod-openapi';
 import type { Evidence, Fate, Story, StorySummary, Variant } from '../../../shared/domain/story.ts';
-import type { ArticleView, Checked, SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
+import type {
+  ArticleView,
+  Checked,
+  Embedding,
+  Explained,
+  RoundUps,
+  SortWindow,
+  StoryPage,
+} from '../../../shared/usecases/queries.ts';
 import type { ArticleSchema, CheckSchema } from './article-schemas.ts';
+import { constraintToWire } from './constraint-schemas.ts';
 import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema, WindowSchema } from './story-schemas.ts';
-import type { EvidenceSchema, FateSchema } from './values.ts';
+import type { EmbeddingSchema, EvidenceSchema, FateSchema } from './values.ts';
 
 /** A page of the list. */
 export function storyPageToWire({ stories, nextCursor, window }: StoryPage): z.infer<typeof StoryListSchema> {
@@ -28,6 +37,7 @@ export function storyToWire(
   story: Story,
   variants: readonly Variant[],
   next: string | null,
+  roundUps: RoundUps,
 ): z.infer<typeof StorySchema> {
   const canonical = story.members.find((member) => member.canonical) ?? story.members[0]!;
   return {
@@ -40,6 +50,7 @@ export function storyToWire(
     },
     variants: variants.map(variantToWire),
     variants_cursor: next,
+    ...roundUpsToWire(roundUps),
   };
 }
 
@@ -99,6 +110,16 @@ export function evidenceToWire(evidence: Evidence): z.infer<typeof EvidenceSchem
   return { ...rest, longest_run: longestRun, shared_keys: sharedKeys, words: [...words] };
 }
 
+export function explainedToWire({ evidence, sameStory, stories, decisions, sentence }: Explained) {
+  return {
+    same_story: sameStory,
+    stories: [...stories],
+    evidence: evidenceToWire(evidence),
+    sentence,
+    decisions: decisions.map(constraintToWire),
+  };
+}
+
 export function fateToWire(fate: Fate): z.infer<typeof FateSchema> {
   switch (fate.fate) {
     case 'stored':
@@ -112,7 +133,22 @@ export function fateToWire(fate: Fate): z.infer<typeof FateSchema> {
   }
 }
 
-export function articleToWire(view: ArticleView): z.infer<typeof ArticleSchema> {
+function roundUpsToWire({ embeddedIn, embeds }: RoundUps) {
+  return { embedded_in: embeddedIn.map(embeddingToWire), embeds: embeds.map(embeddingToWire) };
+}
+
+function embeddingToWire({
+  storyId,
+  articleId,
+  title,
+  url,
+  site,
+  evidence,
+}: Embedding): z.infer<typeof EmbeddingSchema> {
+  return { story_id: storyId, article_id: articleId, title, url, site, evidence: evidenceToWire(evidence) };
+}
+
+export function articleToWire(view: ArticleView, roundUps: RoundUps): z.infer<typeof ArticleSchema> {
   const { article } = view;
   const { title, byline, published, modified, url } = article.candidates;
   return {
@@ -139,14 +175,19 @@ export function articleToWire(view: ArticleView): z.infer<typeof ArticleSchema> 
     fate: fateToWire(view.fate),
     story_id: view.storyId,
     member: view.member && variantToWire(view.member),
-    revisions: view.revisions.map(({ key, version, seenAt, current, ref }) => ({
-      key,
-      version,
-      seen_at: seenAt,
-      is_current: current,
-      ref,
-    })),
+    revisions: revisionsToWire(view),
+    ...roundUpsToWire(roundUps),
   };
+}
+
+export function revisionsToWire({ revisions }: ArticleView) {
+  return revisions.map(({ key, version, seenAt, current, ref }) => ({
+    key,
+    version,
+    seen_at: seenAt,
+    is_current: current,
+    ref,
+  }));
 }
 
 export function checkedToWire(checked: Checked): z.infer<typeof CheckSchema> {

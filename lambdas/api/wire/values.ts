@@ -35,6 +35,25 @@ export const EvidenceSchema = z
   })
   .openapi('Evidence', { description: 'Why two texts are, or are not, one story.' });
 
+export const EmbeddingSchema = z
+  .strictObject({
+    story_id: z.string().describe('Story of the article.'),
+    article_id: z.string().describe('The round-up, or the canonical article of what it holds.'),
+    title: z.string().nullable(),
+    url: z.string().nullable(),
+    site: z.string().nullable(),
+    evidence: EvidenceSchema,
+  })
+  .openapi('Embedding', {
+    description:
+      'A round-up and a story that it holds. They are linked and not merged: neither is a variant of the other.',
+  });
+
+export const roundUpFields = {
+  embedded_in: z.array(EmbeddingSchema).describe('Round-ups of other stories that hold this text; at most 48.'),
+  embeds: z.array(EmbeddingSchema).describe('Other stories that this text holds, where it is a round-up; at most 48.'),
+};
+
 export const WireEvidenceSchema = z
   .strictObject({
     agency: z.string(),

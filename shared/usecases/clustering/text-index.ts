@@ -1,7 +1,8 @@
 import { bandKeys } from '../../domain/fingerprint.ts';
+import { wideKeysOf } from '../../domain/round-up.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import type { Table, Telemetry } from '../../ports.ts';
+import type { Key, Table, Telemetry } from '../../ports.ts';
 import { keyPartition } from '../records/nodes.ts';
 
 /** A text that shares keys with the one that asked. */
@@ -55,14 +56,13 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
   return {
     async file(node: TextNode, version: number): Promise<void> {
       await table.batchWrite({
-        put: keysOf(node).map(({ key }) => ({ pk: keyPartition(key), sk: node.id, ver: version })),
+        put: entriesOf(node).map((entry) => ({ ...entry, ver: version })),
       });
     },
 
     /** Takes the node out of the index, unless it was filed again since `version`. */
     async unfile(node: TextNode, version: number): Promise<void> {
-      for (const { key } of keysOf(node))
-        await table.delete({ pk: keyPartition(key), sk: node.id }, { smaller: { ver: version } });
+      for (const entry of entriesOf(node)) await table.delete(entry, { smaller: { ver: version } });
     },
 
     /** One reading of all the node's keys. */
@@ -109,9 +109,18 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
 
 export type TextIndex = ReturnType<typeof createTextIndex>;
 
+/** Every entry of the index that names a text. Those under wide keys propose nothing: round-ups are found by them. */
+export function entriesOf(node: TextNode): Key[] {
+  const keys = [...keysOf(node).map(({ key }) => key), ...Array.from(wideKeysOf(node), wideKey)];
+  return keys.map((key) => ({ pk: keyPartition(key), sk: node.id }));
+}
+
+export const shingleKey = (hash: number): string => `s${hash.toString(16).padStart(8, '0')}`;
+export const wideKey = (hash: number): string => `w${hash.toString(16).padStart(8, '0')}`;
+
 /** The keys of a text: shingle hashes as 8 digits, bands marked by their place. */
 export function keysOf(node: TextNode): { readonly key: string; readonly isBand: boolean }[] {
-  const shingles = Array.from(node.keys, (hash) => ({ key: `s${hash.toString(16).padStart(8, '0')}`, isBand: false }));
+  const shingles = Array.from(node.keys, (hash) => ({ key: shingleKey(hash), isBand: false }));
   const bands = bandKeys(node.fingerprint, ALGORITHM.bandKeys).map((band) => ({ key: `b${band}`, isBand: true }));
   return [...shingles, ...bands];
 }

@@ -42,16 +42,17 @@ export async function decisionsAbout(table: Table, articleIds: readonly string[]
   for (const articleId of articleIds)
     for await (const { sk } of queryAll(table, articlePartition(articleId), { prefix: BINDINGS }))
       ids.add(sk.slice(BINDINGS.length));
-  return recordsOf(table, ids);
+  return decisionRecords(table, ids);
 }
 
 /** Decisions that stand and bear on a story: they are found from the unit whose id it has, or the article's. */
 export async function decisionsOfStory(table: Table, storyId: string): Promise<ConstraintRecord[]> {
   const { constraints } = await gather(table, [`a-${storyId}`], [storyId]);
-  return recordsOf(table, new Set(constraints.map(({ id }) => id)));
+  return decisionRecords(table, new Set(constraints.map(({ id }) => id)));
 }
 
-async function recordsOf(table: Table, ids: ReadonlySet<string>): Promise<ConstraintRecord[]> {
+/** The decisions with these ids, newest first. */
+export async function decisionRecords(table: Table, ids: ReadonlySet<string>): Promise<ConstraintRecord[]> {
   const items = await table.batchGet([...ids].map(constraintKey));
   const records = items.flatMap((item) => (item === undefined ? [] : [constraintOf(item)]));
   return records.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));

@@ -1,8 +1,7 @@
-import type { DecisionKind } from '../../domain/constraints.ts';
 import { type Happening, type Names, type StoryEvent, sentenceOf } from '../../domain/history.ts';
 import type { Item, Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
-import { constraintKey, constraintOf } from '../records/constraints.ts';
+import { type ConstraintRecord, constraintKey, constraintOf } from '../records/constraints.ts';
 import { ABSORBED, CHANGES, changeKey, DECIDED, historyPartition } from '../records/history.ts';
 import { queryAll } from '../records/registers.ts';
 import { storyKey } from '../records/stories.ts';
@@ -37,6 +36,13 @@ export async function readHistory(table: Table, story: string): Promise<ToldEven
   return unique.map((event) => ({ ...event, sentence: sentenceOf(event, names) }));
 }
 
+/** Decisions that stand, each as a sentence with who made it and why. */
+export async function tellDecisions(table: Table, records: readonly ConstraintRecord[]): Promise<string[]> {
+  const events = records.flatMap((record) => decisionEvents(record).slice(0, 1));
+  const names = await namesFor(table, events);
+  return events.map((event) => `${sentenceOf(event, names)}.`);
+}
+
 async function ownEvents(table: Table, story: string): Promise<StoryEvent[]> {
   const latest = (await table.get(storyKey(story)))?.['latest'] as unknown as LatestChange | undefined;
   const events: StoryEvent[] = latest === undefined ? [] : [{ ...latest.event, at: latest.at }];
@@ -55,12 +61,11 @@ async function eventsOf(table: Table, item: Item): Promise<StoryEvent[]> {
   if (item.sk.startsWith(CHANGES)) return [{ ...(item['event'] as unknown as Happening), at }];
   if (item.sk.startsWith(ABSORBED)) return [{ kind: 'absorbed', story: item.sk.slice(ABSORBED.length), at }];
   const record = await table.get(constraintKey(item.sk.slice(DECIDED.length)));
-  return record === undefined ? [] : decisionEvents(record);
+  return record === undefined ? [] : decisionEvents(constraintOf(record));
 }
 
-function decisionEvents(item: Item): StoryEvent[] {
-  const { id, kind, article, other, by, reason, at, undone } = constraintOf(item);
-  const about = { constraint: id, decision: kind as DecisionKind, article, other };
+function decisionEvents({ id, kind, article, other, by, reason, at, undone }: ConstraintRecord): StoryEvent[] {
+  const about = { constraint: id, decision: kind, article, other };
   const made: StoryEvent = { kind: 'decided', ...about, by, reason, at };
   return undone === null ? [made] : [made, { kind: 'undone', ...about, ...undone }];
 }

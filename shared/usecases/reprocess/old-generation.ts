@@ -1,9 +1,9 @@
 import type { Item, Key, Table } from '../../ports.ts';
-import { keysOf } from '../clustering/text-index.ts';
+import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
 import { type LatestChange, putChange } from '../history/keep-history.ts';
 import { articlePartition } from '../records/articles.ts';
-import { keyPartition, MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
+import { MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
 import { queryAll } from '../records/registers.ts';
 import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../records/stories.ts';
@@ -64,9 +64,7 @@ async function sweepStory(table: Table, id: string): Promise<void> {
     for await (const { sk } of queryAll(table, nodePartition(node), { prefix: MEMBERS }))
       nodes.add(sk.slice(MEMBERS.length));
     const text = await table.get(textKey(node));
-    const entries =
-      text === undefined ? [] : keysOf(textOf(text)).map(({ key }) => ({ pk: keyPartition(key), sk: node }));
-    await table.batchWrite({ delete: entries });
+    if (text !== undefined) await table.batchWrite({ delete: entriesOf(textOf(text)) });
     await deleteAll(table, nodePartition(node));
     await deleteAll(table, storyPartition(node));
   }

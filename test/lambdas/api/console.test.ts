@@ -35,6 +35,22 @@ const wordsOf = (html: string) =>
     .replace(/&(?:#39|quot);/g, "'")
     .replace(/\s+/g, ' ');
 
+describe('a round-up', () => {
+  test('and a story that it holds name each other apart from variants, with why', async () => {
+    const { stories } = await queries.listStories({ limit: 200 });
+    const pairs = await Promise.all(stories.map(async ({ id }) => ({ id, about: await queries.roundUps(id) })));
+    const held = pairs.find(({ about }) => 'found' in about && about.found.embeddedIn.length > 0)!.id;
+    const holder = pairs.find(({ about }) => 'found' in about && about.found.embeds.length > 0)!.id;
+    const story = await page(`/stories/${held}`);
+    expect(wordsOf(story)).toContain('Also contained in 1 round-up');
+    expect(story).toMatch(/<dt>Round-up<\/dt><dd><a href="#embedded-in">1<\/a>/);
+    expect(story).toMatch(/<a href="\/explain\?a=[^"]+&amp;b=[^"]+">All that was measured<\/a>/);
+    expect(wordsOf(await page(`/stories/${holder}`))).toContain('It contains 1 other story');
+    const { canonical } = stories.find(({ id }) => id === holder)!;
+    expect(wordsOf(await page(`/articles/${canonical.articleId}`))).toContain('It contains 1 other story');
+  });
+});
+
 describe('the story list', () => {
   test('shows a story with its counts, its agency and its proof, and its relations in words', async () => {
     const words = wordsOf(await page('/'));
