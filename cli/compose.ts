@@ -19,6 +19,7 @@ import { createQueries } from '../shared/usecases/query-stories.ts';
 import { createRemoveKey } from '../shared/usecases/remove-article.ts';
 import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import { createReprocess } from '../shared/usecases/reprocess/reprocess.ts';
+import { withoutSiteLines } from '../shared/usecases/sites/site-memory.ts';
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 import { keptPages } from './pages/kept-places.ts';
@@ -58,7 +59,8 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
   const table = generations.reader;
   const pages = keptPages(table, { s3PathStyle });
   const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
-  const queries = createQueries({ articles, table, clock, telemetry, extract: extractHere, pages, explain });
+  const read = withoutSiteLines(articles, table);
+  const queries = createQueries({ articles: read, table, clock, telemetry, extract: extractHere, pages, explain });
   const index = eventIndexes({ articles, clock, rarity });
   const curation = createCuration({ table, generations, clock, telemetry, events: index });
   return {
@@ -67,7 +69,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     articles,
     queries,
     curation,
-    events: createEventQueries({ table, articles, rarity }),
+    events: createEventQueries({ table, articles: read, rarity }),
     remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),
     reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index }),
     close: () => table.close(),

@@ -7,13 +7,15 @@ import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
 import { createEventQueries } from '../../shared/usecases/events/event-queries.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
+import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
 import { composeCommon } from '../compose.ts';
 import { createOidcAuthority } from './auth/oidc-authority.ts';
 import type { ApiHandlerDeps } from './create-handler.ts';
 
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
 export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
-  const { telemetry, clock, table, generations, articles, s3, events: index } = composeCommon(config, 'api');
+  const { telemetry, clock, table, generations, s3, events: index, ...common } = composeCommon(config, 'api');
+  const articles = withoutSiteLines(common.articles, table);
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });

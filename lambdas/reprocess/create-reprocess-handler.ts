@@ -33,7 +33,7 @@ export const createReprocessHandler =
       const { outcome, generation, pages, taken, decisions } = done;
       telemetry.event('ReprocessEnded', { outcome, generation, pages, taken, decisions, swept: done.swept });
       // What was begun is gone on with by itself; asking again by force would begin another.
-      if (outcome === 'stopped' || !done.swept) await queue.send({});
+      if (outcome === 'stopped' || !done.swept) await queue.send(done.begun || force === undefined ? {} : { force });
     };
     return sqsBatch(handle, { telemetry, concurrency: 1, reserveMs: RESERVE_MS })(event, context);
   };

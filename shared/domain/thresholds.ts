@@ -112,3 +112,27 @@ export const EVENTS = {
   /** The same as a share of the mean score within the looser of the two. */
   minShareOfCohesion: 0.65,
 } as const;
+
+/**
+ * Every number that decides which lines of a site stand round its stories instead of in them.
+ *
+ * Where they come from is in docs/adr/0084-lines-that-a-site-repeats.md.
+ */
+export const SITE_LINES = {
+  version: '1',
+  /** Distinct stories of one publisher that must carry a line near their beginning or their end. */
+  minStories: 5,
+  /** The same for a line that stands elsewhere in them. */
+  minStoriesWithin: 10,
+  /** Lines that count as near the beginning, or as near the end. */
+  edge: 8,
+  /** Words of a line: fewer are left to the eye, more are no line. */
+  minWords: 3,
+  maxWords: 80,
+  /** Lines that are kept of one publisher, those on most stories first. */
+  maxLines: 64,
+  /** Share of their words that two texts may have in the same lines and still bear witness apart. */
+  maxShared: 0.5,
+  /** Share of a text's words that may go; where it would be more, all stays. */
+  maxShare: 0.5,
+} as const;

@@ -14,6 +14,7 @@ import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/article
 import { stateKey, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { type Generations, writersOf } from './reprocess/generations.ts';
+import { createSiteMemory } from './sites/site-memory.ts';
 
 export interface ClusterDeps {
   readonly articles: ArticleStore;
@@ -95,6 +96,7 @@ export function startClustering(
     telemetry,
     index: createTextIndex(table, telemetry),
     texts: createTextShelf(table),
+    memory: createSiteMemory(table, { fixed: true }),
     days: new Set(),
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
@@ -121,7 +123,8 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
  * Adds nothing, but a delivery of this message may have stopped midway, after the newer one was done: what it owed is
  * found where it worked, at its article and its text.
  */
-async function finishOutdated(run: Run, articleId: string, { article }: StoredArticle): Promise<void> {
+async function finishOutdated(run: Run, articleId: string, stored: StoredArticle): Promise<void> {
+  const { article } = await run.memory.cleaned(stored);
   const { id } = await run.describe(article.text);
   if ((await run.table.get(stateKey(id))) === undefined) return;
   await settleArticle(run, articleId);
@@ -135,7 +138,8 @@ async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined
 }
 
 async function addUpload(run: Run, articleId: string, ref: string, stored: StoredArticle): Promise<void> {
-  const node = COMPARED.has(stored.article.kind) ? await addText(run, stored.article.text) : undefined;
+  const { article } = await run.memory.cleaned(stored);
+  const node = COMPARED.has(article.kind) ? await addText(run, article.text) : undefined;
   const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
   const item = {
     ...uploadFields({ page: stored.page, node: node?.id ?? '', brief }),

@@ -12,6 +12,7 @@ import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { createGenerations } from '../../shared/usecases/reprocess/generations.ts';
 import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
+import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 
 /** What a test says of an article; the rest is the usual. */
@@ -46,7 +47,12 @@ export function createNewsroom(
   const hook = withEvents ? { events: eventIndexes({ articles, clock, rarity }) } : {};
   const deps = { table, generations, articles, telemetry, clock, ...hook };
   const cluster = createCluster(deps);
-  const queries = createQueries({ ...deps, extract: () => ({ article: articleOf({ key: '', text: '' }) }) });
+  const read = withoutSiteLines(articles, table);
+  const queries = createQueries({
+    ...deps,
+    articles: read,
+    extract: () => ({ article: articleOf({ key: '', text: '' }) }),
+  });
   const curation = createCuration(deps);
   /** A later upload of the same page. */
   async function takeAgain(given: Given, version: string): Promise<string | null> {
@@ -60,7 +66,7 @@ export function createNewsroom(
   return {
     table,
     queries,
-    events: createEventQueries({ table, articles, rarity }),
+    events: createEventQueries({ table, articles: read, rarity }),
     curation,
     decisions: curation.decisions,
     reprocess: createReprocess({ ...deps, table: base }),

@@ -1,6 +1,7 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { EventIndex } from '../events/event-index.ts';
+import type { SiteMemory } from '../sites/site-memory.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
 import type { WorkList } from './work-list.ts';
@@ -12,6 +13,8 @@ export interface Clustering {
   readonly telemetry: Telemetry;
   readonly index: TextIndex;
   readonly texts: TextShelf;
+  /** What this generation of stories knows of its sites. */
+  readonly memory: SiteMemory;
   /** Texts that are looked at or moved in one portion of work. */
   readonly portion: number;
   readonly describe: (text: string) => TextNode | Promise<TextNode>;

@@ -7,6 +7,7 @@ import type { Brief } from '../records/articles.ts';
 import { articleKey } from '../records/articles.ts';
 import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
 import { storyKey } from '../records/stories.ts';
+import { withoutSiteLines } from '../sites/site-memory.ts';
 import { findCandidates } from './candidates.ts';
 import { createProfileShelf, type ProfileShelf } from './profile-shelf.ts';
 import {
@@ -46,7 +47,7 @@ export type EventIndexes = (table: Table) => EventIndex;
 
 /** An index for each table that stories are kept in. */
 export function eventIndexes(deps: Omit<EventIndexDeps, 'table'>): EventIndexes {
-  return (table) => createEventIndex({ ...deps, table });
+  return (table) => createEventIndex({ ...deps, table, articles: withoutSiteLines(deps.articles, table) });
 }
 
 /** Where a profile comes from: an article's text, and the version of what says so. */

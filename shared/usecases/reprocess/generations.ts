@@ -1,5 +1,5 @@
 import type { Clock, Item, Table } from '../../ports.ts';
-import { createGenerationTable } from './generation-table.ts';
+import { createGenerationTable, type View } from './generation-table.ts';
 
 /** Which generation of stories is read, and which one is being built. */
 export interface Pointer {
@@ -10,6 +10,8 @@ export interface Pointer {
   readonly building: { readonly generation: number; readonly algorithm: string; readonly began: string } | null;
   /** Generations that nobody reads any more and that are to be deleted. */
   readonly old: readonly number[];
+  /** Names what each generation learned; those that learned nothing are not among them. */
+  readonly learned: Readonly<Record<string, string>>;
 }
 
 const KEY = { pk: 'G', sk: '=' } as const;
@@ -21,8 +23,15 @@ export function pointerOf(item: Item | undefined): Pointer {
     algorithm: (item?.['algorithm'] as string | null | undefined) ?? null,
     building: (item?.['building'] as unknown as Pointer['building'] | undefined) ?? null,
     old: (item?.['old'] as number[] | undefined) ?? [],
+    learned: (item?.['learned'] as Record<string, string> | undefined) ?? {},
   };
 }
+
+/** A generation as the pointer describes it: the one that is read, or another. */
+export const viewOf = ({ current, learned }: Pointer, generation = current): View => ({
+  generation,
+  learned: learned[generation] ?? '',
+});
 
 export async function readPointer(table: Table): Promise<Pointer> {
   return pointerOf(await table.get(KEY));
@@ -35,6 +44,7 @@ export async function writePointer(table: Table, { version, ...fields }: Pointer
     ...fields,
     building: fields.building && { ...fields.building },
     old: [...fields.old],
+    learned: { ...fields.learned },
     ver: version + 1,
   };
   return table.put(item, version === 0 ? { absent: true } : { equals: { ver: version } });
@@ -68,17 +78,18 @@ export function createGenerations(table: Table, clock: Clock): Generations {
     return known.pointer;
   };
   return {
-    reader: createGenerationTable(table, async () => (await pointer()).current),
+    reader: createGenerationTable(table, async () => viewOf(await pointer())),
     async writers() {
-      const { current, building } = await pointer();
-      const beside = building === null ? [] : [{ table: tableOf(building.generation), building: true }];
-      return [...beside, { table: tableOf(current), building: false }];
+      const now = await pointer();
+      const beside = now.building === null ? [] : [{ table: tableOf(now, now.building.generation), building: true }];
+      return [...beside, { table: tableOf(now, now.current), building: false }];
     },
   };
 
   /** One table a generation, so that what is remembered of it can be kept by it. */
-  function tableOf(generation: number): Table {
-    const own = tables.get(generation) ?? createGenerationTable(table, () => generation);
+  function tableOf(now: Pointer, generation: number): Table {
+    const view = viewOf(now, generation);
+    const own = tables.get(generation) ?? createGenerationTable(table, () => view);
     tables.set(generation, own);
     return own;
   }

@@ -10,8 +10,9 @@ import { constraintKey, constraintOf, DECISIONS } from '../records/constraints.t
 import { textKey } from '../records/nodes.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
 import { queryAll } from '../records/registers.ts';
-import { createGenerationTable } from './generation-table.ts';
-import { POINTER_MS, type Pointer, readPointer, writePointer } from './generations.ts';
+import { createGenerationTable, type View } from './generation-table.ts';
+import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from './generations.ts';
+import { forgetSnapshot, keepSnapshot, learn, readHead, type Snapshot } from './learn.ts';
 import { keepLatestChanges, sweepGeneration } from './old-generation.ts';
 import { rebuildPage } from './rebuild-page.ts';
 
@@ -51,6 +52,10 @@ export interface Reprocessed {
   readonly generation: number;
   /** Whether an earlier run had begun. */
   readonly resumed: boolean;
+  /** Whether new stories are begun, or were; what is not begun yet is to be asked for again. */
+  readonly begun: boolean;
+  /** How many things each lesson learned; empty where nothing was begun. */
+  readonly learned: Readonly<Record<string, number>>;
   readonly pages: number;
   readonly taken: number;
   readonly decisions: number;
@@ -71,35 +76,66 @@ const WIDTH = 8;
 export function createReprocess(deps: ReprocessDeps): (options?: ReprocessOptions) => Promise<Reprocessed> {
   return async (options = {}) => {
     const found = await readPointer(deps.table);
-    const from = found.algorithm ?? (await algorithmInUse(deps.table, found.current));
+    const from = found.algorithm ?? (await algorithmInUse(deps.table, viewOf(found)));
     const algorithm = { from, to: ALGORITHM.version };
-    if (found.building === null && from === ALGORITHM.version && options.force !== true) {
-      const swept = await sweep(deps, options);
-      return { ...NOTHING, swept, outcome: 'up-to-date', algorithm, generation: found.current };
-    }
-    const pointer = await begin(deps, found, from);
-    const resumed = pointer === found;
-    const { generation } = pointer.building!;
-    const work = new Rebuilding(deps, generation, options);
-    const outcome = await work.run(Date.parse(pointer.building!.began));
-    if (outcome === 'switched') {
-      await keepLatestChanges(createGenerationTable(deps.table, () => pointer.current));
-      await switchTo(deps, generation);
-    }
-    const swept = outcome === 'switched' && (await sweep(deps, options));
-    return { ...work.done, swept, outcome, algorithm, generation, resumed };
+    const nothing = { ...NOTHING, algorithm, generation: found.current };
+    const resumed = found.building?.algorithm === ALGORITHM.version;
+    if (resumed) return rebuild(deps, found, { algorithm, resumed }, options);
+    const learned = await learn(viewed(deps.table, viewOf(found)), deps.articles, options.stop ?? (() => false));
+    if (learned === undefined) return { ...nothing, swept: false, outcome: 'stopped' };
+    if (options.force !== true && (await isUpToDate(deps, found, from, learned)))
+      return { ...nothing, swept: await sweep(deps, options), outcome: 'up-to-date' };
+    return rebuild(deps, await begin(deps, found, from, learned), { algorithm, resumed }, options);
   };
 }
 
-const NOTHING = { resumed: false, pages: 0, taken: 0, decisions: 0 } as const;
+const NOTHING = { resumed: false, begun: false, learned: {}, pages: 0, taken: 0, decisions: 0 } as const;
 
-/** Goes on with what was begun by this algorithm; what another one began is left, and a new one is begun. */
-async function begin({ table, clock }: ReprocessDeps, found: Pointer, from: string | null): Promise<Pointer> {
-  if (found.building?.algorithm === ALGORITHM.version) return found;
+const viewed = (table: Table, view: View): Table => createGenerationTable(table, () => view);
+
+async function isUpToDate(
+  { table }: ReprocessDeps,
+  found: Pointer,
+  from: string | null,
+  { reasons }: Snapshot,
+): Promise<boolean> {
+  if (found.building !== null || from !== ALGORITHM.version) return false;
+  return (await readHead(table, viewOf(found).learned)).reasons === reasons;
+}
+
+/** Builds the generation that the pointer names, lets readers see it, and clears the others away. */
+async function rebuild(
+  deps: ReprocessDeps,
+  pointer: Pointer,
+  about: Pick<Reprocessed, 'algorithm' | 'resumed'>,
+  options: ReprocessOptions,
+): Promise<Reprocessed> {
+  const { generation, began } = pointer.building!;
+  const view = viewOf(pointer, generation);
+  const work = new Rebuilding(deps, view, options);
+  const outcome = await work.run(Date.parse(began));
+  if (outcome === 'switched') {
+    await keepLatestChanges(viewed(deps.table, viewOf(pointer)));
+    await switchTo(deps, generation);
+  }
+  const swept = outcome === 'switched' && (await sweep(deps, options));
+  const { counts: learned } = await readHead(deps.table, view.learned);
+  return { ...work.done, ...about, begun: true, learned, swept, outcome, generation };
+}
+
+/** What another algorithm began is left; what was learned is there before anybody hears of the new generation. */
+async function begin(
+  { table, clock }: ReprocessDeps,
+  found: Pointer,
+  from: string | null,
+  snapshot: Snapshot,
+): Promise<Pointer> {
   const generation = Math.max(found.current, found.building?.generation ?? 0) + 1;
+  const name = await keepSnapshot(table, generation, snapshot);
   const building = { generation, algorithm: ALGORITHM.version, began: clock.now().toISOString() };
   const left = found.building === null ? [] : [found.building.generation];
-  const pointer = { ...found, algorithm: from, building, old: [...found.old, ...left] };
+  const learned = name === '' ? found.learned : { ...found.learned, [generation]: name };
+  const pointer = { ...found, algorithm: from, building, old: [...found.old, ...left], learned };
   if (await writePointer(table, pointer)) return { ...pointer, version: pointer.version + 1 };
   throw new PipelineError('story.conflict', 'Somebody else began to make the stories anew at this moment.', {
     hint: 'Run it again: it goes on with what was begun.',
@@ -125,17 +161,24 @@ async function sweep(
   const { old } = await readPointer(table);
   if (old.length > 0 && !stop()) await clock.sleep?.(POINTER_MS + graceMs);
   for (const generation of old) {
-    const left = createGenerationTable(table, () => generation);
+    const left = viewed(table, { generation, learned: '' });
     if (!(await sweepGeneration(left, stop))) return false;
-    const now = await readPointer(table);
-    await writePointer(table, { ...now, old: now.old.filter((each) => each !== generation) });
+    await forget(table, generation);
   }
   return true;
 }
 
+/** With what it learned. */
+async function forget(table: Table, generation: number): Promise<void> {
+  const now = await readPointer(table);
+  const { [generation]: name, ...learned } = now.learned;
+  if (name !== undefined) await forgetSnapshot(table, name);
+  await writePointer(table, { ...now, learned, old: now.old.filter((each) => each !== generation) });
+}
+
 /** Of the first page that became an article: texts say by which version they were described. */
-async function algorithmInUse(base: Table, current: number): Promise<string | null> {
-  const table = createGenerationTable(base, () => current);
+async function algorithmInUse(base: Table, current: View): Promise<string | null> {
+  const table = viewed(base, current);
   for (const partition of PAGE_PARTITIONS) {
     for await (const item of queryAll(table, partition, {})) {
       const { articleId } = pageRecordOf(item);
@@ -154,10 +197,10 @@ class Rebuilding {
   readonly #options: ReprocessOptions;
   readonly #clustering: Clustering;
 
-  constructor(deps: ReprocessDeps, generation: number, options: ReprocessOptions) {
+  constructor(deps: ReprocessDeps, view: View, options: ReprocessOptions) {
     this.#deps = deps;
     this.#options = options;
-    const table = createGenerationTable(deps.table, () => generation);
+    const table = viewed(deps.table, view);
     const { articles: _, ...rest } = deps;
     this.#clustering = startClustering({ ...rest, table }, true);
   }

@@ -7,6 +7,8 @@ const DONE: Reprocessed = {
   algorithm: { from: '1', to: '2' },
   generation: 1,
   resumed: false,
+  begun: true,
+  learned: {},
   pages: 4,
   taken: 4,
   decisions: 0,
@@ -49,6 +51,12 @@ describe('making stories anew in the cloud', () => {
     const { sent, deliver } = handlerThat(ends);
     expect(await deliver('{"force":true}')).toStrictEqual({ batchItemFailures: [] });
     expect(sent).toStrictEqual([{}]);
+  });
+
+  test('sends itself the same word again where nothing was begun yet', async () => {
+    const { sent, deliver } = handlerThat({ outcome: 'stopped', begun: false, swept: false });
+    await deliver('{"force":true}');
+    expect(sent).toStrictEqual([{ force: true }]);
   });
 
   test('is told to stop when little time is left', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { ALGORITHM } from '../../../shared/domain/thresholds.ts';
 import type { Table } from '../../../shared/ports.ts';
+import { PAGE_PARTITIONS } from '../../../shared/usecases/records/pages.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../decisions/support.ts';
 import { createArticles, createNewsroom } from '../support.ts';
 
@@ -19,6 +20,12 @@ function becomeStrict(version = 'strict'): void {
   algorithm.version = version;
   algorithm.nearWhole = 2;
   algorithm.link.minScore = 1_000;
+}
+
+/** Stops once it was asked so often behind the learning, which asks once a partition of pages. */
+function stopAfter(times: number): () => boolean {
+  let asked = -PAGE_PARTITIONS.length;
+  return () => ++asked > times;
 }
 
 let base: Table;
@@ -82,10 +89,16 @@ test('readers see the old stories until the new ones are whole', async () => {
 });
 
 describe('interrupted', () => {
+  test('while it learns, it has begun nothing, and says so', async () => {
+    becomeStrict();
+    const stopped = await room.reprocess({ stop: () => true });
+    expect(stopped).toMatchObject({ outcome: 'stopped', begun: false, generation: 0 });
+    expect(await open().reprocess()).toMatchObject({ outcome: 'switched', generation: 1, resumed: false });
+  });
+
   test('it changes nothing for readers, and goes on where it was', async () => {
     becomeStrict();
-    let asked = 0;
-    const stopped = await room.reprocess({ stop: () => ++asked > 2 });
+    const stopped = await room.reprocess({ stop: stopAfter(2) });
     expect(stopped).toMatchObject({ outcome: 'stopped', taken: 2 + 0 });
     time += 2_000;
     expect(await stories()).toStrictEqual(['ann ben cid', 'dot']);
@@ -128,8 +141,7 @@ describe('interrupted', () => {
 
   test('by a newer algorithm, what was begun is left and begun anew', async () => {
     becomeStrict('strict');
-    let asked = 0;
-    await room.reprocess({ stop: () => ++asked > 1 });
+    await room.reprocess({ stop: stopAfter(1) });
     becomeStrict('stricter');
     expect(await open().reprocess()).toMatchObject({ outcome: 'switched', generation: 2, resumed: false });
     time += 2_000;
@@ -141,7 +153,7 @@ describe('what comes meanwhile', () => {
   /** Begun, and then left alone for a while. */
   async function begin(): Promise<void> {
     becomeStrict();
-    await room.reprocess({ stop: () => true });
+    await room.reprocess({ stop: stopAfter(0) });
     time += 2_000;
   }
 
@@ -161,8 +173,7 @@ describe('what comes meanwhile', () => {
     const deaf = open();
     await deaf.take(pageOf('fay', reportOf(4)));
     becomeStrict();
-    let asked = 0;
-    await room.reprocess({ stop: () => ++asked > 3 });
+    await room.reprocess({ stop: stopAfter(3) });
     // Within the second in which it may not have heard.
     await deaf.take(pageOf('eve', editOf(2, 8)));
     await deaf.curation.removeArticle(idOf('cid'));
@@ -215,9 +226,8 @@ test('the old stories are deleted, even where that was interrupted; what all gen
     },
   };
   await open(watching).reprocess({ force: true });
-  let asked = 0;
   const halted = open(watching);
-  await halted.reprocess({ force: true, stop: () => ++asked > 12 });
+  await halted.reprocess({ force: true, stop: stopAfter(12) });
   await open(watching).reprocess();
   await open(watching).reprocess();
   const left = new Map<string, number>();

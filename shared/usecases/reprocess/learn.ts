@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { ArticleStore, Item, Key, Table } from '../../ports.ts';
+import { queryAll } from '../records/registers.ts';
+import { learnSiteLines } from '../sites/learn-site-lines.ts';
+import { takeCensus } from './census.ts';
+import { learnedKey, learnedPartition } from './generation-table.ts';
+import type { Learned, Lesson } from './lesson.ts';
+
+/** Everything that is learned, in this order. */
+const LESSONS: readonly Lesson[] = [learnSiteLines];
+
+/** What all lessons came to: a pure function of the stories they were taken from. */
+export interface Snapshot {
+  /** Hash of it all; empty where nothing was learned. */
+  readonly hash: string;
+  /** Hash of what alone would be a reason to make stories anew. */
+  readonly reasons: string;
+  /** Items of each lesson. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly items: readonly Item[];
+}
+
+const HEAD = '=';
+
+/** Learns from the stories of a generation; undefined where `stop` ended it. */
+export async function learn(table: Table, articles: ArticleStore, stop: () => boolean): Promise<Snapshot | undefined> {
+  const census = await takeCensus(table, stop);
+  if (census === undefined) return undefined;
+  const items: Item[] = [];
+  const counts: Record<string, number> = {};
+  const reasons: string[] = [];
+  for (const lesson of LESSONS) {
+    const learned = await lesson.learn({ census, articles, stop });
+    if (learned === undefined) return undefined;
+    items.push(...learned.map((each) => itemOf(lesson, each)));
+    reasons.push(...learned.flatMap((each) => lesson.reason?.(each) ?? []));
+    counts[lesson.name] = learned.length;
+  }
+  return { hash: hashOf(items), reasons: hashOf(reasons), counts, items };
+}
+
+const itemOf = ({ name }: Lesson, { key, fields }: Learned): Item => ({ ...fields, ...learnedKey(name, key) });
+
+/** Empty for nothing: a store that never learned anything and one that finds nothing to learn are the same. */
+function hashOf(items: readonly unknown[]): string {
+  if (items.length === 0) return '';
+  const hash = createHash('sha256');
+  for (const item of items) hash.update(JSON.stringify(item, bytesAsText)).update('\n');
+  return hash.digest('hex').slice(0, 20);
+}
+
+const bytesAsText = (_: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+
+/**
+ * Keeps what a generation learned, and says under what name; empty for nothing.
+ *
+ * The name follows from what it is, so that two who begin the same generation at once never mix what they learned.
+ */
+export async function keepSnapshot(
+  table: Table,
+  generation: number,
+  { hash, items, counts, reasons }: Snapshot,
+): Promise<string> {
+  if (hash === '') return '';
+  const name = `${generation}.${hash}`;
+  const pk = learnedPartition(name);
+  const head = { pk, sk: HEAD, reasons, counts };
+  await table.batchWrite({ put: [head, ...items.map((item) => ({ ...item, pk }))] });
+  return name;
+}
+
+/** What a generation learned, in short. */
+export async function readHead(table: Table, name: string): Promise<Pick<Snapshot, 'reasons' | 'counts'>> {
+  const head = name === '' ? undefined : await table.get({ pk: learnedPartition(name), sk: HEAD });
+  return {
+    reasons: (head?.['reasons'] as string | undefined) ?? '',
+    counts: (head?.['counts'] as Record<string, number> | undefined) ?? {},
+  };
+}
+
+export async function forgetSnapshot(table: Table, name: string): Promise<void> {
+  const keys: Key[] = [];
+  for await (const { pk, sk } of queryAll(table, learnedPartition(name), {})) keys.push({ pk, sk });
+  await table.batchWrite({ delete: keys });
+}

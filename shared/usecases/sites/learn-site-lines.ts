@@ -1,0 +1,22 @@
+import { learnLines } from '../../domain/site-lines.ts';
+import { SITE_LINES } from '../../domain/thresholds.ts';
+import { type Learned, type Lesson, textsOf } from '../reprocess/lesson.ts';
+import { linesFields, reasonOf, SITE_LINES_LESSON } from './records.ts';
+
+/** Learns, for each publisher, the lines that it repeats. */
+export const learnSiteLines: Lesson = {
+  name: SITE_LINES_LESSON,
+  reason: ({ key, fields }) => `${key} ${reasonOf(fields)}`,
+  async learn({ census, articles, stop }) {
+    const learned: Learned[] = [];
+    for (const [publisher, witnesses] of census.publishers) {
+      if (witnesses.length < SITE_LINES.minStories) continue;
+      if (stop()) return undefined;
+      const texts: string[] = [];
+      for await (const { article } of textsOf(articles, witnesses)) texts.push(article.text);
+      const lines = learnLines(texts);
+      if (lines.size > 0) learned.push({ key: publisher, fields: linesFields(lines, texts.length) });
+    }
+    return learned;
+  },
+};
