@@ -1,5 +1,6 @@
 import { cosineOf, scoreOf, vectorOf } from '../../shared/domain/events/likeness.ts';
-import { profileOf, type Rarity } from '../../shared/domain/events/profile.ts';
+import { profileOf } from '../../shared/domain/events/profile.ts';
+import type { Rarity } from '../../shared/domain/events/weight.ts';
 import { EVENTS } from '../../shared/domain/thresholds.ts';
 
 interface Given {

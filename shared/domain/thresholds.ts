@@ -76,7 +76,7 @@ export const ROUND_UPS = {
  * Where they come from is in docs/adr/0070-events-by-terms-and-times.md.
  */
 export const EVENTS = {
-  version: '2',
+  version: '3',
   /** Terms a story is filed under, its most telling first. */
   keyTerms: 8,
   /** Of these, the ones by which dated stories and those without a date find each other. */
@@ -99,8 +99,11 @@ export const EVENTS = {
   undatedNews: 0.08,
   /** What dates near each other add to the cosine. */
   dates: { near: 0.12, nearHours: 24 },
-  /** What is added where the texts name the same day of the week, date or year, and taken off where they differ. */
-  dayWords: { weekday: 0.05, date: 0.08, year: 0.06 },
+  /**
+   * What is added where the texts name the same day of the week, date or year, and taken off where day or year differ;
+   * for a year times the cosine of the years that the two name.
+   */
+  dayWords: { weekday: 0.05, date: 0.08, year: { same: 0.08, other: 0.06 } },
   /** From so many facts in the same words on, this share must agree, or one template tells of two things. */
   template: { minCompared: 4, minAgreement: 0.5 },
   /** Mean score between two groups of stories from which on they are one event. */

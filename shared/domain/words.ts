@@ -13,11 +13,19 @@ export interface Words {
   readonly kinds: Uint8Array;
 }
 
+/** With the places of the words in the text. */
+export interface PlacedWords extends Words {
+  /** The text in its compatibility form (NFKC), which the places are of. */
+  readonly text: string;
+  /** Start and end of each word, one behind the other. */
+  readonly places: readonly number[];
+}
+
 const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** The first of the scripts above; what comes before, European and Semitic scripts, has spaces. */
-const BEYOND_SPACED = /[\u0e00-\uffff]/;
+/** Where the scripts above are; European and Semitic scripts, before them, have spaces, and dashes and quotes between are no letters. */
+const BEYOND_SPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
 /** Characters whose lower case depends on their neighbours, or has another length. */
 const CONTEXTUAL_CASE = /[\u0130\u03a3]/;
 const UPPER = /^\p{Lu}/u;
@@ -37,10 +45,10 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
  * the name. Navigation bars and headlines in title case therefore yield none. Scripts without spaces are cut by
  * `Intl.Segmenter`; scripts without capitals have numbers only.
  */
-export function splitWords(text: string): Words {
+export function splitWords(text: string): PlacedWords {
   const normal = text.normalize('NFKC');
   const spans = BEYOND_SPACED.test(normal) && UNSPACED.test(normal) ? segmentedSpans(normal) : spacedSpans(normal);
-  return classify(spans, normal);
+  return { ...classify(spans, normal), text: normal, places: spans };
 }
 
 /** Where the words are: start and end of each, one behind the other. */

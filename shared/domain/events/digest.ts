@@ -1,7 +1,8 @@
 import { EVENTS } from '../thresholds.ts';
-import { splitWords } from '../words.ts';
-import { type Rarity, weightOf } from './profile.ts';
-import { collectTerms } from './terms.ts';
+import { CONTINUED, NAME, NUMBER, PLAIN } from '../words.ts';
+import type { ReadText } from './read-text.ts';
+import { kindOf } from './terms.ts';
+import { weightOf } from './weight.ts';
 
 /** How a page that reports many things at once calls itself. */
 const DIGEST_TITLE =
@@ -9,16 +10,26 @@ const DIGEST_TITLE =
 /** Parts that are compared with each other. */
 const PARTS = 4;
 /** Shorter texts have too few words in a part to share any. */
-const MIN_WORDS = 250;
+const MIN_CHARS = 1_250;
+const MAX_CHARS = 12_000;
 const MIN_RARITY = 2;
 
-/** How well the parts of a text go together: mean cosine of its four quarters, 0 to 1; 1 where it is too short to say. */
-export function coherenceOf(text: string, language: string | null, rarity: Rarity): number {
-  const quarters = quartersOf(text);
-  if (quarters.length < PARTS) return 1;
-  const vectors = quarters.map((quarter) => vectorOf(quarter, language, rarity));
+/**
+ * How well the parts of a text go together: mean cosine of its four quarters, 0 to 1; 1 where it is too short to say.
+ * `rarities` are those of its stems.
+ */
+export function coherenceOf(read: ReadText, rarities: Float64Array): number {
+  const ends = quarterEnds(read);
+  if (ends === undefined) return 1;
+  const quarters: Float64Array[] = [];
+  let word = read.titleWords;
+  for (const end of ends) {
+    const from = word;
+    while (word < read.words.length && read.places[2 * word]! < end) word++;
+    quarters.push(weightsIn(read, from, word, rarities));
+  }
   let sum = 0;
-  for (let i = 0; i < PARTS; i++) for (let j = 0; j < i; j++) sum += cosine(vectors[i]!, vectors[j]!);
+  for (let i = 0; i < PARTS; i++) for (let j = 0; j < i; j++) sum += cosine(quarters[i]!, quarters[j]!);
   return Math.round((sum / ((PARTS * (PARTS - 1)) / 2)) * 1000) / 1000;
 }
 
@@ -27,46 +38,63 @@ export function isDigest(title: string | null, coherence: number): boolean {
   return (title !== null && DIGEST_TITLE.test(title)) || coherence < EVENTS.minCoherence;
 }
 
-function quartersOf(text: string): string[] {
-  const paragraphs = text
-    .slice(0, MAX_CHARS)
-    .split(/\n+/)
-    .filter((paragraph) => paragraph.trim() !== '');
-  const total = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
-  if (paragraphs.length < PARTS || total < MIN_WORDS * 5) return [];
-  const quarters = Array.from({ length: PARTS }, () => '');
+/** Where each quarter ends, at the end of a paragraph; undefined where the text has too few of these, or is short. */
+function quarterEnds({ text, textStart }: ReadText): number[] | undefined {
+  const paragraphs = paragraphsOf(text, textStart, Math.min(text.length, textStart + MAX_CHARS));
+  const total = paragraphs.reduce((sum, { length }) => sum + length, 0);
+  if (paragraphs.length < PARTS || total < MIN_CHARS) return undefined;
+  const ends = new Array<number>(PARTS).fill(textStart);
   let before = 0;
-  for (const paragraph of paragraphs) {
-    const at = Math.min(PARTS - 1, Math.floor(((before + paragraph.length / 2) * PARTS) / total));
-    quarters[at] += `${paragraph}\n`;
-    before += paragraph.length;
+  for (const { end, length } of paragraphs) {
+    const at = Math.min(PARTS - 1, Math.floor(((before + length / 2) * PARTS) / total));
+    ends.fill(end, at);
+    before += length;
   }
-  return quarters;
+  return ends;
 }
 
-const MAX_CHARS = 12_000;
-
-interface Vector {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly length: number;
-}
-
-function vectorOf(text: string, language: string | null, rarity: Rarity): Vector {
-  const weights = new Map<string, number>();
-  let square = 0;
-  for (const term of collectTerms(null, splitWords(text), language)) {
-    const value = rarity(term.stem, language);
-    if (value < MIN_RARITY) continue;
-    const weight = weightOf({ ...term, count: 1 }, value);
-    weights.set(term.stem, weight);
-    square += weight * weight;
+function paragraphsOf(text: string, from: number, to: number): { end: number; length: number }[] {
+  const paragraphs: { end: number; length: number }[] = [];
+  let end = from;
+  for (const line of text.slice(from, to).split('\n')) {
+    end += line.length + 1;
+    if (line.trim() !== '') paragraphs.push({ end, length: line.length });
   }
-  return { weights, length: Math.sqrt(square) };
+  return paragraphs;
 }
 
-function cosine(a: Vector, b: Vector): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  let product = 0;
-  for (const [stem, weight] of a.weights) product += weight * (b.weights.get(stem) ?? 0);
-  return product / (a.length * b.length);
+/** Weight of each stem in some of the words; how often it stands there does not count. */
+function weightsIn(read: ReadText, from: number, to: number, rarities: Float64Array): Float64Array {
+  const [names, places, isNumber] = [
+    new Uint16Array(rarities.length),
+    new Uint16Array(rarities.length),
+    new Uint8Array(rarities.length),
+  ];
+  let kind = PLAIN;
+  for (let at = from; at < to; at++) {
+    const own = read.kinds[at]!;
+    kind = own === CONTINUED ? kind : own;
+    const stem = read.stemOf[at]!;
+    if (stem < 0) continue;
+    places[stem]!++;
+    if (kind === NAME) names[stem]!++;
+    if (kind === NUMBER) isNumber[stem] = 1;
+  }
+  const weights = new Float64Array(rarities.length);
+  for (let stem = 0; stem < weights.length; stem++) {
+    const rarity = rarities[stem]!;
+    if (places[stem]! > 0 && rarity >= MIN_RARITY)
+      weights[stem] = weightOf(1, kindOf(isNumber[stem]! > 0, names[stem]!, places[stem]!), rarity);
+  }
+  return weights;
+}
+
+function cosine(a: Float64Array, b: Float64Array): number {
+  let [product, x, y] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    product += a[i]! * b[i]!;
+    x += a[i]! * a[i]!;
+    y += b[i]! * b[i]!;
+  }
+  return x === 0 || y === 0 ? 0 : product / Math.sqrt(x * y);
 }

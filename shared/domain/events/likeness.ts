@@ -1,9 +1,9 @@
-import { hashWord } from '../hash.ts';
 import { compareSlots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
-import { type EventProfile, type Rarity, weightOf } from './profile.ts';
-import type { Term } from './terms.ts';
-import { type Timing, timingOf } from './timing.ts';
+import { type EventProfile, unpackCount } from './profile.ts';
+import { compareTimes, type Times, type Timing, timesOf } from './timing.ts';
+import { type Rarity, weightOf } from './weight.ts';
+import { factsIn } from './word-facts.ts';
 
 /** Why two stories do, or do not, tell one event: everything the decision saw. */
 export interface Likeness {
@@ -19,36 +19,44 @@ export interface Likeness {
 /** A profile's vector, made once for many comparisons. */
 export interface Vector {
   readonly profile: EventProfile;
-  readonly weights: ReadonlyMap<string, number>;
-  /** Hashes of the stems, ascending, and their weights beside them: two vectors are multiplied in one walk along both. */
+  readonly times: Times;
+  /** Hashes of the stems, ascending, their weights, and their places in the profile: two vectors are multiplied in one walk. */
   readonly hashes: Uint32Array;
-  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  readonly places: Uint8Array;
   /** Euclidean length. */
   readonly length: number;
 }
 
 /** Shared terms that a reader is shown. */
 const SHOWN = 8;
+/** More than a profile has terms. */
+const PLACES = 256;
 
 export function vectorOf(profile: EventProfile, rarity: Rarity): Vector {
-  const weights = new Map<string, number>();
+  const facts = wordsOf(profile).map(factsIn(profile.language));
+  const order = new Float64Array(facts.length);
+  for (let place = 0; place < order.length; place++) order[place] = facts[place]!.stemHash * PLACES + place;
+  order.sort();
+  const [hashes, weights, places] = [
+    new Uint32Array(order.length),
+    new Float64Array(order.length),
+    new Uint8Array(order.length),
+  ];
   let square = 0;
-  for (const term of profile.terms) {
-    const weight = weightOf(term, rarity(term.stem, profile.language));
-    weights.set(term.stem, weight);
+  for (let at = 0; at < order.length; at++) {
+    const place = order[at]! % PLACES;
+    const { count, kind } = unpackCount(profile.counts[place]!);
+    const weight = weightOf(count, kind, rarity(facts[place]!.stem, profile.language));
+    hashes[at] = facts[place]!.stemHash;
+    weights[at] = weight;
+    places[at] = place;
     square += weight * weight;
   }
-  const hashed = [...weights]
-    .map(([stem, weight]) => ({ hash: hashWord(stem), weight }))
-    .sort((a, b) => a.hash - b.hash);
-  return {
-    profile,
-    weights,
-    hashes: Uint32Array.from(hashed, ({ hash }) => hash),
-    values: Float64Array.from(hashed, ({ weight }) => weight),
-    length: Math.sqrt(square),
-  };
+  return { profile, times: timesOf(profile), hashes, weights, places, length: Math.sqrt(square) };
 }
+
+const wordsOf = ({ words }: EventProfile): string[] => (words === '' ? [] : words.toLowerCase().split(' '));
 
 /**
  * How much two stories have in common, a development and what it develops from included; symmetric.
@@ -56,11 +64,22 @@ export function vectorOf(profile: EventProfile, rarity: Rarity): Vector {
  * Texts of two languages share hardly a word and are not compared.
  */
 export function affinityOf(a: Vector, b: Vector): number {
-  if (a.profile.digest || b.profile.digest || a.profile.language !== b.profile.language) return 0;
+  return comparable(a, b)?.affinity ?? 0;
+}
+
+/** What speaks for one event: the affinity, and nothing where one reports what came after the other. */
+export function scoreOf(a: Vector, b: Vector): number {
+  const found = comparable(a, b);
+  return found === undefined || found.timing.follows !== null ? 0 : found.affinity;
+}
+
+function comparable(a: Vector, b: Vector): { affinity: number; timing: Timing } | undefined {
+  if (a.profile.digest || b.profile.digest || a.profile.language !== b.profile.language) return undefined;
   const cosine = cosineOf(a, b);
-  if (cosine < EVENTS.minCosine) return 0;
-  const timing = timingOf(a.profile, b.profile);
-  return timing.apart || areTemplate(a.profile, b.profile) ? 0 : cosine + timing.bonus;
+  if (cosine < EVENTS.minCosine) return undefined;
+  const timing = compareTimes(a.times, b.times);
+  if (timing.apart || areTemplate(a.profile, b.profile)) return undefined;
+  return { affinity: Math.max(0, cosine + timing.bonus), timing };
 }
 
 /** Earnings notes, obituaries: the same sentences around other numbers and names. */
@@ -69,18 +88,12 @@ function areTemplate(a: EventProfile, b: EventProfile): boolean {
   return compared >= EVENTS.template.minCompared && agreed < EVENTS.template.minAgreement * compared;
 }
 
-/** What speaks for one event: the affinity, and nothing where one reports what came after the other. */
-export function scoreOf(a: Vector, b: Vector): number {
-  const affinity = affinityOf(a, b);
-  return affinity > 0 && timingOf(a.profile, b.profile).follows === null ? affinity : 0;
-}
-
 export function compareStories(a: Vector, b: Vector): Likeness {
   return {
     score: rounded(affinityOf(a, b)),
     cosine: rounded(cosineOf(a, b)),
     shared: sharedTerms(a, b),
-    timing: timingOf(a.profile, b.profile),
+    timing: compareTimes(a.times, b.times),
   };
 }
 
@@ -88,26 +101,34 @@ export function compareStories(a: Vector, b: Vector): Likeness {
 export function cosineOf(a: Vector, b: Vector): number {
   if (a.length === 0 || b.length === 0) return 0;
   let product = 0;
+  walkShared(a, b, (i, j) => {
+    product += a.weights[i]! * b.weights[j]!;
+  });
+  return product / (a.length * b.length);
+}
+
+/** Visits the places of the terms that both have. */
+function walkShared(a: Vector, b: Vector, visit: (i: number, j: number) => void): void {
   let i = 0;
   let j = 0;
   while (i < a.hashes.length && j < b.hashes.length) {
     const x = a.hashes[i]!;
     const y = b.hashes[j]!;
-    if (x === y) product += a.values[i]! * b.values[j]!;
+    if (x === y) visit(i, j);
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return product / (a.length * b.length);
 }
 
 function sharedTerms(a: Vector, b: Vector): string[] {
-  const weighed: { term: Term; weight: number }[] = [];
-  for (const term of a.profile.terms) {
-    const other = b.weights.get(term.stem);
-    if (other) weighed.push({ term, weight: other * (a.weights.get(term.stem) ?? 0) });
-  }
-  weighed.sort((x, y) => y.weight - x.weight || (x.term.stem < y.term.stem ? -1 : 1));
-  return weighed.slice(0, SHOWN).map(({ term }) => term.word);
+  const words = a.profile.words.split(' ');
+  const weighed: { word: string; weight: number }[] = [];
+  walkShared(a, b, (i, j) => {
+    const weight = a.weights[i]! * b.weights[j]!;
+    if (weight > 0) weighed.push({ word: words[a.places[i]!]!, weight });
+  });
+  weighed.sort((x, y) => y.weight - x.weight || (x.word < y.word ? -1 : 1));
+  return weighed.slice(0, SHOWN).map(({ word }) => word);
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,22 +1,22 @@
-import { hashWords } from '../shingles.ts';
 import { collectSlots, type Slots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
-import { NAME, NUMBER, splitWords, type Words } from '../words.ts';
+import { NAME } from '../words.ts';
 import { type DayWords, readDayWords } from './day-words.ts';
 import { coherenceOf, isDigest } from './digest.ts';
 import { type Outcomes, readOutcomes } from './outcomes.ts';
-import { type CountedTerm, collectTerms, type Term } from './terms.ts';
-
-/** How many texts of a language use a term: `ln(texts ÷ texts with it)`, 0 for a word that all use. */
-export type Rarity = (stem: string, language: string | null) => number;
+import { type ReadText, readText } from './read-text.ts';
+import { collectTerms, type Terms } from './terms.ts';
+import { MIN_RARITY, NAME_WEIGHT, type Rarity, weightOf } from './weight.ts';
 
 /** What is kept of a story, or of an aggregator's page, to find who else tells the same event. */
 export interface EventProfile {
   /** Story id, or the article id of an aggregator's page. */
   readonly id: string;
   readonly language: string | null;
-  /** The weightiest terms, heaviest first. */
-  readonly terms: readonly Term[];
+  /** The weightiest terms, heaviest first, as the text spells them, with blanks between. */
+  readonly words: string;
+  /** For each of them what the text makes of it: see `unpackCount`. */
+  readonly counts: Uint8Array;
   /** Stems it is filed under: few, and prominent in the text, so that others who tell the event are likely to have them. */
   readonly keys: readonly string[];
   readonly said: DayWords;
@@ -32,23 +32,12 @@ export interface EventProfile {
 }
 
 /** Terms kept: beyond these an article repeats what it has said. */
-export const MAX_TERMS = 128;
-const MAX_WORDS = 3_000;
+const MAX_TERMS = 128;
 /** Pairs of context and fact; the same contexts of every text, as the smallest ones are taken. */
 const MAX_SLOTS = 64;
-/** Half of all texts use it: a word of the language, not of the event. */
-const MIN_RARITY = Math.LN2;
-const NAME_WEIGHT = 1.3;
-const NUMBER_WEIGHT = 2;
 const MAX_KEY_RARITY = 6.5;
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
-/** An address, also where a tokeniser has put spaces into it; one that opens a line fills it. */
-const ADDRESS = /^[ \t]*https?\s?:\s?\/\s?\/.*$|https?:\/\/\S+/gm;
-
-interface RareTerm {
-  readonly term: CountedTerm;
-  readonly rarity: number;
-}
+/** Count in the lower bits, kind in the upper ones: a byte a term. */
+const KIND_SHIFT = 4;
 
 export interface ProfileInput {
   readonly id: string;
@@ -58,65 +47,67 @@ export interface ProfileInput {
   readonly published: string | null;
 }
 
-/** A term's weight in the event's vector: what the text makes of it, times how rare it is. */
-export function weightOf(term: Term, rarity: number): number {
-  const kind = term.kind === NAME ? NAME_WEIGHT : term.kind === NUMBER ? NUMBER_WEIGHT : 1;
-  return rarity < MIN_RARITY ? 0 : term.count * kind * rarity;
-}
-
 export function profileOf({ id, title, text, language, published }: ProfileInput, rarity: Rarity): EventProfile {
-  const plain = text.replaceAll(ADDRESS, ' ');
-  const words = firstWords(splitWords(plain));
-  const terms = collectTerms(title === null ? null : splitWords(title), words, language);
-  const rare: RareTerm[] = [];
-  for (const term of terms) {
-    const value = rarity(term.stem, language);
-    if (value >= MIN_RARITY) rare.push({ term, rarity: value });
-  }
-  const kept = heaviest(rare, MAX_TERMS, ({ term, rarity: value }) => weightOf(term, value));
-  const keys = heaviest(rare, EVENTS.keyTerms, keyWeightOf);
-  const coherence = coherenceOf(plain, language, rarity);
-  const lower = plain.toLowerCase();
-  const said = readDayWords(`${title ?? ''}\n${plain}`, language);
+  const read = readText(title, text, language);
+  const rarities = raritiesOf(read, rarity);
+  const terms = collectTerms(read);
+  const kept = heaviest(read.stems, MAX_TERMS, rarities, (at, rare) =>
+    weightOf(terms.counts[at]!, terms.kinds[at]!, rare),
+  );
+  const keys = heaviest(read.stems, EVENTS.keyTerms, rarities, (at, rare) => keyWeightOf(terms, at, rare));
+  const coherence = coherenceOf(read, rarities);
   return {
     id,
     language,
-    terms: kept.map((term) => asSpelled(term, plain, lower)),
-    keys: keys.map(({ stem }) => stem),
-    said,
-    outcomes: readOutcomes(title, plain),
+    words: kept.map(terms.spelled).join(' '),
+    counts: Uint8Array.from(kept, (at) => packCount(terms.counts[at]!, terms.kinds[at]!)),
+    keys: keys.map((at) => read.stems[at]!),
+    said: readDayWords(read),
+    outcomes: readOutcomes(read),
     published,
     digest: isDigest(title, coherence),
     coherence,
-    slots: collectSlots(hashWords(words.words), words.kinds).slice(0, 2 * MAX_SLOTS),
+    slots: slotsOf(read),
   };
 }
 
+/** A term's count and kind in one byte. */
+const packCount = (count: number, kind: number): number => count | (kind << KIND_SHIFT);
+
+export function unpackCount(packed: number): { readonly count: number; readonly kind: number } {
+  return { count: packed & ((1 << KIND_SHIFT) - 1), kind: packed >> KIND_SHIFT };
+}
+
+function raritiesOf({ stems, language }: ReadText, rarity: Rarity): Float64Array {
+  const rarities = new Float64Array(stems.length);
+  for (let at = 0; at < stems.length; at++) rarities[at] = rarity(stems[at]!, language);
+  return rarities;
+}
+
 /** Beyond a point rarity does not make a better key: a word that nobody else has finds nobody. */
-function keyWeightOf({ term, rarity }: RareTerm): number {
-  return term.prominence * (term.kind === NAME ? NAME_WEIGHT : 1) * (Math.min(rarity, MAX_KEY_RARITY) + rarity / 1_000);
+function keyWeightOf({ prominences, kinds }: Terms, at: number, rarity: number): number {
+  return (
+    prominences[at]! * (kinds[at] === NAME ? NAME_WEIGHT : 1) * (Math.min(rarity, MAX_KEY_RARITY) + rarity / 1_000)
+  );
 }
 
-function heaviest(terms: readonly RareTerm[], count: number, weigh: (term: RareTerm) => number): CountedTerm[] {
-  const weighed = terms.map((rare) => ({ term: rare.term, weight: weigh(rare) }));
-  weighed.sort((a, b) => b.weight - a.weight || (a.term.stem < b.term.stem ? -1 : 1));
-  return weighed.slice(0, count).map(({ term }) => term);
+/** Places of the stems that weigh most, heaviest first; those that half of all texts use weigh nothing. */
+function heaviest(
+  stems: readonly string[],
+  count: number,
+  rarities: Float64Array,
+  weigh: (at: number, rarity: number) => number,
+): number[] {
+  const weights = rarities.map((rarity, at) => (rarity < MIN_RARITY ? 0 : weigh(at, rarity)));
+  const least = weights.slice().sort().at(-count) ?? 0;
+  const heavy: number[] = [];
+  for (let at = 0; at < weights.length; at++) if (weights[at]! > 0 && weights[at]! >= least) heavy.push(at);
+  heavy.sort((a, b) => weights[b]! - weights[a]! || (stems[a]! < stems[b]! ? -1 : 1));
+  return heavy.slice(0, count);
 }
 
-function firstWords({ words, kinds }: Words): Words {
-  return words.length <= MAX_WORDS
-    ? { words, kinds }
-    : { words: words.slice(0, MAX_WORDS), kinds: kinds.subarray(0, MAX_WORDS) };
-}
-
-/** Names, and what is never written small, as the text first spells them: NATO, McCain. */
-function asSpelled({ stem, word, count, kind }: Term, text: string, lower: string): Term {
-  const at = kind === NAME || (kind !== NUMBER && !text.includes(word)) ? placeOfWord(word, lower) : -1;
-  return { stem, word: at < 0 ? word : text.slice(at, at + word.length), count, kind };
-}
-
-function placeOfWord(word: string, lower: string): number {
-  let at = lower.indexOf(word);
-  while (at > 0 && LETTER.test(lower.charAt(at - 1))) at = lower.indexOf(word, at + 1);
-  return at;
+function slotsOf({ words, kinds, titleWords }: ReadText): Slots {
+  const hashes = new Uint32Array(words.length - titleWords);
+  for (let at = 0; at < hashes.length; at++) hashes[at] = words[titleWords + at]!.hash;
+  return collectSlots(hashes, kinds.subarray(titleWords, words.length)).slice(0, 2 * MAX_SLOTS);
 }

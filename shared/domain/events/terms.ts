@@ -1,21 +1,16 @@
-import { CONTINUED, NAME, NUMBER, PLAIN, type Words } from '../words.ts';
-import { stemWord } from './stem.ts';
+import { CONTINUED, NAME, NUMBER, PLAIN } from '../words.ts';
+import { isCapital, type ReadText } from './read-text.ts';
 
-/** A word, name or number of a text, with how much the text makes of it. */
-export interface Term {
-  readonly stem: string;
-  /** As the text spells it most prominently: what a reader is shown. */
-  readonly word: string;
+/** What a title and a text make of each of their stems; one place a stem, in the order of `ReadText.stems`. */
+export interface Terms {
   /** Occurrences, those in title and lead double, at most three: a word said ten times is not ten times the event. */
-  readonly count: number;
+  readonly counts: Uint8Array;
   /** PLAIN, NUMBER or NAME: what it is in most of its places. */
-  readonly kind: number;
-}
-
-/** A term with all that is known while the text is at hand. */
-export interface CountedTerm extends Term {
+  readonly kinds: Uint8Array;
   /** How prominent it is, without a bound on repetitions: what decides which terms find the story. */
-  readonly prominence: number;
+  readonly prominences: Float64Array;
+  /** As the text spells it: what a reader is shown. */
+  spelled(stem: number): string;
 }
 
 /** Words that count as the lead. */
@@ -24,57 +19,88 @@ const LEAD_COUNT = 2;
 const MAX_COUNT = 3;
 /** What standing in the lead, and in the title, adds to the prominence. */
 const PROMINENT = 0.7;
-/** A lone letter tells nothing, unless one sign is a word, as in Chinese. */
-const LONE_LETTER = /^[a-z\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 
-interface Tally {
-  word: string;
-  count: number;
-  places: number;
-  names: number;
-  numbers: number;
-  inLead: boolean;
-  inTitle: boolean;
-}
-
-/** The terms of a title and a text. */
-export function collectTerms(title: Words | null, text: Words, language: string | null): CountedTerm[] {
-  const tallies = new Map<string, Tally>();
-  addAll(tallies, text, language, false);
-  if (title !== null) addAll(tallies, title, language, true);
-  return [...tallies].map(([stem, tally]) => ({
-    stem,
-    word: tally.word,
-    count: Math.min(tally.count, MAX_COUNT),
-    kind: kindOf(tally),
-    prominence: Math.log(1 + tally.places) + (tally.inLead ? PROMINENT : 0) + (tally.inTitle ? PROMINENT : 0),
-  }));
-}
-
-function addAll(tallies: Map<string, Tally>, { words, kinds }: Words, language: string | null, isTitle: boolean): void {
-  let kind = PLAIN;
-  for (const [at, word] of words.entries()) {
-    const own = kinds[at]!;
-    kind = own === CONTINUED ? kind : own;
-    if (LONE_LETTER.test(word)) continue;
-    const stem = stemWord(word, language);
-    const known = tallies.get(stem);
-    const tally = known ?? { word, count: 0, places: 0, names: 0, numbers: 0, inLead: false, inTitle: false };
-    if (known === undefined) tallies.set(stem, tally);
-    const leads = isTitle || at < LEAD_WORDS;
-    tally.count += leads ? LEAD_COUNT : 1;
-    if (isTitle) tally.inTitle = true;
-    else {
-      tally.places++;
-      tally.inLead ||= leads;
-      if (kind === NAME) tally.names++;
-    }
-    if (kind === NUMBER) tally.numbers++;
-  }
+export function collectTerms(read: ReadText): Terms {
+  const tallies = emptyTallies(read.stems.length);
+  addWords(tallies, read, read.titleWords, read.words.length);
+  addWords(tallies, read, 0, read.titleWords);
+  const { counts, places, names, isNumber, inLead, inTitle } = tallies;
+  return {
+    counts: Uint8Array.from(counts.map((count) => Math.min(count, MAX_COUNT))),
+    kinds: isNumber.map((number, at) => kindOf(number > 0, names[at]!, places[at]!)),
+    prominences: prominencesOf(places, inLead, inTitle),
+    spelled: (stem) => spelledAs(read, tallies, stem),
+  };
 }
 
 /** In a headline every word may be capitalised; the running text decides. */
-function kindOf({ places, names, numbers }: Tally): number {
-  if (numbers > 0) return NUMBER;
-  return names * 2 > places ? NAME : PLAIN;
+export function kindOf(isNumber: boolean, names: number, places: number): number {
+  return isNumber ? NUMBER : names * 2 > places ? NAME : PLAIN;
+}
+
+interface Tallies {
+  readonly counts: Uint16Array;
+  /** Occurrences in the text, and how many of these are names. */
+  readonly places: Uint16Array;
+  readonly names: Uint16Array;
+  readonly isNumber: Uint8Array;
+  /** Whether it ever begins with a small letter. */
+  readonly isSmall: Uint8Array;
+  readonly inLead: Uint8Array;
+  readonly inTitle: Uint8Array;
+  /** The word it first stands in. */
+  readonly first: Int32Array;
+}
+
+function emptyTallies(size: number): Tallies {
+  return {
+    counts: new Uint16Array(size),
+    places: new Uint16Array(size),
+    names: new Uint16Array(size),
+    isNumber: new Uint8Array(size),
+    isSmall: new Uint8Array(size),
+    inLead: new Uint8Array(size),
+    inTitle: new Uint8Array(size),
+    first: new Int32Array(size).fill(-1),
+  };
+}
+
+function addWords(tallies: Tallies, read: ReadText, from: number, to: number): void {
+  const isTitle = to <= read.titleWords;
+  let kind = PLAIN;
+  for (let at = from; at < to; at++) {
+    const own = read.kinds[at]!;
+    kind = own === CONTINUED ? kind : own;
+    const stem = read.stemOf[at]!;
+    if (stem < 0) continue;
+    const leads = isTitle || at - from < LEAD_WORDS;
+    tallies.counts[stem]! += leads ? LEAD_COUNT : 1;
+    if (kind === NUMBER) tallies.isNumber[stem] = 1;
+    if (tallies.first[stem]! < 0) tallies.first[stem] = at;
+    if (isTitle) tallies.inTitle[stem] = 1;
+    else addPlace(tallies, read, at, kind === NAME, leads);
+  }
+}
+
+function addPlace(tallies: Tallies, read: ReadText, at: number, isName: boolean, leads: boolean): void {
+  const stem = read.stemOf[at]!;
+  tallies.places[stem]!++;
+  if (isName) tallies.names[stem]!++;
+  if (leads) tallies.inLead[stem] = 1;
+  if (!isCapital(read, at)) tallies.isSmall[stem] = 1;
+}
+
+function prominencesOf(places: Uint16Array, inLead: Uint8Array, inTitle: Uint8Array): Float64Array {
+  const prominences = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++)
+    prominences[at] = Math.log(1 + places[at]!) + (inLead[at]! + inTitle[at]!) * PROMINENT;
+  return prominences;
+}
+
+/** Names, and what is never written small, as the text first has them: NATO, McCain. */
+function spelledAs({ words, titleWords, text, places }: ReadText, tallies: Tallies, stem: number): string {
+  const at = tallies.first[stem]!;
+  const isName = tallies.names[stem]! * 2 > tallies.places[stem]!;
+  const asIs = at >= titleWords && tallies.isNumber[stem] === 0 && (isName || tallies.isSmall[stem] === 0);
+  return asIs ? text.slice(places[2 * at], places[2 * at + 1]) : words[at]!.word;
 }

@@ -1,5 +1,6 @@
 import { EVENTS } from '../thresholds.ts';
 import type { DayWords } from './day-words.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { EventProfile } from './profile.ts';
 
 /** What is known about the times of two stories. */
@@ -14,29 +15,43 @@ export interface Timing {
   readonly follows: string | null;
 }
 
+/** What one story says about when, read once for many comparisons. */
+export interface Times {
+  readonly id: string;
+  /** Of its publication, in milliseconds since 1970: a day without an hour is all of that day. Null without a date. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+  readonly said: DayWords;
+  readonly outcomes: Outcomes;
+  /** The day its lead speaks of, as days since 1970; null where it names none, or has no date. */
+  readonly dayTold: number | null;
+}
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Symmetric but for nothing: the same whoever asks. */
-export function timingOf(a: EventProfile, b: EventProfile): Timing {
-  const [x, y] = [spanOf(a.published), spanOf(b.published)];
-  const hoursApart = x && y ? Math.max(0, x.from - y.to, y.from - x.to) / HOUR_MS : null;
+export function timesOf({ id, published, said, outcomes }: EventProfile): Times {
+  const from = published === null ? Number.NaN : Date.parse(published);
+  if (Number.isNaN(from)) return { id, span: null, said, outcomes, dayTold: null };
+  const span = { from, to: published!.includes('T') ? from : from + DAY_MS };
+  return { id, span, said, outcomes, dayTold: dayTold(from, said.leadWeekday) };
+}
+
+/** The last such day of the week up to its publication; readers take "on Thursday" so. */
+function dayTold(published: number, leadWeekday: number | null): number | null {
+  if (leadWeekday === null) return null;
+  const day = Math.floor(published / DAY_MS);
+  // 1 January 1970, day 0, was a Thursday.
+  const weekday = (day + 3) % 7;
+  return day - ((weekday - leadWeekday + 7) % 7);
+}
+
+/** The same whoever asks. */
+export function compareTimes(a: Times, b: Times): Timing {
+  const hoursApart = a.span && b.span ? Math.max(0, a.span.from - b.span.to, b.span.from - a.span.to) / HOUR_MS : null;
   const apart = hoursApart !== null && hoursApart > EVENTS.maxHoursApart;
   const unknown = hoursApart === null && tellNews(a, b) ? EVENTS.undatedNews : 0;
   const bonus = bonusOfDates(hoursApart) + bonusOfWords(a.said, b.said) - unknown;
   return { hoursApart: hoursApart && Math.round(hoursApart * 10) / 10, apart, bonus, follows: followerOf(a, b) };
-}
-
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A day without an hour is all of that day. */
-function spanOf(published: string | null): Span | null {
-  const from = published === null ? Number.NaN : Date.parse(published);
-  if (Number.isNaN(from)) return null;
-  return { from, to: published!.includes('T') ? from : from + DAY_MS };
 }
 
 function bonusOfDates(hoursApart: number | null): number {
@@ -46,43 +61,44 @@ function bonusOfDates(hoursApart: number | null): number {
 }
 
 function bonusOfWords(a: DayWords, b: DayWords): number {
-  const { weekday, date, year } = EVENTS.dayWords;
-  return (
-    agreement(a.weekdays !== 0 && b.weekdays !== 0, (a.weekdays & b.weekdays) !== 0) * weekday +
-    Math.max(0, agreement(a.dates.length > 0 && b.dates.length > 0, overlap(a.dates, b.dates))) * date +
-    agreement(a.years.length > 0 && b.years.length > 0, overlap(a.years, b.years)) * year
-  );
+  const { weekday, date } = EVENTS.dayWords;
+  const sameWeekday = agreement(a.weekdays !== 0 && b.weekdays !== 0, (a.weekdays & b.weekdays) !== 0);
+  return sameWeekday * weekday + (countShared(a.dates, b.dates) > 0 ? date : 0) + bonusOfYears(a.years, b.years);
+}
+
+/**
+ * A text of ten years of history names the year of anybody's event: a year counts for as much as it is of all those
+ * that the two name.
+ */
+function bonusOfYears(a: readonly number[], b: readonly number[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const { same, other } = EVENTS.dayWords.year;
+  const shared = countShared(a, b);
+  return shared === 0 ? -other : (same * shared) / Math.sqrt(a.length * b.length);
 }
 
 /** 1 agree, -1 disagree, 0 where one of them says nothing. */
 const agreement = (bothSay: boolean, same: boolean): number => (bothSay ? (same ? 1 : -1) : 0);
-const overlap = (a: readonly number[], b: readonly number[]): boolean => a.some((value) => b.includes(value));
+const countShared = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((count, value) => count + (b.includes(value) ? 1 : 0), 0);
 
 /** One leads with an outcome that the other does not know of: without dates that may be what came next, or may not. */
-function tellNews(a: EventProfile, b: EventProfile): boolean {
-  return ((a.outcomes.told & ~b.outcomes.mentioned) | (b.outcomes.told & ~a.outcomes.mentioned)) !== 0;
+function tellNews(a: Times, b: Times): boolean {
+  return isNews(a, b) || isNews(b, a);
+}
+
+function isNews(teller: Times, other: Times): boolean {
+  return (teller.outcomes.told & ~other.outcomes.mentioned) !== 0;
 }
 
 /** Which of the two reports what came next: hours later, and with an outcome that the other does not know of. */
-function followerOf(a: EventProfile, b: EventProfile): string | null {
+function followerOf(a: Times, b: Times): string | null {
   if (isNext(a, b)) return a.id;
   return isNext(b, a) ? b.id : null;
 }
 
-function isNext(later: EventProfile, earlier: EventProfile): boolean {
-  if ((later.outcomes.told & ~earlier.outcomes.mentioned) === 0) return false;
-  const [from, to] = [spanOf(later.published)?.from, spanOf(earlier.published)?.to];
-  if (from === undefined || to === undefined || from - to < EVENTS.minHoursToFollow * HOUR_MS) return false;
-  const told = dayTold(later);
-  return told === null || told !== dayTold(earlier);
-}
-
-/** The last such day of the week up to its publication; readers take "on Thursday" so. */
-function dayTold({ published, said }: EventProfile): number | null {
-  const from = published === null ? Number.NaN : Date.parse(published);
-  if (Number.isNaN(from) || said.leadWeekday === null) return null;
-  const day = Math.floor(from / DAY_MS);
-  // 1 January 1970, day 0, was a Thursday.
-  const weekday = (day + 3) % 7;
-  return (day - ((weekday - said.leadWeekday + 7) % 7)) * DAY_MS;
+function isNext(later: Times, earlier: Times): boolean {
+  if (later.span === null || earlier.span === null || !isNews(later, earlier)) return false;
+  if (later.span.from - earlier.span.to < EVENTS.minHoursToFollow * HOUR_MS) return false;
+  return later.dayTold === null || later.dayTold !== earlier.dayTold;
 }

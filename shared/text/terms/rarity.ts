@@ -1,4 +1,4 @@
-import type { Rarity } from '../../domain/events/profile.ts';
+import type { Rarity } from '../../domain/events/weight.ts';
 import { FREQUENCIES as ENGLISH } from './frequencies-en.ts';
 
 /** What the store itself has counted: texts of a language, and how many of them use a stem. */
@@ -31,16 +31,18 @@ export function createRarity(
 ): Rarity {
   return (stem, language) => {
     const own = learned(language);
-    const { documents, count } = shippedCount(stem, language);
-    if (own === undefined) return Math.log(documents / count);
-    return Math.log((documents + own.documents) / (count + (own.counts.get(stem) ?? 0)));
+    const shipped = shippedRarity(stem, language);
+    if (own === undefined) return shipped;
+    const documents = language !== null && language in TABLES ? TABLES[language]!.documents : GUESSED_DOCUMENTS;
+    const count = documents * Math.exp(-shipped) + (own.counts.get(stem) ?? 0);
+    return Math.log((documents + own.documents) / count);
   };
 }
 
-function shippedCount(stem: string, language: string | null): { documents: number; count: number } {
+function shippedRarity(stem: string, language: string | null): number {
   const table = language === null ? undefined : TABLES[language];
-  if (table === undefined) return { documents: GUESSED_DOCUMENTS, count: GUESSED_DOCUMENTS * Math.exp(-guess(stem)) };
-  return { documents: table.documents, count: countsOf(language!, table).get(stem) ?? table.least / 2 };
+  if (table === undefined) return guess(stem);
+  return raritiesIn(language!, table).get(stem) ?? Math.log((2 * table.documents) / table.least);
 }
 
 /** Numbers are as rare as long words; where signs are words, two of them make one that tells something. */
@@ -51,12 +53,12 @@ function guess(stem: string): number {
 }
 
 /** Read when the first text of the language comes. */
-function countsOf(language: string, { documents, classes }: Table): ReadonlyMap<string, number> {
+function raritiesIn(language: string, { classes }: Table): ReadonlyMap<string, number> {
   const known = opened.get(language);
   if (known) return known;
-  const counts = new Map<string, number>();
+  const rarities = new Map<string, number>();
   for (const [at, stems] of classes.entries())
-    for (const stem of stems.split(' ')) if (stem !== '') counts.set(stem, documents * Math.exp(-at / 4));
-  opened.set(language, counts);
-  return counts;
+    for (const stem of stems.split(' ')) if (stem !== '') rarities.set(stem, at / 4);
+  opened.set(language, rarities);
+  return rarities;
 }

@@ -1,5 +1,6 @@
 import { affinityOf } from '../../domain/events/likeness.ts';
-import { type EventProfile, profileOf, type Rarity } from '../../domain/events/profile.ts';
+import { type EventProfile, profileOf } from '../../domain/events/profile.ts';
+import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
 import { timeOf } from '../clustering/tally.ts';

@@ -1,4 +1,4 @@
-import type { Rarity } from '../../domain/events/profile.ts';
+import type { Rarity } from '../../domain/events/weight.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
 import type { Found } from '../queries.ts';
 import type { EventPage, EventView } from './event-view.ts';

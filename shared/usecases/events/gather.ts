@@ -1,6 +1,6 @@
 import { cutIntoEvents } from '../../domain/events/cut.ts';
 import { scoreOf, type Vector, vectorOf } from '../../domain/events/likeness.ts';
-import type { Rarity } from '../../domain/events/profile.ts';
+import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
 import { isLive } from '../records/registers.ts';

@@ -1,5 +1,5 @@
 import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
-import type { Rarity } from '../../domain/events/profile.ts';
+import type { Rarity } from '../../domain/events/weight.ts';
 import type { Table } from '../../ports.ts';
 import { isLive } from '../records/registers.ts';
 import { type EventRecord, profileKey, recordOf } from './records.ts';

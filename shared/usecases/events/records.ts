@@ -1,6 +1,4 @@
 import type { EventProfile } from '../../domain/events/profile.ts';
-import { stemWord } from '../../domain/events/stem.ts';
-import type { Term } from '../../domain/events/terms.ts';
 import type { Item, Key } from '../../ports.ts';
 import { packInts, unpackInts } from '../records/bytes.ts';
 
@@ -38,11 +36,9 @@ export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key
   sk: `${at}#${id}`,
 });
 
-/** Count in the lower bits, kind in the upper ones: a byte a term. */
-const KIND_SHIFT = 4;
-
 export function recordFields(record: EventRecord): Partial<Item> {
-  const { language, keys, said, outcomes, published, digest, coherence, slots, source, at, filed } = record;
+  const { language, words, counts, keys, said, outcomes, published, digest, coherence, slots, source, at, filed } =
+    record;
   return {
     language,
     keys: [...keys],
@@ -53,8 +49,8 @@ export function recordFields(record: EventRecord): Partial<Item> {
     source,
     at,
     filed,
-    words: record.terms.map(({ word }) => word).join(' '),
-    counts: Uint8Array.from(record.terms, ({ count, kind }) => count | (kind << KIND_SHIFT)),
+    words,
+    counts,
     outcomes: [outcomes.told, outcomes.mentioned],
     weekdays: said.weekdays,
     leadWeekday: said.leadWeekday,
@@ -64,12 +60,12 @@ export function recordFields(record: EventRecord): Partial<Item> {
 }
 
 export function recordOf(item: Item): EventRecord {
-  const language = item['language'] as string | null;
   return {
     id: item.pk.slice(eventPartition('').length),
     version: item['ver'] as number,
-    language,
-    terms: termsOf(item['words'] as string, item['counts'] as Uint8Array, language),
+    language: item['language'] as string | null,
+    words: item['words'] as string,
+    counts: item['counts'] as Uint8Array,
     keys: item['keys'] as string[],
     said: {
       weekdays: item['weekdays'] as number,
@@ -89,13 +85,3 @@ export function recordOf(item: Item): EventRecord {
 }
 
 const outcomesOf = ([told, mentioned]: readonly [number, number]) => ({ told, mentioned });
-
-function termsOf(words: string, counts: Uint8Array, language: string | null): Term[] {
-  if (words === '') return [];
-  return words.split(' ').map((word, at) => ({
-    word,
-    stem: stemWord(word.toLowerCase(), language),
-    count: counts[at]! & ((1 << KIND_SHIFT) - 1),
-    kind: counts[at]! >> KIND_SHIFT,
-  }));
-}

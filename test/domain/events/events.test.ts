@@ -5,9 +5,10 @@ import { readDayWords } from '../../../shared/domain/events/day-words.ts';
 import { coherenceOf, isDigest } from '../../../shared/domain/events/digest.ts';
 import { affinityOf, compareStories, type Vector, vectorOf } from '../../../shared/domain/events/likeness.ts';
 import { findOwnSentences } from '../../../shared/domain/events/own-sentences.ts';
-import { profileOf } from '../../../shared/domain/events/profile.ts';
+import { type EventProfile, profileOf } from '../../../shared/domain/events/profile.ts';
+import { readText } from '../../../shared/domain/events/read-text.ts';
 import { stemWord } from '../../../shared/domain/events/stem.ts';
-import { timingOf } from '../../../shared/domain/events/timing.ts';
+import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
 
@@ -17,6 +18,16 @@ let made = 0;
 function profile(text: string, published: string | null = null, title: string | null = null, language = 'en') {
   return profileOf({ id: `p${made++}`, title, text, language, published }, rarity);
 }
+
+const timingOf = (a: EventProfile, b: EventProfile) => compareTimes(timesOf(a), timesOf(b));
+const dayWordsOf = (text: string, language: string) => readDayWords(readText(null, text, language));
+const parts = (text: string) => {
+  const read = readText(null, text, 'en');
+  return coherenceOf(
+    read,
+    Float64Array.from(read.stems, (stem) => rarity(stem, 'en')),
+  );
+};
 
 describe('stems', () => {
   test.each([
@@ -44,14 +55,14 @@ describe('stems', () => {
 
 describe('words about days', () => {
   test('are read in the words of the language', () => {
-    const english = readDayWords('Kettleby, March 3 – The gate broke on Monday in 1998, May be.', 'en');
+    const english = dayWordsOf('Kettleby, March 3 – The gate broke on Monday in 1998, May be.', 'en');
     expect(english).toMatchObject({ weekdays: 1, leadWeekday: 0, dates: [303], years: [1998] });
-    const german = readDayWords('Das Tor brach am Dienstag, dem 3. März 2026.', 'de');
+    const german = dayWordsOf('Das Tor brach am Dienstag, dem 3. März 2026.', 'de');
     expect(german).toMatchObject({ weekdays: 2, dates: [303], years: [2026] });
   });
 
   test('are only those that are named as such', () => {
-    expect(readDayWords('they may march on the sun, 12 may', 'en')).toMatchObject({ weekdays: 0, dates: [] });
+    expect(dayWordsOf('they may march on the sun, 12 may', 'en')).toMatchObject({ weekdays: 0, dates: [] });
   });
 });
 
@@ -72,6 +83,34 @@ describe('rarity', () => {
 
 const HIT = 'A cyclist was hit by a tram in Kettleby on Monday. Police said Oona Trellick, 34, was taken to hospital.';
 const DIED = 'Oona Trellick, the cyclist hit by a tram in Kettleby, has died, police said on Tuesday.';
+
+describe('years that two texts name', () => {
+  const bonus = (one: string, other: string) => compareTimes(timesOf(profile(one)), timesOf(profile(other))).bonus;
+
+  test('speak for one event as far as they are the same, and against it where none is', () => {
+    const same = bonus('The lock of 1911 broke.', 'A lock, built in 1911, gave way.');
+    const history = bonus('Floods in 1911, 1924, 1953 and 1978.', 'A fire in 1911, 1930, 1962 and 1984.');
+    expect(same).toBeCloseTo(EVENTS.dayWords.year.same);
+    expect(history).toBeCloseTo(EVENTS.dayWords.year.same / 4);
+    expect(bonus('The lock of 1911.', 'The lock of 1924.')).toBeCloseTo(-EVENTS.dayWords.year.other);
+    expect(bonus('The lock of 1911.', 'The lock.')).toBe(0);
+  });
+});
+
+describe('a profile', () => {
+  const text = 'The NATO envoy met Oona McCall in Kettleby. "Lock gates fail," said McCall; a gate failed at 10.';
+
+  test('spells names, and what is never written small, as the text does', () => {
+    const words = profile(text, null, 'Envoy met McCall').words.split(' ');
+    expect(words).toEqual(expect.arrayContaining(['NATO', 'Oona', 'McCall', 'Kettleby', 'gates', 'envoy', '10']));
+    expect(words).not.toContain('mccall');
+  });
+
+  test('is filed under stems, and holds nothing of an address', () => {
+    expect(profile(text).keys).toContain('mccall');
+    expect(profile(`${text} See https://example.test/zirkon-2024`).words).not.toMatch(/zirkon|https/);
+  });
+});
 
 describe('what came next', () => {
   const hit = profile(HIT, '2026-03-02T10:00:00Z');
@@ -203,9 +242,9 @@ describe('a digest', () => {
     const quarter = (seed: string) => Array.from({ length: 70 }, (_, i) => `${seed}${i % 35}wick`).join(' ');
     const loose = ['ar', 'bel', 'cor', 'dun'].map(quarter).join('\n\n');
     const firm = ['ar', 'ar', 'ar', 'ar'].map(quarter).join('\n\n');
-    expect(isDigest(null, coherenceOf(loose, 'en', rarity))).toBe(true);
-    expect(coherenceOf(firm, 'en', rarity)).toBeGreaterThan(0.9);
-    expect(coherenceOf('Too short.\n\nTo say.\n\nAnything.\n\nAt all.', 'en', rarity)).toBe(1);
+    expect(isDigest(null, parts(loose))).toBe(true);
+    expect(parts(firm)).toBeGreaterThan(0.9);
+    expect(parts('Too short.\n\nTo say.\n\nAnything.\n\nAt all.')).toBe(1);
   });
 });
 

@@ -1,0 +1,33 @@
+/** How a language calls days and months, in lower case. */
+export interface Calendar {
+  /** 0 Monday … 6 Sunday. */
+  readonly weekdays: ReadonlyMap<string, number>;
+  /** 1 to 12; also by their first three letters, as datelines have them. */
+  readonly months: ReadonlyMap<string, number>;
+}
+
+/** A language's names are asked for once. */
+const calendars = new Map<string, Calendar>();
+
+export function calendarOf(language: string): Calendar {
+  const known = calendars.get(language);
+  if (known) return known;
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  // 5 January 1970 was a Monday.
+  const calendar = {
+    weekdays: new Map(range(7).map((i) => [weekday.format(Date.UTC(1970, 0, 5 + i)).toLowerCase(), i])),
+    months: new Map(range(12).flatMap((i) => monthNames(month, i).map((name) => [name, i + 1] as const))),
+  };
+  calendars.set(language, calendar);
+  return calendar;
+}
+
+/** As it stands beside a day, and, for datelines, its first three letters. */
+function monthNames(format: Intl.DateTimeFormat, month: number): string[] {
+  const parts = format.formatToParts(Date.UTC(1970, month, 15));
+  const name = (parts.find(({ type }) => type === 'month')?.value ?? '').toLowerCase();
+  return /^\p{L}{4,}$/u.test(name) ? [name, name.slice(0, 3)] : [name];
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -1,0 +1,77 @@
+import { splitWords } from '../words.ts';
+import { factsIn, type WordFacts } from './word-facts.ts';
+
+/** A title and a text, taken apart once for all that is asked of them. Places are in characters, words in reading order. */
+export interface ReadText {
+  readonly language: string | null;
+  /** Title, line break and text, in compatibility form. */
+  readonly text: string;
+  /** Where the text begins. */
+  readonly textStart: number;
+  /** Words of the title: the words of the text stand behind these. */
+  readonly titleWords: number;
+  readonly words: readonly WordFacts[];
+  /** PLAIN, NUMBER, NAME or CONTINUED for each word. */
+  readonly kinds: Uint8Array;
+  /** Start and end of each word, one behind the other. */
+  readonly places: readonly number[];
+  /** Each stem once, those of the text first. */
+  readonly stems: readonly string[];
+  /** Which of the stems each word has; -1 for single letters. */
+  readonly stemOf: Int32Array;
+}
+
+/** Beyond these an article repeats what it has said. */
+const MAX_CHARS = 30_000;
+const MAX_WORDS = 3_000;
+/** An address, also where a tokeniser has put spaces into it; one that opens a line fills it. */
+const ADDRESS = /^[ \t]*https?\s?:\s?\/\s?\/.*$|https?:\/\/\S+/gm;
+
+export function readText(title: string | null, text: string, language: string | null): ReadText {
+  const head = `${(title ?? '').normalize('NFKC').replaceAll('\n', ' ')}\n`;
+  const all = splitWords(head + withoutAddresses(text.slice(0, MAX_CHARS)));
+  const titleWords = firstBehind(all.places, head.length);
+  const words = all.words.slice(0, titleWords + MAX_WORDS).map(factsIn(language));
+  const numbered = numberStems(words, titleWords);
+  return {
+    language,
+    text: all.text,
+    textStart: head.length,
+    titleWords,
+    words,
+    kinds: all.kinds,
+    places: all.places,
+    ...numbered,
+  };
+}
+
+function withoutAddresses(text: string): string {
+  return text.includes('http') ? text.replaceAll(ADDRESS, ' ') : text;
+}
+
+function firstBehind(places: readonly number[], at: number): number {
+  let word = 0;
+  while (2 * word < places.length && places[2 * word]! < at) word++;
+  return word;
+}
+
+function numberStems(words: readonly WordFacts[], titleWords: number): Pick<ReadText, 'stems' | 'stemOf'> {
+  const numbers = new Map<string, number>();
+  const stemOf = new Int32Array(words.length);
+  const number = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      const { stem, isLetter } = words[at]!;
+      const known = isLetter ? -1 : numbers.get(stem);
+      if (known === undefined) numbers.set(stem, numbers.size);
+      stemOf[at] = known ?? numbers.size - 1;
+    }
+  };
+  number(titleWords, words.length);
+  number(0, titleWords);
+  return { stems: [...numbers.keys()], stemOf };
+}
+
+/** Whether a word begins with a capital letter. */
+export function isCapital({ text, places, words }: ReadText, at: number): boolean {
+  return text.charCodeAt(places[2 * at]!) !== words[at]!.word.charCodeAt(0);
+}
