@@ -20,7 +20,7 @@ const peer = timed(() => minhashClusters(corpus.map(({ text }) => text)));
 report('MinHash LSH, in memory', peer.cpuMs, pairwise(labels, peer.result));
 
 const folder = mkdtempSync(join(tmpdir(), 'wirefold-bench-'));
-const scratch = openScratch(join(folder, 'store'), { counting: true });
+const scratch = openScratch(folder, { counting: true });
 const began = process.cpuUsage();
 const ids: string[] = [];
 for (const text of corpus) ids.push(await scratch.cluster(articleOf(text)));

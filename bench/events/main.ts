@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
-import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
+import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
@@ -81,7 +81,7 @@ function readSeeds(): Text[] {
 /** Files each text as a story, in the order given, on a store of its own; answers the event of each by its place. */
 async function eventsOf(texts: readonly Text[], order: Iterable<number>) {
   const folder = mkdtempSync(join(tmpdir(), 'wirefold-events-'));
-  const lmdb = openLmdbTable(join(folder, 'store'), { scratch: true, burst: true });
+  const lmdb = openScratchTable(join(folder, 'store'));
   const table = countingTable(lmdb);
   const articles = {
     get: async (ref: string) => storedOf(texts[Number(ref)]!, ref),

@@ -54,7 +54,7 @@ export async function clusterDocuments(
   { folder, root, terminal, stop, counting = false }: ClusterOptions,
 ): Promise<ClusterResult> {
   const pool = startDescribePool(root);
-  const scratch = openScratch(join(folder, 'store'), { counting });
+  const scratch = openScratch(folder, { counting });
   const order = join(folder, 'order.jsonl');
   const work = workOn(scratch, pool);
   const count = await takeAll(mapInOrder(documents, work, { limit: AHEAD, stop }), order, terminal);

@@ -16,19 +16,16 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function start(dir: string, task: 'race' | 'flood', name: string, ...mode: 'burst'[]): Promise<ChildProcess> {
-  const child = await forkTypescript(writer, [dir, task, name, ...mode]);
+async function start(dir: string, task: 'race' | 'flood', name: string): Promise<ChildProcess> {
+  const child = await forkTypescript(writer, [dir, task, name]);
   children.push(child);
   return child;
 }
 
 describe('the embedded table in several processes', () => {
-  test.each([
-    { how: 'commit by commit', modes: [] },
-    { how: 'in bursts', modes: ['burst' as const] },
-  ])('gives each round of a race to one of them, $how', async ({ how, modes }) => {
-    const dir = join(home, `race ${how}`);
-    const racers = await Promise.all(['a', 'b', 'c'].map((name) => start(dir, 'race', name, ...modes)));
+  test('gives each round of a race to one of them', async () => {
+    const dir = join(home, 'race');
+    const racers = await Promise.all(['a', 'b', 'c'].map((name) => start(dir, 'race', name)));
     const results = await Promise.all(racers.map((racer) => messageFrom<{ won: number }>(racer)));
     expect(results.reduce((sum, { won }) => sum + won, 0)).toBe(200);
     const table = openLmdbTable(dir);
@@ -91,25 +88,6 @@ describe('the embedded table in several processes', () => {
     }
     await bystander.close();
   });
-});
-
-test('a process killed in a burst loses its end, and never the middle', async () => {
-  const dir = join(home, 'killed in bursts');
-  const bystander = openLmdbTable(dir);
-  for (const name of ['first', 'second', 'third']) {
-    const done = await killMidway(await start(dir, 'flood', name, 'burst'), 2000);
-    const written = await bystander.batchGet(
-      Array.from({ length: done + 1 }, (_, index) => ({ pk: 'flood', sk: `${name}-${index}` })),
-    );
-    const kept = written.findIndex((item) => item === undefined);
-    expect(written.slice(kept < 0 ? written.length : kept).every((item) => item === undefined)).toBe(true);
-    const counted = await bystander.get({ pk: 'flood', sk: `count-${name}` });
-    expect(counted).toMatchObject({
-      count: expect.toSatisfy((count: number) => kept < 0 || count === kept || count === kept - 1),
-    });
-    expect(await bystander.put({ pk: 'after', sk: name }, { absent: true })).toBe(true);
-  }
-  await bystander.close();
 });
 
 /** Kills the process in the middle of its writes; answers the last write it had told of. */

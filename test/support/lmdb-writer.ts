@@ -1,13 +1,8 @@
 import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
 
 /** A process of its own on a store: it `put`s one item, `race`s for shares of a counter, or `flood`s it until killed. */
-const [dir, task, name, mode] = process.argv.slice(2) as [
-  string,
-  'race' | 'flood' | 'put',
-  string,
-  'burst' | undefined,
-];
-const table = openLmdbTable(dir, { burst: mode === 'burst' });
+const [dir, task, name] = process.argv.slice(2) as [string, 'race' | 'flood' | 'put', string];
+const table = openLmdbTable(dir);
 const ROUNDS = 200;
 
 if (task === 'race') {

@@ -1,5 +1,4 @@
 import type { Database } from 'lmdb';
-import type { Transactions } from './transactions.ts';
 
 interface Effect {
   run(): unknown;
@@ -15,7 +14,7 @@ const MAX_EFFECTS = 4096;
  * together, in the order they were asked for. An effect must check all it can before its first write, as one that
  * throws does not undo the others.
  */
-export class CommitGroup implements Transactions {
+export class CommitGroup {
   private readonly database: Database<unknown, Uint8Array>;
   private waiting: Effect[] = [];
   private last: Promise<void> = Promise.resolve();
@@ -34,7 +33,7 @@ export class CommitGroup implements Transactions {
   }
 
   /** lmdb keeps one snapshot for a whole turn; what other processes committed meanwhile would stay unseen. */
-  async read<T>(effect: () => T): Promise<T> {
+  read<T>(effect: () => T): T {
     this.database.resetReadTxn();
     return effect();
   }

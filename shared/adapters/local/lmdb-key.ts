@@ -24,8 +24,8 @@ export function lmdbKeyAt(pk: string, sk: string): Buffer {
   return key;
 }
 
-/** The sort key of a stored key. */
-export function skOf(key: Uint8Array): string {
+/** The sort key of a stored key, in byte order. */
+export function atOf(key: Uint8Array): string {
   const bytes = Buffer.from(key.buffer, key.byteOffset, key.byteLength);
-  return bytes.toString('utf8', LENGTH_BYTES + bytes.readUInt16BE(0));
+  return bytes.toString('latin1', LENGTH_BYTES + bytes.readUInt16BE(0));
 }

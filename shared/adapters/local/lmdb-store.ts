@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
-import { Burst } from './burst.ts';
 import { CommitGroup } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
-import type { Transactions } from './transactions.ts';
 
 /** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
 export interface LmdbStore {
@@ -15,7 +13,7 @@ export interface LmdbStore {
   readonly items: Database<Attributes, Uint8Array>;
   readonly articles: Database<string, Uint8Array>;
   /** How reads and writes of both become transactions. */
-  readonly transactions: Transactions;
+  readonly transactions: CommitGroup;
   /** LMDB itself would crash the process on any call after `close`. */
   readonly closed: boolean;
   close(): Promise<void>;
@@ -27,14 +25,16 @@ export interface LmdbOptions {
    * killed process still loses nothing, but a power cut may leave the store unreadable.
    */
   readonly scratch?: boolean;
-  /**
-   * For long work of one process: the table answers before it commits, and commits every moment. Several times
-   * faster; a killed process loses its last moment, whole.
-   */
-  readonly burst?: boolean;
 }
 
 const DATA_FILE = 'data.mdb';
+
+/**
+ * Addresses kept free for the file, 64 GiB; they cost nothing until there is a page behind them. A map that grows is
+ * mapped again beside the old one, which stays: a page read often then counts several times in the process's memory.
+ * Windows would make the file as large.
+ */
+const ADDRESS_SPACE = 64 * 2 ** 30;
 
 /** Plain maps, not msgpackr's records: any process reads any value without knowing what another wrote before. */
 const AS_MAPS = { useRecords: false };
@@ -51,8 +51,7 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
       encoding: 'string',
       compression: true,
     });
-    const transactions = options.burst ? new Burst(items) : new CommitGroup(items);
-    return closable({ dir, items, articles, transactions }, root);
+    return closable({ dir, items, articles, transactions: new CommitGroup(items) }, root);
   } catch (error) {
     throw openError(dir, error);
   }
@@ -64,7 +63,8 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
  * commit would flush twice; with it a power cut may undo the last commit, whole.
  */
 function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
-  return { noSubdir: false, overlappingSync: false, noMetaSync: true, noSync: options.scratch ?? false };
+  const mapSize = process.platform === 'win32' ? {} : { mapSize: ADDRESS_SPACE };
+  return { noSubdir: false, overlappingSync: false, noMetaSync: true, noSync: options.scratch ?? false, ...mapSize };
 }
 
 function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase): LmdbStore {
@@ -121,13 +121,19 @@ function openError(dir: string, cause: unknown): PipelineError {
 }
 
 /** Runs a read or write and tells LMDB's failures in the project's words; bugs of the caller pass unchanged. */
-export async function guarded<T>(store: LmdbStore, work: () => T | Promise<T>): Promise<T> {
-  if (store.closed) throw new PipelineError('store.unavailable', `The store in ${store.dir} was closed.`);
+export function guarded<T>(store: LmdbStore, work: () => T | Promise<T>): Promise<T> {
+  if (store.closed)
+    return Promise.reject(new PipelineError('store.unavailable', `The store in ${store.dir} was closed.`));
   try {
-    return await work();
+    const done = work();
+    return done instanceof Promise ? done.catch((error: unknown) => fail(store.dir, error)) : Promise.resolve(done);
   } catch (error) {
-    throw await lmdbError(store.dir, error);
+    return fail(store.dir, error);
   }
+}
+
+async function fail(dir: string, error: unknown): Promise<never> {
+  throw await lmdbError(dir, error);
 }
 
 async function lmdbError(dir: string, error: unknown): Promise<unknown> {

@@ -1,13 +1,14 @@
 import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
-import { type Attributes, applyChange, copyChange } from '../table/change.ts';
+import { fromByteOrder } from '../table/byte-order.ts';
+import { applyChange, copyChange } from '../table/change.ts';
 import { holds } from '../table/condition.ts';
-import { copyAttributes } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
-import { lmdbKey, lmdbKeyAt, skOf } from './lmdb-key.ts';
+import type { CommitGroup } from './commit-group.ts';
+import { lmdbKey } from './lmdb-key.ts';
+import { readStored, rowOf, toItem } from './lmdb-rows.ts';
 import { guarded, type LmdbOptions, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
-import type { Transactions } from './transactions.ts';
 
 /** The embedded table, and the store it shares with the articles. */
 export type LmdbTable = Table & { readonly store: LmdbStore };
@@ -21,8 +22,8 @@ export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable
 /**
  * The table port over LMDB.
  *
- * A write is visible to every process, and survives the end of this one, when its promise resolves; with `burst`,
- * within a moment. A power cut may undo the last commit and leaves the store whole; `close` leaves nothing to undo.
+ * A write is visible to every process, and survives the end of this one, when its promise resolves.
+ * A power cut may undo the last commit and leaves the store whole; `close` leaves nothing to undo.
  */
 export function createLmdbTable(store: LmdbStore): Table {
   const rows = new Rows(store.items, store.transactions);
@@ -34,13 +35,7 @@ export function createLmdbTable(store: LmdbStore): Table {
     put: (item, condition) => guard(() => rows.put(item, condition)),
     update: (key, change, condition) => guard(() => rows.update(checkKey(key), change, condition)),
     delete: (key, condition) => guard(() => rows.delete(checkKey(key), condition)),
-    batchWrite: (writes) =>
-      guard(async () => {
-        await Promise.all([
-          ...(writes.put ?? []).map((item) => rows.put(item)),
-          ...(writes.delete ?? []).map((key) => rows.delete(checkKey(key))),
-        ]);
-      }),
+    batchWrite: (writes) => guard(() => rows.writeAll(writes.put ?? [], writes.delete ?? [])),
     close: () => store.close(),
   };
 }
@@ -48,40 +43,39 @@ export function createLmdbTable(store: LmdbStore): Table {
 /** Items as LMDB keeps them: the attributes in MessagePack under the bytes of the key. */
 class Rows {
   private readonly items: LmdbStore['items'];
-  private readonly transactions: Transactions;
+  private readonly transactions: CommitGroup;
 
-  constructor(items: LmdbStore['items'], transactions: Transactions) {
+  constructor(items: LmdbStore['items'], transactions: CommitGroup) {
     this.items = items;
     this.transactions = transactions;
   }
 
-  get(key: Key): Promise<Item | undefined> {
+  get(key: Key): Answer<Item | undefined> {
     return this.transactions.read(() => this.peek(key));
   }
 
   /** All from one snapshot. */
-  getAll(keys: readonly Key[]): Promise<(Item | undefined)[]> {
+  getAll(keys: readonly Key[]): Answer<(Item | undefined)[]> {
     return this.transactions.read(() => keys.map((key) => this.peek(key)));
   }
 
-  async query(pk: string, range: Range): Promise<Slice> {
+  query(pk: string, range: Range): Answer<Slice> {
     checkRange(range);
     const span = spanOf(range);
     if (isEmptySpan(span)) return NOTHING;
     return this.transactions.read(() => takeSlice(this.read(pk, span, range.reverse ?? false), range.limit));
   }
 
-  put(item: Item, condition?: Condition): Promise<boolean> {
-    const key = lmdbKey(checkKey(item));
-    const { pk: _pk, sk: _sk, ...attributes } = copyAttributes(item);
+  put(item: Item, condition?: Condition): Answer<boolean> {
+    const row = rowOf(item);
     return this.transactions.run(() => {
-      const held = condition === undefined || holds(condition, this.items.get(key));
-      if (held) this.items.putSync(key, attributes);
+      const held = condition === undefined || holds(condition, this.items.get(row.key));
+      if (held) this.items.putSync(row.key, row.attributes);
       return held;
     });
   }
 
-  update(key: Key, change: Change, condition?: Condition): Promise<Item | undefined> {
+  update(key: Key, change: Change, condition?: Condition): Answer<Item | undefined> {
     const bytes = lmdbKey(key);
     const copy = copyChange(change);
     return this.transactions.run(() => {
@@ -89,11 +83,11 @@ class Rows {
       if (!holds(condition, current)) return undefined;
       const next = applyChange(current, copy);
       this.items.putSync(bytes, next);
-      return toItem(key, next);
+      return toItem(key.pk, key.sk, next);
     });
   }
 
-  delete(key: Key, condition?: Condition): Promise<boolean> {
+  delete(key: Key, condition?: Condition): Answer<boolean> {
     const bytes = lmdbKey(key);
     return this.transactions.run(() => {
       const held = condition === undefined || holds(condition, this.items.get(bytes));
@@ -102,23 +96,25 @@ class Rows {
     });
   }
 
+  writeAll(put: readonly Item[], deleted: readonly Key[]): Answer<void> {
+    const rows = put.map(rowOf);
+    const keys = deleted.map((key) => lmdbKey(checkKey(key)));
+    return this.transactions.run(() => {
+      for (const { key, attributes } of rows) this.items.putSync(key, attributes);
+      for (const key of keys) this.items.removeSync(key);
+    });
+  }
+
   private peek(key: Key): Item | undefined {
     const attributes = this.items.get(lmdbKey(key));
-    return attributes && toItem(key, attributes);
+    return attributes && toItem(key.pk, key.sk, attributes);
   }
 
   private *read(pk: string, span: Span, reverse: boolean): Generator<Item> {
-    const low = lmdbKeyAt(pk, span.low);
-    const high = lmdbKeyAt(pk, span.high);
-    const ends = reverse
-      ? { start: high, exclusiveStart: span.highOpen, end: low, inclusiveEnd: !span.lowOpen }
-      : { start: low, exclusiveStart: span.lowOpen, end: high, inclusiveEnd: !span.highOpen };
-    for (const { key, value } of this.items.getRange({ ...ends, reverse })) {
-      yield toItem({ pk, sk: skOf(key) }, value);
-    }
+    for (const [at, attributes] of readStored(this.items, pk, span, reverse))
+      yield toItem(pk, fromByteOrder(at), attributes);
   }
 }
 
-function toItem(key: Key, attributes: Attributes): Item {
-  return { ...copyAttributes(attributes), pk: key.pk, sk: key.sk };
-}
+/** What a transaction gives at once, or a promise of it. */
+type Answer<T> = T | Promise<T>;

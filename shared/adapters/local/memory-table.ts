@@ -6,7 +6,7 @@ import { copyItem } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, spanOf } from '../table/span.ts';
-import { MemoryPartition } from './memory-partition.ts';
+import { type Entry, MemoryPartition } from './memory-partition.ts';
 
 /** What a hook is told; `batchWrite` shows up as one `put` or `delete` for each of its items. */
 export type OperationName = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
@@ -61,7 +61,7 @@ function startOf(range: Range): string {
 
 /** The items themselves. Copies come out, as copies were given in, so that no caller holds a piece of the table. */
 class Memory {
-  private readonly partitions = new Map<string, MemoryPartition>();
+  private readonly partitions = new Map<string, MemoryPartition<Item>>();
 
   get(key: Key): Item | undefined {
     const item = this.peek(key);
@@ -93,7 +93,7 @@ class Memory {
     const span = spanOf(range);
     const partition = this.partitions.get(checkKey({ pk, sk: '' }).pk);
     if (partition === undefined || isEmptySpan(span)) return NOTHING;
-    const slice = takeSlice(partition.read(span, range.reverse ?? false), range.limit);
+    const slice = takeSlice(valuesOf(partition.read(span, range.reverse ?? false)), range.limit);
     return { ...slice, items: slice.items.map(copyItem) };
   }
 
@@ -101,11 +101,15 @@ class Memory {
     return this.partitions.get(key.pk)?.get(toByteOrder(key.sk));
   }
 
-  private partition(pk: string): MemoryPartition {
+  private partition(pk: string): MemoryPartition<Item> {
     const known = this.partitions.get(pk);
     if (known) return known;
-    const created = new MemoryPartition();
+    const created = new MemoryPartition<Item>();
     this.partitions.set(pk, created);
     return created;
   }
+}
+
+function* valuesOf<T>(entries: Iterable<Entry<T>>): Generator<T> {
+  for (const [, value] of entries) yield value;
 }

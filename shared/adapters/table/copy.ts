@@ -35,6 +35,16 @@ export function copyAttributes(attributes: { readonly [name: string]: Attribute 
   return copy;
 }
 
+/** The same without the key: what an adapter keeps under it. */
+export function copyWithoutKey(item: Item): { [name: string]: Attribute } {
+  const copy: { [name: string]: Attribute } = {};
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    if (value !== undefined && name !== 'pk' && name !== 'sk') copy[checkName(name)] = copyAttribute(value);
+  }
+  return copy;
+}
+
 /** An assignment to `__proto__` would vanish instead of being stored. */
 function checkName(name: string): string {
   if (name === '__proto__' || name === '') throw new TypeError(`no attribute can be called "${name}"`);

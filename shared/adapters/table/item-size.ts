@@ -29,8 +29,22 @@ function attributeBytes(value: Attribute): number {
 
 /** One byte, and one for every two digits. */
 function numberBytes(value: number): number {
-  const digits = String(Math.abs(value))
+  const size = Math.abs(value);
+  const digits = Number.isSafeInteger(size) ? digitsOfInteger(size) : digitsOf(size);
+  return 1 + Math.ceil(digits / 2) + (value < 0 ? 1 : 0);
+}
+
+/** Without the zeros at the end; most numbers here are small counts, and this is asked of every item that is read. */
+function digitsOfInteger(size: number): number {
+  let rest = size;
+  while (rest > 0 && rest % 10 === 0) rest /= 10;
+  let digits = 0;
+  for (; rest >= 1; rest = Math.floor(rest / 10)) digits++;
+  return digits;
+}
+
+function digitsOf(size: number): number {
+  return String(size)
     .replace(/e.*$|\./g, '')
     .replace(/^0+|0+$/g, '').length;
-  return 1 + Math.ceil(digits / 2) + (value < 0 ? 1 : 0);
 }

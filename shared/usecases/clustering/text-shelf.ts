@@ -1,5 +1,6 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Table } from '../../ports.ts';
+import { Recent } from '../recent.ts';
 import { textKey, textOf } from '../records/nodes.ts';
 
 /** Texts read lately: a node's text never changes, so what was read once stays true. */
@@ -7,10 +8,10 @@ const CAPACITY = 3_000;
 
 /** Reads text nodes, and keeps the ones used last at hand. */
 export function createTextShelf(table: Table) {
-  const recent = new Map<string, TextNode>();
+  const recent = new Recent<TextNode>(CAPACITY);
 
   return {
-    remember,
+    remember: (node: TextNode) => recent.set(node.id, node),
     async load(ids: readonly string[]): Promise<Map<string, TextNode>> {
       const found = new Map<string, TextNode>();
       const missing: string[] = [];
@@ -23,17 +24,11 @@ export function createTextShelf(table: Table) {
         if (item === undefined) continue;
         const node = textOf(item);
         found.set(node.id, node);
-        remember(node);
+        recent.set(node.id, node);
       }
       return found;
     },
   };
-
-  function remember(node: TextNode): void {
-    recent.delete(node.id);
-    recent.set(node.id, node);
-    if (recent.size > CAPACITY) recent.delete(recent.keys().next().value as string);
-  }
 }
 
 export type TextShelf = ReturnType<typeof createTextShelf>;

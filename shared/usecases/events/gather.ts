@@ -3,6 +3,7 @@ import { scoreOf, type Vector, vectorOf } from '../../domain/events/likeness.ts'
 import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
+import { Recent } from '../recent.ts';
 import { isLive } from '../records/registers.ts';
 import { eventPartition, LINKS, profileKey, recordOf } from './records.ts';
 
@@ -16,13 +17,16 @@ export interface Teller {
 /** Links read of one story. Beyond these, others still name it in theirs. */
 const MAX_LINKS_READ = 256;
 
+/** Stories, and events of stories, that a finder remembers: more than any one question is about. */
+const MAX_REMEMBERED = 2_000;
+
 /**
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
- * kept, so nothing can go stale. What was read stays known for as long as the finder lives.
+ * kept, so nothing can go stale. What was read lately stays known for as long as the finder lives.
  */
 export function createEventFinder(table: Table, rarity: Rarity) {
-  const tellers = new Map<string, Promise<Teller | undefined>>();
-  const events = new Map<string, readonly string[]>();
+  const tellers = new Recent<Promise<Teller | undefined>>(MAX_REMEMBERED);
+  const events = new Recent<readonly string[]>(MAX_REMEMBERED);
 
   return {
     teller,
@@ -33,8 +37,9 @@ export function createEventFinder(table: Table, rarity: Rarity) {
       const own = await teller(id);
       if (own === undefined) return undefined;
       const together = await gather(own);
-      for (const event of cut(together)) for (const member of event) events.set(member, event);
-      return events.get(id);
+      const found = cut(together);
+      for (const event of found) for (const member of event) events.set(member, event);
+      return found.find((event) => event.includes(id));
     },
   };
 

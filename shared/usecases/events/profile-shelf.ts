@@ -1,6 +1,7 @@
 import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
 import type { Rarity } from '../../domain/events/weight.ts';
 import type { Table } from '../../ports.ts';
+import { Recent } from '../recent.ts';
 import { isLive } from '../records/registers.ts';
 import { type EventRecord, profileKey, recordOf } from './records.ts';
 
@@ -9,28 +10,27 @@ export interface ShelvedProfile {
   readonly vector: Vector;
 }
 
-const CAPACITY = 5_000;
+const CAPACITY = 2_000;
 
 /**
  * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be an old one here: links are
  * only hints, and whoever changes a profile looks for its links anew.
  */
 export function createProfileShelf(table: Table, rarity: Rarity) {
-  const recent = new Map<string, ShelvedProfile>();
+  const recent = new Recent<ShelvedProfile>(CAPACITY);
   return { remember, load };
 
   function remember(record: EventRecord): ShelvedProfile {
     const shelved = { record, vector: vectorOf(record, rarity) };
-    recent.delete(record.id);
     recent.set(record.id, shelved);
-    if (recent.size > CAPACITY) recent.delete(recent.keys().next().value as string);
     return shelved;
   }
 
   /** Those that are there. */
   async function load(ids: readonly string[]): Promise<ShelvedProfile[]> {
     const known = ids.flatMap((id) => recent.get(id) ?? []);
-    const missing = ids.filter((id) => !recent.has(id));
+    const found = new Set(known.map(({ record }) => record.id));
+    const missing = ids.filter((id) => !found.has(id));
     const items = await table.batchGet(missing.map(profileKey));
     return [...known, ...items.filter(isLive).map((item) => remember(recordOf(item)))];
   }
