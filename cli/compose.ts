@@ -19,7 +19,7 @@ import { createQueries } from '../shared/usecases/query-stories.ts';
 import { createRemoveKey } from '../shared/usecases/remove-article.ts';
 import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import { createReprocess } from '../shared/usecases/reprocess/reprocess.ts';
-import { withoutSiteLines } from '../shared/usecases/sites/site-memory.ts';
+import { createSiteMemory, type SiteMemory, withoutSiteLines } from '../shared/usecases/sites/site-memory.ts';
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 import { keptPages } from './pages/kept-places.ts';
@@ -33,6 +33,8 @@ export interface LocalStore {
   readonly queries: Queries;
   readonly curation: Curation;
   readonly events: EventQueries;
+  /** What the stories that are read know of their sites. */
+  readonly memory: SiteMemory;
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
   readonly reprocess: ReturnType<typeof createReprocess>;
@@ -68,6 +70,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     generations,
     articles,
     queries,
+    memory: createSiteMemory(table, { fixed: false }),
     curation,
     events: createEventQueries({ table, articles: read, rarity }),
     remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),

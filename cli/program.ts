@@ -11,6 +11,7 @@ import { addIngest } from './commands/ingest.ts';
 import { addRemove } from './commands/remove.ts';
 import { addReprocess } from './commands/reprocess.ts';
 import { addServe } from './commands/serve.ts';
+import { addSources } from './commands/sources.ts';
 import { addStories } from './commands/stories.ts';
 import { addStory } from './commands/story.ts';
 import type { Context } from './context.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEvent,
   addCheck,
   addExplain,
+  addSources,
   addServe,
   addExport,
   addRemove,

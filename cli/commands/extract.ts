@@ -2,7 +2,8 @@ import type { Article, RawPage } from '../../shared/domain/article.ts';
 import { isRejection, type PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Extraction } from '../../shared/text/extract.ts';
-import { startPool } from '../compose.ts';
+import type { SiteMemory } from '../../shared/usecases/sites/site-memory.ts';
+import { openStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ExtractPool } from '../extract-pool.ts';
@@ -22,6 +23,8 @@ interface ExtractOptions {
   /** A page to explain, or `true`: all that are named. */
   readonly explain?: string | true;
   readonly threads?: number;
+  /** A store that may know what the sites of the pages repeat. */
+  readonly db?: string;
 }
 
 type Outcome =
@@ -39,6 +42,7 @@ export const addExtract: AddCommand = (program, run) => {
     .option('--jsonl', 'one JSON object a line')
     .addOption(jsonOption('the same'))
     .option('--explain [file]', 'say what became of every block, and where title and dates come from')
+    .option('--db <dir>', 'leave out what the store in this folder knows the sites to repeat')
     .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
     .addHelpText(
       'after',
@@ -49,24 +53,37 @@ export const addExtract: AddCommand = (program, run) => {
 
 async function extractPages(context: Context, paths: readonly string[], options: ExtractOptions): Promise<ExitCode> {
   const pages = findPages(typeof options.explain === 'string' ? [...paths, options.explain] : paths, context);
+  const store = options.db === undefined ? undefined : openStore(options.db);
   const pool = startPool(context.root, options.threads);
+  const explain = options.explain !== undefined;
+  const extract = async (page: RawPage) => {
+    const extraction = await pool.extract(page, { explain });
+    return store === undefined ? extraction : remembered(store.memory, extraction);
+  };
   try {
-    return await printPages(context, pages, pool, options);
+    const work = (page: PageRef) => extractPage(page, pages, extract);
+    return await printPages(context, pages, mapInOrder(pages.list(), work, limitsOf(pool, context)), options);
   } finally {
     await pool.close();
+    await store?.close();
   }
+}
+
+const limitsOf = ({ threads }: ExtractPool, { interrupted }: Context) => ({ limit: threads * 4, stop: interrupted });
+
+/** As the texts of the store are: without what it knows the site to repeat. */
+async function remembered(memory: SiteMemory, { article, blocks }: Extraction): Promise<Extraction> {
+  return { article: await memory.cleaned(article), blocks: await memory.explained(article.site, blocks) };
 }
 
 async function printPages(
   { terminal, interrupted }: Context,
   pages: FoundPages,
-  pool: ExtractPool,
+  outcomes: AsyncIterable<Outcome>,
   options: ExtractOptions,
 ): Promise<ExitCode> {
-  const explain = options.explain !== undefined;
-  const work = (page: PageRef) => extractPage(page, pages, pool, explain);
   const seen = { pages: 0, rejected: 0 };
-  for await (const outcome of mapInOrder(pages.list(), work, { limit: pool.threads * 4, stop: interrupted })) {
+  for await (const outcome of outcomes) {
     seen.pages++;
     if ('refused' in outcome) {
       seen.rejected++;
@@ -78,10 +95,13 @@ async function printPages(
   return seen.rejected > 0 ? EXIT.rejections : EXIT.ok;
 }
 
-async function extractPage(page: PageRef, pages: FoundPages, pool: ExtractPool, explain: boolean): Promise<Outcome> {
+async function extractPage(
+  page: PageRef,
+  pages: FoundPages,
+  extract: (page: RawPage) => Promise<Extraction>,
+): Promise<Outcome> {
   try {
-    const raw: RawPage = await pages.source.read(page);
-    return { page, extraction: await pool.extract(raw, { explain }) };
+    return { page, extraction: await extract(await pages.source.read(page)) };
   } catch (error) {
     if (!isRejection(error)) throw error;
     return { page, refused: error };

@@ -1,4 +1,5 @@
 import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
+import { SITE_LINES_LESSON } from '../../shared/usecases/sites/records.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -18,7 +19,7 @@ export const addReprocess: AddCommand = (program, run) => {
     .command('reprocess')
     .summary('make all stories anew with the algorithm as it is now')
     .description(
-      'Make all stories anew, beside the old ones, with the algorithm as it is now, and switch when they are whole. Decisions are kept. Stopped by Ctrl-C, it goes on when it is run again; until the switch everybody sees the old stories.',
+      'Make all stories anew, beside the old ones, with the algorithm as it is now and without the lines that sites repeat, and switch when they are whole. Decisions are kept. Stopped by Ctrl-C, it goes on when it is run again; until the switch everybody sees the old stories.',
     )
     .option('--force', 'also where the stories were made by this algorithm')
     .addOption(dbOption())
@@ -46,15 +47,20 @@ function reprocessStore({ terminal, interrupted }: Context, { db, json, force }:
   });
 }
 
-function asJson({ outcome, algorithm, generation, resumed, pages, taken, decisions }: Reprocessed) {
-  return { outcome, algorithm, generation, resumed, pages, articles: taken, decisions };
+function asJson({ outcome, algorithm, generation, resumed, pages, taken, decisions, learned }: Reprocessed) {
+  return { outcome, algorithm, generation, resumed, pages, articles: taken, decisions, learned };
 }
 
-function summaryOf({ outcome, algorithm, generation, resumed, pages, taken, decisions }: Reprocessed): string {
+function summaryOf({ outcome, algorithm, generation, resumed, pages, taken, decisions, learned }: Reprocessed): string {
   const { from, to } = algorithm;
   if (outcome === 'up-to-date')
-    return `The stories were made by algorithm ${to}, which is this one; --force makes them anew.`;
+    return `The stories were made by algorithm ${to}, which is this one, and no site repeats other lines than it did; --force makes them anew.`;
   const did = `${counted(pages, 'page')}, ${counted(taken, 'article')}${resumed ? ' more' : ''}, ${counted(decisions, 'decision')}`;
   if (outcome === 'stopped') return `Stopped: ${did}. The old stories stand; run it again to go on.`;
-  return `Algorithm ${from ?? 'unknown'} → ${to}: ${did}. Readers see the new stories (generation ${generation}).`;
+  return `Algorithm ${from ?? 'unknown'} → ${to}: ${did}. Readers see the new stories (generation ${generation}).${linesOf(learned)}`;
+}
+
+function linesOf({ [SITE_LINES_LESSON]: sites = 0 }: Reprocessed['learned']): string {
+  const repeat = counted(sites, 'site repeats', 'sites repeat');
+  return sites === 0 ? '' : `\n${repeat} lines that are left out now; 'wirefold sources --lines <site>' lists them.`;
 }

@@ -11,6 +11,7 @@ import { isStory, storyOfNode } from './find-story.ts';
 import type { Checked, Match } from './queries.ts';
 import { storyKey } from './records/stories.ts';
 import { proposedHeld } from './round-ups.ts';
+import { createSiteMemory } from './sites/site-memory.ts';
 import { summaryOf } from './story-views.ts';
 
 export interface CheckDeps {
@@ -52,7 +53,7 @@ async function articleToCheck(context: CheckDeps, { text, html, url }: CheckInpu
     ...(url === undefined ? {} : { url }),
   };
   const { article } = await context.extract({ key: isHtml ? 'checked.html' : 'checked.txt', bytes, carrier });
-  return article;
+  return createSiteMemory(context.table, { fixed: false }).cleaned(article);
 }
 
 async function matchOf(context: CheckDeps, node: TextNode, other: TextNode): Promise<Match | undefined> {

@@ -124,7 +124,7 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
  * found where it worked, at its article and its text.
  */
 async function finishOutdated(run: Run, articleId: string, stored: StoredArticle): Promise<void> {
-  const { article } = await run.memory.cleaned(stored);
+  const article = await run.memory.cleaned(stored.article);
   const { id } = await run.describe(article.text);
   if ((await run.table.get(stateKey(id))) === undefined) return;
   await settleArticle(run, articleId);
@@ -138,7 +138,7 @@ async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined
 }
 
 async function addUpload(run: Run, articleId: string, ref: string, stored: StoredArticle): Promise<void> {
-  const { article } = await run.memory.cleaned(stored);
+  const article = await run.memory.cleaned(stored.article);
   const node = COMPARED.has(article.kind) ? await addText(run, article.text) : undefined;
   const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
   const item = {

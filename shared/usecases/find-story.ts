@@ -2,8 +2,8 @@ import type { Item, Table } from '../ports.ts';
 import type { Found } from './queries.ts';
 import { articleKey } from './records/articles.ts';
 import { homeOf, standingOf } from './records/constraints.ts';
-import { CARRIERS, groupKey, groupOf, nodePartition, stateKey, stateOf } from './records/nodes.ts';
-import { liveRegisters } from './records/registers.ts';
+import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from './records/nodes.ts';
+import { liveRegisters, queryAll } from './records/registers.ts';
 import { storyKey } from './records/stories.ts';
 
 /** Twenty hexadecimal digits: a text's id, and a story's. */
@@ -30,7 +30,7 @@ export async function storyOfArticle(table: Table, item: Item | undefined): Prom
 /** What a story's id names, seen as asked for; `found` is given its summary item. */
 export async function findStoryAs<T>(table: Table, id: string, found: (item: Item) => Promise<T>): Promise<Found<T>> {
   const home = (await storyOfNode(table, id)) ?? (await storyOfSeat(table, id));
-  if (home === undefined) return { unknown: true };
+  if (home === undefined) return movedAtSwitch(table, id);
   if (home === '') return { gone: true };
   const item = await table.get(storyKey(home));
   if (!isStory(item)) return (await leftBy(table, id)) ?? (await leftBy(table, home)) ?? { gone: true };
@@ -48,6 +48,20 @@ async function storyOfSeat(table: Table, id: string): Promise<string | undefined
   if (!NODE_ID.test(id)) return undefined;
   const item = await table.get(articleKey(`a-${id}`));
   return item?.['unseated'] === undefined ? undefined : storyOfArticle(table, item);
+}
+
+/** Texts may be read otherwise since stories were made anew: an id from before names the story of the first article that stands. */
+export async function movedAtSwitch(
+  table: Table,
+  id: string,
+): Promise<{ readonly movedTo: string } | { readonly gone: true } | { readonly unknown: true }> {
+  let known = false;
+  for await (const { sk: articleId } of queryAll(table, formerPartition(id), {})) {
+    known = true;
+    const story = await storyOfArticle(table, await table.get(articleKey(articleId)));
+    if (story !== '') return { movedTo: story };
+  }
+  return known ? { gone: true } : { unknown: true };
 }
 
 /** Every article of a text may have been put elsewhere by decisions: the first that is in a story answers. */

@@ -5,6 +5,7 @@ import type { Found } from './queries.ts';
 import { articleKey, type Brief } from './records/articles.ts';
 import { pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { sha256Of } from './records/sha256.ts';
+import { createSiteMemory } from './sites/site-memory.ts';
 
 export interface OriginalDeps {
   readonly table: Table;
@@ -47,10 +48,12 @@ async function isUnchanged(table: Table, { key, version, versionId }: PageRef, p
   return versionId !== undefined;
 }
 
-/** What became of every block of an article's page, read again now. */
+/** What became of every block of an article's page, read again now; what its site repeats is known from the store. */
 export async function findBlocks(deps: OriginalDeps, articleId: string): Promise<Found<readonly BlockVerdict[]>> {
   const original = await findOriginal(deps, articleId);
   if (!('found' in original)) return original;
   if (!deps.explain) return { gone: true };
-  return { found: await deps.explain(original.found) };
+  const blocks = await deps.explain(original.found);
+  const brief = (await deps.table.get(articleKey(articleId)))?.['brief'] as unknown as Brief | null | undefined;
+  return { found: await createSiteMemory(deps.table, { fixed: false }).explained(brief?.site ?? null, blocks) };
 }

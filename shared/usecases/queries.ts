@@ -1,4 +1,5 @@
 import type { Article, BlockVerdict, PageKind, RawPage } from '../domain/article.ts';
+import type { SiteLine } from '../domain/site-lines.ts';
 import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../domain/story.ts';
 import type { StoredArticle } from '../ports.ts';
 import type { ToldEvent } from './history/read-history.ts';
@@ -105,6 +106,15 @@ export type Found<T> =
   | { readonly gone: true }
   | { readonly unknown: true };
 
+/** What one publisher sets round its stories, as it was learned when stories were made anew. */
+export interface SiteLinesView {
+  readonly publisher: string;
+  /** Distinct stories that were looked at. */
+  readonly stories: number;
+  /** Those on most stories first. */
+  readonly lines: readonly SiteLine[];
+}
+
 /** One article with its text, its place in a story and its earlier texts. */
 export interface ArticleView {
   readonly id: string;
@@ -194,6 +204,8 @@ export interface Queries {
   listStories(filter: StoryFilter): Promise<StoryPage>;
   /** What each site ran, over at most 2,000 stories at a time. */
   sources(filter: SourceFilter): Promise<SourcePage>;
+  /** The lines that the publisher of a site repeats, and that its texts are stored without; none where none were learned. */
+  siteLines(site: string): Promise<SiteLinesView>;
   /** With its members: all of them, or the first thousand of a very large story. */
   story(id: string): Promise<Found<Story>>;
   /** Every variant, page by page; reads no more than it answers. */

@@ -16,6 +16,7 @@ import { articleIdOf, articleKey, type Brief } from './records/articles.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { pageWithContent } from './records/sha256.ts';
 import { findRoundUps } from './round-ups.ts';
+import { viewSiteLines } from './sites/view-site-lines.ts';
 import { pageOfMembers, storyView } from './story-members.ts';
 
 export interface QueryDeps extends OriginalDeps {
@@ -34,6 +35,7 @@ export function createQueries(deps: QueryDeps): Queries {
   return {
     listStories: (filter) => listStories(deps.table, filter),
     sources: (filter) => listSources(deps.table, filter),
+    siteLines: (site) => viewSiteLines(deps.table, site),
     story: (id) => findStory(context, id),
     variants: (id, range) => findStoryAs(context.table, id, (item) => pageOfMembers(context, item, range)),
     exportStories: () => exportStories(context),

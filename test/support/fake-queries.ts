@@ -30,6 +30,11 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
   return {
     listStories: async (filter) => listed(stories, filter),
     sources: async () => sourcesOf(stories),
+    siteLines: async (site) => ({
+      publisher: site,
+      stories: 12,
+      lines: [{ text: 'Leave a coin with the desk.', stories: 9, anywhere: false }],
+    }),
     story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
     article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
     variants: async (id, range) => {

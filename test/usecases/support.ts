@@ -1,5 +1,5 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import type { Article } from '../../shared/domain/article.ts';
+import type { Article, RawPage } from '../../shared/domain/article.ts';
 import type { ArticleStore, Clock, StoredArticle, Table } from '../../shared/ports.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
@@ -33,6 +33,12 @@ export function createArticles(): ArticleStore {
   };
 }
 
+/** The page's words as they are, from the site of its address. */
+function readAsText({ bytes, carrier: { url } }: RawPage) {
+  const text = new TextDecoder().decode(bytes);
+  return { article: articleOf({ key: '', text, ...(url && { url, site: new URL(url).host }) }) };
+}
+
 /** Clustering and queries over one table, and a way to give them articles. */
 export function createNewsroom(
   base: Table = createMemoryTable(),
@@ -51,7 +57,7 @@ export function createNewsroom(
   const queries = createQueries({
     ...deps,
     articles: read,
-    extract: () => ({ article: articleOf({ key: '', text: '' }) }),
+    extract: readAsText,
   });
   const curation = createCuration(deps);
   /** A later upload of the same page. */

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Source } from '../../../shared/usecases/queries.ts';
+import type { SiteLinesView, Source } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { SourceQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
@@ -39,14 +39,47 @@ const sourcesRoute = createRoute({
   },
 });
 
+const SiteLineSchema = z
+  .strictObject({
+    text: z.string().describe('As one of the stories has it.'),
+    story_count: count.describe('Distinct stories it was found on, of those that were looked at.'),
+    is_anywhere: z.boolean().describe('Left out wherever it stands; otherwise only near a text’s beginning or end.'),
+  })
+  .openapi('SiteLine');
+
+const SiteLinesSchema = z
+  .strictObject({
+    publisher: z.string().describe('The registrable domain of the site.'),
+    story_count: count.describe('Distinct stories that were looked at.'),
+    lines: z.array(SiteLineSchema).describe('Those on most stories first.'),
+  })
+  .openapi('SiteLines');
+
+const siteLinesRoute = createRoute({
+  method: 'get',
+  path: '/v1/sources/lines',
+  operationId: 'listSiteLines',
+  summary: 'Lines that a site repeats from story to story, and that its texts are kept without',
+  request: { query: z.strictObject({ site: z.string().min(1).max(253).describe('Host name.') }) },
+  responses: {
+    200: { description: 'The lines.', content: { 'application/json': { schema: SiteLinesSchema } } },
+    ...problems('request-invalid', 'store-unavailable'),
+  },
+});
+
 export function sourceRoutes(app: Api, { queries }: ApiDeps): void {
+  app.openapi(siteLinesRoute, async (c) => {
+    return c.json(siteLinesToWire(await queries.siteLines(c.req.valid('query').site)), 200);
+  });
+
   app.openapi(sourcesRoute, async (c) => {
     const { sources, window, nextCursor } = await queries.sources(sourceFilterFrom(c.req.valid('query')));
-    return c.json({ sources: sources.map(toWire), window: windowToWire(window), next_cursor: nextCursor }, 200);
+    return c.json({ sources: sources.map(sourceToWire), window: windowToWire(window), next_cursor: nextCursor }, 200);
   });
 }
 
-function toWire({ site, pages, originals, stories }: Source): z.infer<typeof SourceSchema> {
+/** In the words of the API. */
+export function sourceToWire({ site, pages, originals, stories }: Source): z.infer<typeof SourceSchema> {
   const copies = pages - originals;
   return {
     site,
@@ -56,4 +89,10 @@ function toWire({ site, pages, originals, stories }: Source): z.infer<typeof Sou
     copy_share: Math.round((copies / pages) * 1000) / 1000,
     story_count: stories,
   };
+}
+
+/** In the words of the API. */
+export function siteLinesToWire({ publisher, stories, lines }: SiteLinesView): z.infer<typeof SiteLinesSchema> {
+  const told = lines.map((line) => ({ text: line.text, story_count: line.stories, is_anywhere: line.anywhere }));
+  return { publisher, story_count: stories, lines: told };
 }

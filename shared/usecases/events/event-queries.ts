@@ -1,5 +1,6 @@
 import type { Rarity } from '../../domain/events/weight.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
+import { movedAtSwitch } from '../find-story.ts';
 import type { Found } from '../queries.ts';
 import type { EventPage, EventView } from './event-view.ts';
 import { createEventFinder, eventIdOf } from './gather.ts';
@@ -36,7 +37,7 @@ export function createEventQueries(deps: EventQueryDeps): EventQueries {
     event: async (id) => {
       const finder = createEventFinder(deps.table, deps.rarity);
       const members = await finder.eventOf(id);
-      if (members === undefined) return { unknown: true };
+      if (members === undefined) return movedAtSwitch(deps.table, id);
       const eventId = eventIdOf(members);
       return eventId === id ? viewEvent(deps, finder, members) : { movedTo: eventId };
     },

@@ -26,6 +26,10 @@ export const borderKey = (pivot: string, other: string): Key => ({
   sk: `${BORDERS}${other}`,
 });
 
+/** Articles that carried a text under this id in an earlier generation of stories, and are told by another one since. */
+export const formerPartition = (id: string): string => `F#${id}`;
+export const formerKey = (id: string, articleId: string): Key => ({ pk: formerPartition(id), sk: articleId });
+
 /** The index: one partition a key, its texts in order of rank. */
 export const keyPartition = (key: string): string => `K#${key}`;
 

@@ -2,7 +2,16 @@ import type { ArticleStore, Key, Table } from '../../ports.ts';
 import { startRun, takeArticle, withdrawUpload } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
 import { runWork } from '../clustering/run-work.ts';
+import { articleKey } from '../records/articles.ts';
+import { formerKey } from '../records/nodes.ts';
 import type { PageRecord } from '../records/pages.ts';
+
+export interface RebuildDeps {
+  readonly clustering: Clustering;
+  readonly articles: ArticleStore;
+  /** The stories that are read meanwhile. */
+  readonly before: Table;
+}
 
 /** What a page came to: taken into the new stories, there already, or not among them. */
 export type Rebuilt = 'taken' | 'known' | 'none';
@@ -16,8 +25,7 @@ const markKey = ({ pk }: Key, key: string): Key => ({ pk: pk.replace('P#', 'R#')
  * News goes there by itself; this makes good what somebody did who had not heard of them yet.
  */
 export async function rebuildPage(
-  clustering: Clustering,
-  articles: ArticleStore,
+  { clustering, articles, before: old }: RebuildDeps,
   at: Key,
   record: PageRecord,
 ): Promise<Rebuilt> {
@@ -25,11 +33,22 @@ export async function rebuildPage(
   const { version, status, ref, articleId } = record;
   if (mark?.['version'] === version && mark['removed'] === (status === 'removed')) return 'known';
   const stored = ref === null || status === 'removed' ? undefined : await articles.get(ref);
-  if (stored !== undefined && ref !== null) await takeArticle(clustering, ref, stored);
+  if (stored !== undefined && ref !== null) {
+    const taken = await takeArticle(clustering, ref, stored);
+    await keepFormerId(old, clustering.table, taken.articleId);
+  }
   const before = (mark?.['articleId'] as string | null | undefined) ?? null;
   if (before !== null && (before !== articleId || stored === undefined)) await withdraw(clustering, before, record);
   await markPage(clustering.table, at, record);
   return stored === undefined ? 'none' : 'taken';
+}
+
+/** Ids are made from texts. Where one is read otherwise now, its id so far goes on naming the story of the article. */
+async function keepFormerId(before: Table, table: Table, articleId: string): Promise<void> {
+  const [was, is] = await Promise.all(
+    [before, table].map(async (each) => (await each.get(articleKey(articleId)))?.['node']),
+  );
+  if (typeof was === 'string' && was !== '' && was !== is) await table.put({ ...formerKey(was, articleId) });
 }
 
 async function withdraw(clustering: Clustering, articleId: string, { key, version }: PageRecord): Promise<void> {

@@ -14,7 +14,7 @@ import { createGenerationTable, type View } from './generation-table.ts';
 import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from './generations.ts';
 import { forgetSnapshot, keepSnapshot, learn, readHead, type Snapshot } from './learn.ts';
 import { keepLatestChanges, sweepGeneration } from './old-generation.ts';
-import { rebuildPage } from './rebuild-page.ts';
+import { type RebuildDeps, rebuildPage } from './rebuild-page.ts';
 
 export interface ReprocessDeps {
   /** The table itself, with all its generations. */
@@ -112,7 +112,7 @@ async function rebuild(
 ): Promise<Reprocessed> {
   const { generation, began } = pointer.building!;
   const view = viewOf(pointer, generation);
-  const work = new Rebuilding(deps, view, options);
+  const work = new Rebuilding(deps, { view, read: viewOf(pointer) }, options);
   const outcome = await work.run(Date.parse(began));
   if (outcome === 'switched') {
     await keepLatestChanges(viewed(deps.table, viewOf(pointer)));
@@ -196,13 +196,19 @@ class Rebuilding {
   readonly #deps: ReprocessDeps;
   readonly #options: ReprocessOptions;
   readonly #clustering: Clustering;
+  readonly #rebuild: RebuildDeps;
 
-  constructor(deps: ReprocessDeps, view: View, options: ReprocessOptions) {
+  constructor(
+    deps: ReprocessDeps,
+    { view, read }: { readonly view: View; readonly read: View },
+    options: ReprocessOptions,
+  ) {
     this.#deps = deps;
     this.#options = options;
     const table = viewed(deps.table, view);
-    const { articles: _, ...rest } = deps;
+    const { articles, ...rest } = deps;
     this.#clustering = startClustering({ ...rest, table }, true);
+    this.#rebuild = { clustering: this.#clustering, articles, before: viewed(deps.table, read) };
   }
 
   /** Again and again, until a pass that began after everybody had heard of it finds nothing new. */
@@ -232,20 +238,18 @@ class Rebuilding {
       let batch: Item[] = [];
       for await (const item of queryAll(this.#deps.table, partition, {})) {
         batch.push(item);
-        if (batch.length === WIDTH) news += await this.#rebuild(batch.splice(0));
+        if (batch.length === WIDTH) news += await this.#take(batch.splice(0));
         if (this.#options.stop?.()) return 'stopped';
       }
-      news += await this.#rebuild(batch);
+      news += await this.#take(batch);
       batch = [];
       this.#tell((i + 1) / PAGE_PARTITIONS.length);
     }
     return news;
   }
 
-  async #rebuild(items: readonly Item[]): Promise<number> {
-    const rebuilt = await Promise.all(
-      items.map((item) => rebuildPage(this.#clustering, this.#deps.articles, item, pageRecordOf(item))),
-    );
+  async #take(items: readonly Item[]): Promise<number> {
+    const rebuilt = await Promise.all(items.map((item) => rebuildPage(this.#rebuild, item, pageRecordOf(item))));
     this.done.pages += items.length;
     this.done.taken += rebuilt.filter((each) => each === 'taken').length;
     return rebuilt.filter((each) => each !== 'known').length;

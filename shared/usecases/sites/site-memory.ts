@@ -1,5 +1,6 @@
-import { dropLines } from '../../domain/site-lines.ts';
-import type { ArticleStore, StoredArticle, Table } from '../../ports.ts';
+import type { Article, BlockVerdict } from '../../domain/article.ts';
+import { dropLines, lineKey } from '../../domain/site-lines.ts';
+import type { ArticleStore, Table } from '../../ports.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { learnedKey } from '../reprocess/generation-table.ts';
 import { linesOf, type PublisherLines, SITE_LINES_LESSON } from './records.ts';
@@ -13,13 +14,14 @@ const NONE: PublisherLines = linesOf(undefined);
 export interface SiteMemory {
   of(site: string | null): Promise<PublisherLines>;
   /** The article without the lines that its publisher repeats: what every text of this generation is made from. */
-  cleaned(stored: StoredArticle): Promise<StoredArticle>;
+  cleaned(article: Article): Promise<Article>;
+  /** The blocks of an article's page, those that `cleaned` takes out marked as removed. */
+  explained(site: string | null, blocks: readonly BlockVerdict[]): Promise<readonly BlockVerdict[]>;
 }
 
 /** The memory of the generation that a table is; `fixed` says that it will always be that one. */
 export function createSiteMemory(table: Table, { fixed }: { readonly fixed: boolean }): SiteMemory {
   const known = new Map<string, PublisherLines>();
-  return { of, cleaned };
 
   async function of(site: string | null): Promise<PublisherLines> {
     const publisher = publisherOf(site);
@@ -29,18 +31,36 @@ export function createSiteMemory(table: Table, { fixed }: { readonly fixed: bool
     return lines;
   }
 
-  async function cleaned(stored: StoredArticle): Promise<StoredArticle> {
-    const { text, site } = stored.article;
-    const { lines } = await of(site);
-    const left = dropLines(text, lines);
-    return left.dropped.length === 0 ? stored : { ...stored, article: { ...stored.article, text: left.text } };
-  }
-
   function remember(publisher: string, lines: PublisherLines): void {
     known.delete(publisher);
     known.set(publisher, lines);
     if (known.size > CAPACITY) known.delete(known.keys().next().value as string);
   }
+
+  return {
+    of,
+    async cleaned(article) {
+      const { text, dropped } = dropLines(article.text, (await of(article.site)).lines);
+      return dropped.length === 0 ? article : { ...article, text };
+    },
+    explained: async (site, blocks) => explainedBy(publisherOf(site) ?? '', await of(site), blocks),
+  };
+}
+
+function explainedBy(
+  publisher: string,
+  { lines, stories }: PublisherLines,
+  blocks: readonly BlockVerdict[],
+): readonly BlockVerdict[] {
+  const text = blocks.flatMap(({ kept, text }) => (kept ? text : [])).join('\n\n');
+  const dropped = new Map(dropLines(text, lines).dropped.map((line) => [lineKey(line.text), line]));
+  if (dropped.size === 0) return blocks;
+  return blocks.map((block) => {
+    const line = block.kept ? dropped.get(lineKey(block.text)) : undefined;
+    if (line === undefined) return block;
+    const reason = `Repeated on ${line.stories} of ${stories} stories of ${publisher}.`;
+    return { ...block, kept: false, rule: 'site-line', reason };
+  });
 }
 
 /** The store of articles as readers of a table see it: without the lines that the publishers repeat. */
@@ -51,7 +71,7 @@ export function withoutSiteLines(articles: ArticleStore, table: Table): ArticleS
     delete: (ref) => articles.delete(ref),
     async get(ref) {
       const stored = await articles.get(ref);
-      return stored && memory.cleaned(stored);
+      return stored && { ...stored, article: await memory.cleaned(stored.article) };
     },
   };
 }

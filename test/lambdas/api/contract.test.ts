@@ -53,6 +53,8 @@ describe('every answer is one that the published document describes', () => {
     ['/v1/sources', 200],
     ['/v1/sources?since=2025-03-01', 200],
     ['/v1/sources?limit=3', 400],
+    ['/v1/sources/lines?site=harbor-courier.example', 200],
+    ['/v1/sources/lines', 400],
     ['/v1/stories?sort=largest&text=ferry', 200],
     ['/v1/stories?sort=best', 400],
     ['/v1/stories?relation=copy', 400],

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
+import { splitWords } from '../../../shared/domain/words.ts';
 import type { Table } from '../../../shared/ports.ts';
 import { articleIdOf } from '../../../shared/usecases/records/articles.ts';
+import { createSiteMemory } from '../../../shared/usecases/sites/site-memory.ts';
 import { createRandom } from '../../simulation/random.ts';
 import { type SiteText, siteTexts } from '../../support/site-texts.ts';
 import { createArticles, createNewsroom } from '../support.ts';
@@ -89,6 +91,57 @@ describe('lines that a site repeats', () => {
       time += 2_000;
     }
     expect(await textIn(PAPERS[0]!)).toBe(textOf(PAPERS[0]!.body));
+  });
+});
+
+describe('what else follows from them', () => {
+  test('every id from before names the story that its articles are in now', async () => {
+    for (const text of PAPERS) await take(text);
+    const before = (await room.queries.listStories({ limit: 200 })).stories;
+    const homes = await Promise.all(before.map(async ({ canonical }) => canonical.articleId));
+    await room.reprocess();
+    time += 2_000;
+    const after = new Set((await room.queries.listStories({ limit: 200 })).stories.map(({ id }) => id));
+    expect(before.filter(({ id }) => !after.has(id)).length).toBeGreaterThan(5);
+    for (const [i, { id }] of before.entries()) {
+      const answer = await room.queries.story(id);
+      const article = await room.queries.article(homes[i]!);
+      const home = 'found' in article ? article.found.storyId! : '';
+      if (id === home) expect(answer).toHaveProperty('found');
+      else expect(answer).toStrictEqual({ movedTo: home });
+    }
+    await room.curation.removeArticle(homes[0]!);
+    if (!after.has(before[0]!.id)) expect(await room.queries.story(before[0]!.id)).toStrictEqual({ gone: true });
+  });
+
+  test('what is checked is read without them as well', async () => {
+    await remade(PAPERS);
+    const { url, lines } = PAPERS[3]!;
+    const { words } = await room.queries.check({ text: textOf(lines), url });
+    expect(words).toBe(splitWords(textOf(PAPERS[3]!.body)).words.length);
+  });
+
+  test('a block of the page that was taken out says on how many stories it stands', async () => {
+    await remade(PAPERS);
+    const { site, lines, body } = PAPERS[0]!;
+    const blocks = lines.map((text) => ({ text, kept: true, rule: 'body-run', reason: 'prose' }));
+    const explained = await createSiteMemory(room.table, { fixed: false }).explained(`www.${site}`, blocks);
+    const removed = explained.filter(({ kept }) => !kept);
+    expect(removed).toHaveLength(lines.length - body.length);
+    for (const { rule, reason } of removed) {
+      expect(rule).toBe('site-line');
+      expect(reason).toMatch(/^Repeated on \d+ of 1[24] stories of paper0\.example\.$/);
+    }
+  });
+
+  test('they can be listed, those on most stories first', async () => {
+    await remade(PAPERS);
+    const { publisher, stories: looked, lines } = await room.queries.siteLines('www.paper1.example');
+    expect([publisher, looked]).toStrictEqual(['paper1.example', 14]);
+    expect(lines.map(({ stories }) => stories)).toStrictEqual(
+      lines.map(({ stories }) => stories).sort((a, b) => b - a),
+    );
+    expect(await room.queries.siteLines('stranger.example')).toMatchObject({ stories: 0, lines: [] });
   });
 });
 

@@ -1,0 +1,62 @@
+import { siteLinesToWire, sourceToWire } from '../../lambdas/api/routes/sources.ts';
+import type { SiteLinesView, Source } from '../../shared/usecases/queries.ts';
+import { withStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { AddCommand } from '../program.ts';
+import { counted } from '../render/numbers.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { siteLinesTable, sourcesTable } from '../render/sources-table.ts';
+import { dbOption, examples, jsonOption } from './options.ts';
+
+interface SourcesOptions {
+  readonly db: string;
+  readonly json?: true;
+  readonly since?: string;
+  readonly until?: string;
+  /** A site whose repeated lines are asked for. */
+  readonly lines?: string;
+}
+
+export const addSources: AddCommand = (program, run) => {
+  program
+    .command('sources')
+    .summary('list the sites: what each ran, wrote and copied')
+    .description(
+      "List the sites, over the newest 2,000 stories: pages, originals, share of copies. With --lines, the lines that one site repeats from story to story: 'reprocess' learns them, and its texts are kept without them.",
+    )
+    .option('--lines <site>', 'the lines that this site repeats')
+    .option('--since <date>', 'in stories first seen on this day or later, ISO 8601')
+    .option('--until <date>', 'in stories first seen on this day or earlier')
+    .addOption(dbOption())
+    .addOption(jsonOption('print JSON: {sources: […]}, or {publisher, story_count, lines: […]}'))
+    .addHelpText('after', examples('wirefold sources', 'wirefold sources --lines example.com'))
+    .action(run(listSources));
+};
+
+function listSources(context: Context, options: SourcesOptions): Promise<ExitCode> {
+  const { lines, since, until } = options;
+  return withStore(options.db, async ({ queries }) => {
+    if (lines !== undefined) await printLines(context, await queries.siteLines(lines), options);
+    else {
+      const { sources } = await queries.sources({ ...(since && { since }), ...(until && { until }) });
+      await printSources(context, sources, options);
+    }
+    return EXIT.ok;
+  });
+}
+
+async function printSources({ terminal }: Context, sources: readonly Source[], { json }: SourcesOptions) {
+  if (json) return terminal.data(`${safeJson({ sources: sources.map(sourceToWire) })}\n`);
+  if (sources.length === 0) return terminal.note('No sources.\n');
+  return terminal.data(sourcesTable(sources, terminal.dataWidth, terminal.dataStyle));
+}
+
+async function printLines({ terminal }: Context, view: SiteLinesView, { json }: SourcesOptions) {
+  if (json) return terminal.data(`${safeJson(siteLinesToWire(view))}\n`);
+  const { publisher, stories, lines } = view;
+  if (lines.length === 0)
+    return terminal.note(`No line that ${publisher} repeats is known; 'wirefold reprocess' learns them.\n`);
+  terminal.note(`${publisher}, of ${counted(stories, 'story', 'stories')}:\n`);
+  return terminal.data(siteLinesTable(lines, terminal.dataWidth, terminal.dataStyle));
+}
