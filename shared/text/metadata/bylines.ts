@@ -1,7 +1,7 @@
 import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
 import { namesIn } from './names.ts';
-import type { PageSigns, Sign } from './page-signs.ts';
+import { isAside, type PageSigns, type Sign } from './page-signs.ts';
 import type { SiteNames } from './site-names.ts';
 
 export interface BylineSources {
@@ -9,7 +9,7 @@ export interface BylineSources {
   readonly jsonLd: JsonLd;
   readonly leadBlocks: readonly string[];
   readonly siteNames: SiteNames;
-  readonly headlineOffset: number | null;
+  readonly headline: Sign | null;
 }
 
 export interface ChosenByline {
@@ -80,7 +80,7 @@ const SHOWN: Readonly<Record<string, number>> = { 'itemprop:author': 0.8, 'rel:a
 function shownCredits(sources: BylineSources): Credit[] {
   const byMark = new Map<string, string[]>();
   for (const sign of sources.signs.signs) {
-    if (sign.kind !== 'byline' || sign.text.length > 160 || !isNearHeadline(sign, sources.headlineOffset)) continue;
+    if (sign.kind !== 'byline' || sign.text.length > 160 || !isNearHeadline(sign, sources.headline)) continue;
     const names = namesIn(sign.text, sources.siteNames);
     const known = byMark.get(sign.mark) ?? [];
     if (known.length === 0 || !known.some((name) => names.includes(name))) byMark.set(sign.mark, [...known, ...names]);
@@ -93,9 +93,9 @@ function shownCredits(sources: BylineSources): Credit[] {
   return [...shown, ...textCredits(sources)];
 }
 
-function isNearHeadline(sign: Sign, headlineOffset: number | null): boolean {
-  if (sign.aside) return false;
-  return headlineOffset === null || (sign.offset >= headlineOffset - 400 && sign.offset <= headlineOffset + 1_500);
+function isNearHeadline(sign: Sign, headline: Sign | null): boolean {
+  if (isAside(sign, headline)) return false;
+  return headline === null || (sign.offset >= headline.offset - 400 && sign.offset <= headline.offset + 1_500);
 }
 
 const BYLINE_TEXT = /^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)[:\s]\s{0,3}(?=\p{Lu})/u;

@@ -1,14 +1,14 @@
 import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
-import type { PageSigns } from './page-signs.ts';
+import type { PageSigns, Sign } from './page-signs.ts';
 
-/** Everything dates are read from; the offset is where the headline stands. */
+/** Everything dates are read from. */
 export interface DateSources {
   readonly signs: PageSigns;
   readonly jsonLd: JsonLd;
   readonly url: string | null;
   readonly leadBlocks: readonly string[];
-  readonly headlineOffset: number | null;
+  readonly headline: Sign | null;
   readonly fetchedAt: string | null;
 }
 

@@ -66,20 +66,35 @@ function isSpace(code: number): boolean {
 
 const WIDE_SPACES = [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff];
 
-/** The visible text below a node, in at most `maxChars` characters read from at most `maxNodes` nodes. */
-export function boundedText(root: PageNode, maxChars: number, maxNodes = 80): string {
+export interface TextLimits {
+  readonly maxChars: number;
+  readonly maxNodes?: number;
+  /** Which elements are passed over with all they hold. */
+  readonly skip?: (node: PageNode) => boolean;
+}
+
+/** The visible text below a node, without soft hyphens; at most so many characters, read from at most so many nodes. */
+export function boundedText(root: PageNode, { maxChars, maxNodes = 80, skip = isUnseen }: TextLimits): string {
   let text = '';
   let left = maxNodes;
   let node: PageNode | null = root;
   while (node && left-- > 0 && text.length <= maxChars) {
     if (node.type === 'text') text += endsBlock(node.prev) ? ` ${node.data ?? ''}` : (node.data ?? '');
     else if (node !== root && node.type === 'tag' && breaksText(node)) text += ' ';
-    node = following(node, root, node !== root && isUnseen(node));
+    node = following(node, root, node !== root && skip(node));
   }
-  return foldSpace(text.slice(0, maxChars));
+  return foldSpace(dropSoftHyphens(text.slice(0, maxChars)));
 }
 
-const INLINE = new Set(['a', 'b', 'i', 'em', 'strong', 'font', 'mark', 'u', 's', 'sup', 'sub', 'wbr', 'abbr', 'q']);
+/** Where a word may be broken is the browser's affair: with these in it no word equals its like elsewhere. */
+export function dropSoftHyphens(text: string): string {
+  return text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text;
+}
+
+const INLINE = new Set([
+  ...['a', 'b', 'i', 'em', 'strong', 'font', 'mark', 'u', 's', 'sup', 'sub', 'wbr', 'abbr', 'q'],
+  ...['ruby', 'rb', 'rt', 'rp'],
+]);
 
 /** A `span` starts a new word too: sites set name, role and date in sibling spans without a space between. */
 function breaksText(node: PageNode): boolean {

@@ -1,5 +1,6 @@
 import type { Attributes } from '../page-attributes.ts';
-import { boundedText, foldSpace, isUnseen, type PageNode } from './page-node.ts';
+import { readHeading } from './heading-text.ts';
+import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from './page-node.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
 
 /** An element that may show the title, a date or an author, and where on the page it stands. */
@@ -8,16 +9,25 @@ export interface Sign {
   /** Short name of what marked it: `h1`, `time`, `itemprop:datePublished`, `class:byline` … */
   readonly mark: string;
   readonly text: string;
+  /** The topic that a heading sets apart before its own words. */
+  readonly kicker?: string;
+  /** Whether a heading's words stand in several elements or lines. */
+  readonly isJoined?: boolean;
   /** The value in the attribute made for it (`datetime`, `content`, `title`), where there is one. */
   readonly value: string | null;
   /** Its class, id and itemprop, in lower case: they say "updated", "author" and the like. */
   readonly label: string;
   /** Characters of visible text before it. */
   readonly offset: number;
-  /** In the page's frame (navigation, side bar, footer, comments, related stories). */
-  readonly aside: boolean;
+  /** Which part of the page's frame holds it (navigation, side bar, footer, comments, related stories); 0 for none. */
+  readonly frame: number;
   /** Inside `article`, `main` or an element with `itemprop="articleBody"` and the like. */
   readonly inArticle: boolean;
+}
+
+/** True for what stands in the page's frame, unless the headline stands in the same part of it. */
+export function isAside(sign: Sign, headline: Sign | null): boolean {
+  return sign.frame !== 0 && sign.frame !== headline?.frame;
 }
 
 /** What a page says about itself, gathered in one pass and not yet judged. */
@@ -78,8 +88,11 @@ class SignWalk {
   #metaCount = 0;
   #tries = 0;
   /** The outermost element of the frame, or of the article, that the walk is in. */
-  #asideRoot: PageNode | null = null;
+  #frameRoot: PageNode | null = null;
   #articleRoot: PageNode | null = null;
+  #frames = 0;
+  /** A heading stood in the frame, in a trail of links as a rule: the headline itself comes further down. */
+  #awaitsHeadline = false;
 
   /** Takes in one node; true where its children are not worth a visit. */
   visit(node: PageNode): boolean {
@@ -92,7 +105,7 @@ class SignWalk {
   }
 
   leave(node: PageNode): void {
-    if (node === this.#asideRoot) this.#asideRoot = null;
+    if (node === this.#frameRoot) this.#frameRoot = null;
     if (node === this.#articleRoot) this.#articleRoot = null;
   }
 
@@ -111,8 +124,8 @@ class SignWalk {
   #visitText(data: string): void {
     const text = data.trim();
     if (text.length >= 6 && text.length <= 120 && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
-      const place = { offset: this.#offset, aside: this.#asideRoot !== null, inArticle: this.#articleRoot !== null };
-      this.#found.push({ kind: 'date', mark: 'text', text: foldSpace(text), value: null, label: '', ...place });
+      const shown = foldSpace(dropSoftHyphens(text));
+      this.#found.push({ kind: 'date', mark: 'text', text: shown, value: null, label: '', ...this.#place() });
     }
     this.#offset += text.length;
   }
@@ -129,7 +142,7 @@ class SignWalk {
         this.#visitLink(attribs);
         return true;
       case 'title':
-        this.#documentTitle ??= node.parent?.name === 'svg' ? null : boundedText(node, 600) || null;
+        this.#documentTitle ??= node.parent?.name === 'svg' ? null : boundedText(node, { maxChars: 600 }) || null;
         return true;
       case 'html':
         this.#language ??= attribs['lang'] ?? attribs['xml:lang'] ?? null;
@@ -170,11 +183,25 @@ class SignWalk {
   #visitVisible(node: PageNode, name: string, attribs: Attributes): void {
     if (attribs['itemtype']) this.#itemTypes.add(attribs['itemtype'].replace(/^.*\//, ''));
     const label = this.#labelOf(attribs);
-    if (this.#asideRoot === null && (label.isAside || ASIDE_TAGS.has(name))) this.#asideRoot = node;
+    if (this.#frameRoot === null && (label.isAside || ASIDE_TAGS.has(name))) {
+      this.#frameRoot = node;
+      this.#frames++;
+    }
     if (this.#articleRoot === null && (name === 'article' || name === 'main')) this.#articleRoot = node;
     if (this.#found.length >= MAX_SIGNS || this.#tries >= MAX_TRIES) return;
-    const marked = markOf(name, attribs, label);
+    const marked = markOf(name, attribs, label) ?? this.#headlineBelowFrame(name);
     if (marked) this.#add(node, attribs, label.text, marked);
+  }
+
+  #headlineBelowFrame(name: string): Mark | null {
+    return this.#awaitsHeadline && this.#frameRoot === null && /^h[23]$/.test(name)
+      ? { kind: 'heading', mark: name }
+      : null;
+  }
+
+  #place(): Pick<Sign, 'offset' | 'frame' | 'inArticle'> {
+    const frame = this.#frameRoot === null ? 0 : this.#frames;
+    return { offset: this.#offset, frame, inArticle: this.#articleRoot !== null };
   }
 
   /** Pages repeat their class names by the hundred, so each is read once. */
@@ -190,11 +217,12 @@ class SignWalk {
 
   #add(node: PageNode, attribs: Attributes, label: string, { kind, mark }: Mark): void {
     this.#tries++;
-    const text = boundedText(node, 400);
+    const shown = kind === 'heading' ? readHeading(node) : { text: boundedText(node, { maxChars: 400 }) };
     const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
-    if (!text && !value) return;
-    const place = { offset: this.#offset, aside: this.#asideRoot !== null, inArticle: this.#articleRoot !== null };
-    this.#found.push({ kind, mark, text, value: value === null ? null : foldSpace(value), label, ...place });
+    if (!shown.text && !value) return;
+    const place = this.#place();
+    if (/^h[1-3]/.test(mark)) this.#awaitsHeadline = mark === 'h1' && place.frame !== 0;
+    this.#found.push({ kind, mark, ...shown, value: value === null ? null : foldSpace(value), label, ...place });
   }
 }
 

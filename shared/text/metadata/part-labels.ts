@@ -3,8 +3,9 @@ import type { Attributes } from '../page-attributes.ts';
 /** What a sign may show. */
 export type SignKind = 'heading' | 'date' | 'byline';
 
+/** A layout "without-sidebar" or one that "has-comments" is no side bar. */
 const ASIDE_LABEL =
-  /(?:^|[\s_-])(?:comments?|comment-?list|disqus\w*|related\w*|sidebar|side-bar|footer|recommend\w*|popular|trending|most-?(?:read|popular|viewed)|read-?(?:more|next)|more-?(?:stories|news|from|on)|teasers?|latest|breadcrumbs?|menu|nav|navigation|newsletter|ticker|carousel|outbrain|taboola|cookie\w*|modal|subscri\w*|login)(?:$|[\s_-])/;
+  /(?:^|(?<!(?:^|[\s_-])(?:with|without|no|has|hide|show))[\s_-]|\s)(?:comments?|comment-?list|disqus\w*|related\w*|sidebar|side-bar|footer|recommend\w*|popular|trending|most-?(?:read|popular|viewed)|read-?(?:more|next)|more-?(?:stories|news|from|on)|teasers?|latest|breadcrumbs?|menu|nav|navigation|newsletter|ticker|carousel|outbrain|taboola|cookie\w*|modal|subscri\w*|login)(?:$|[\s_-])/;
 const DATE_LABEL =
   /(?:^|[^a-z])(?:date\w*|pub-?date|post-?date|publi(?:shed|cation|cado|cato|e)\w*|posted\w*|timestamp\w*|time|datetime|pubtime|created|updated|modified|fecha|datum|data|datapub\w*|dateline|article-?info|entry-?meta|post-?meta|meta-?info)(?:$|[^a-z])/;
 const BYLINE_LABEL =

@@ -1,5 +1,5 @@
 import { parseDocument } from 'htmlparser2';
-import { boundedText, foldSpace } from './page-node.ts';
+import { boundedText, dropSoftHyphens, foldSpace } from './page-node.ts';
 
 const MAX_CHARS = 2_000;
 
@@ -15,8 +15,8 @@ export function plainText(value: string): string {
 }
 
 function decodeOnce(value: string): string {
-  if (!/[&<]/.test(value)) return foldSpace(value);
-  return boundedText(parseDocument(escapeBareLess(value)), MAX_CHARS);
+  if (!/[&<]/.test(value)) return foldSpace(dropSoftHyphens(value));
+  return boundedText(parseDocument(escapeBareLess(value)), { maxChars: MAX_CHARS });
 }
 
 /** Only what looks like a tag is one: "profits < losses" keeps its words. */

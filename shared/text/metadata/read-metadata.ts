@@ -59,7 +59,6 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
   const named = siteNamesOf(signs, jsonLd);
   const siteNames = new SiteNames(named, siteOf(url));
   const title = chooseTitle(signs, jsonLd, siteNames);
-  const headline = signs.signs.find((sign) => sign.kind === 'heading' && sign.text === title.title);
   const pageLanguage = signs.language ?? meta('og:locale') ?? meta('content-language') ?? jsonLd.language;
   const dates = chooseDates(
     {
@@ -67,13 +66,18 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
       jsonLd,
       url,
       leadBlocks: context.leadBlocks,
-      headlineOffset: headline?.offset ?? null,
+      headline: title.headline,
       fetchedAt: context.carrier.fetchedAt ?? null,
     },
     { now: context.now, dayFirst: writesDayFirst(pageLanguage, url) },
   );
-  const headlineOffset = headline?.offset ?? null;
-  const byline = chooseByline({ signs, jsonLd, leadBlocks: context.leadBlocks, siteNames, headlineOffset });
+  const byline = chooseByline({
+    signs,
+    jsonLd,
+    leadBlocks: context.leadBlocks,
+    siteNames,
+    headline: title.headline,
+  });
   return {
     title: title.title,
     byline: byline.byline,
@@ -108,7 +112,7 @@ function writesDayFirst(language: string | null, url: string | null): boolean {
 
 /** The titles that JSON-LD must resemble to be believed. */
 function pageTitles(signs: PageSigns): string[] {
-  const headings = signs.signs.filter(({ mark, aside }) => mark === 'h1' && !aside).map(({ text }) => text);
+  const headings = signs.signs.filter(({ mark, frame }) => mark === 'h1' && frame === 0).map(({ text }) => text);
   const titles = [
     ...(signs.meta.get('og:title') ?? []).slice(0, 1),
     ...headings.slice(0, 3),
@@ -136,7 +140,7 @@ export function readTextMetadata(lines: readonly string[], context: MetadataCont
     openGraph: [],
   });
   const titles = textTitles(lines, field('title'));
-  const titleAt = lines.findIndex((line) => line === titles[0]?.value);
+  const titleAt = lines.indexOf(titles[0]?.value ?? '');
   const dates = datesOfText(lines, fields, titleAt, { now: context.now });
   const byline = textByline(lines.slice(0, 12), field('author') ?? field('authors') ?? field('byline'));
   const url = urls[0]?.value ?? null;

@@ -1,7 +1,7 @@
 import { CHOOSABLE, type DatePools, type DateSources } from './date-sources.ts';
 import { dateOfDateline } from './datelines.ts';
 import { type DateReading, type FoundDate, findDates, readDate } from './dates.ts';
-import type { Sign } from './page-signs.ts';
+import { isAside, type Sign } from './page-signs.ts';
 
 /** Dates that stand on the page: marked elements, then datelines in the lead. */
 export function shownDates(sources: DateSources, reading: DateReading): DatePools {
@@ -17,7 +17,7 @@ export function shownDates(sources: DateSources, reading: DateReading): DatePool
 /** Dates so far off that they could not be chosen are not worth the reading: lists of other stories have hundreds. */
 function isNearHeadline(sign: Sign, sources: DateSources): boolean {
   const best = (sign.mark.startsWith('itemprop') ? 0.9 : (SHOWN[sign.mark] ?? 0.6)) + 0.08;
-  return best - (sign.aside ? 0.3 : 0) - distancePenalty(sign, sources) >= CHOOSABLE;
+  return best - placePenalty(sign, sources) >= CHOOSABLE;
 }
 
 function datesOfSign(sign: Sign, reading: DateReading): FoundDate[] {
@@ -44,11 +44,10 @@ const SHOWN: Readonly<Record<string, number>> = { time: 0.7, 'itemprop:dateCreat
 /** Microdata counts as stated; other marks by how near they stand to the headline. */
 function shownConfidence(sign: Sign, date: FoundDate, sources: DateSources): number {
   if (date.meaning === 'viewed' || isViewDate(sign, date, sources)) return 0.1;
-  if (sign.mark === 'itemprop:datePublished' && !sign.aside) return 0.9;
+  if (sign.mark === 'itemprop:datePublished' && !isAside(sign, sources.headline)) return 0.9;
   const base = SHOWN[sign.mark] ?? 0.6;
   const labelled = date.meaning === 'published' || /publi|pubdate/.test(sign.label) ? 0.08 : 0;
-  const penalty = (sign.aside ? 0.3 : 0) + distancePenalty(sign, sources) + (date.ambiguous ? 0.1 : 0);
-  return Math.max(0.05, base + labelled - penalty);
+  return Math.max(0.05, base + labelled - placePenalty(sign, sources) - (date.ambiguous ? 0.1 : 0));
 }
 
 const WEEKDAY_FIRST =
@@ -58,10 +57,10 @@ const WEEKDAY_FIRST =
 const NEAR_ABOVE = 60;
 
 /** Well above the headline and outside the article, a bare date with its weekday, or the day of the fetch, is today's. */
-function isViewDate(sign: Sign, date: FoundDate, { headlineOffset, fetchedAt }: DateSources): boolean {
+function isViewDate(sign: Sign, date: FoundDate, { headline, fetchedAt }: DateSources): boolean {
   if (
-    headlineOffset === null ||
-    sign.offset + sign.text.length > headlineOffset - NEAR_ABOVE ||
+    headline === null ||
+    sign.offset + sign.text.length > headline.offset - NEAR_ABOVE ||
     sign.inArticle ||
     date.meaning !== null
   )
@@ -70,9 +69,13 @@ function isViewDate(sign: Sign, date: FoundDate, { headlineOffset, fetchedAt }: 
   return WEEKDAY_FIRST.test(sign.text) || fetchedAt?.slice(0, 10) === date.iso.slice(0, 10);
 }
 
-function distancePenalty(sign: Sign, { headlineOffset }: DateSources): number {
-  if (headlineOffset === null) return 0.05;
-  const distance = sign.offset - headlineOffset;
+function placePenalty(sign: Sign, { headline }: DateSources): number {
+  return (isAside(sign, headline) ? 0.3 : 0) + distancePenalty(sign, headline);
+}
+
+function distancePenalty(sign: Sign, headline: Sign | null): number {
+  if (headline === null) return 0.05;
+  const distance = sign.offset - headline.offset;
   if (distance < 0) return distance < -300 ? 0.35 : 0.1;
   return distance < 600 ? 0 : Math.min(0.35, (distance - 600) / 10_000 + 0.1);
 }

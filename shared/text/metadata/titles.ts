@@ -1,41 +1,52 @@
 import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
-import type { PageSigns } from './page-signs.ts';
+import type { PageSigns, Sign } from './page-signs.ts';
 import { sharesWords } from './shared-words.ts';
 import { nameKey, type SiteNames } from './site-names.ts';
-import { titleVoices, type Voice } from './title-voices.ts';
+import { readTitles, type Titles, type Voice } from './title-voices.ts';
+
+type Heading = NonNullable<Titles['heading']>;
 
 export interface ChosenTitle {
   readonly title: string | null;
   readonly candidates: readonly Candidate[];
+  /** The heading as it stands on the page; null where none tells the story. */
+  readonly headline: Sign | null;
 }
 
 /** Reads every title of the page and chooses the headline as a reader sees it. */
 export function chooseTitle(signs: PageSigns, jsonLd: JsonLd, siteNames: SiteNames): ChosenTitle {
-  const voices = cutSections(titleVoices(signs, jsonLd, siteNames));
-  const key = winningKey(voices);
+  const titles = readTitles(signs, jsonLd, siteNames);
+  const heading = titles.heading && !isForeign(titles.voices, titles.heading.voice) ? titles.heading : null;
+  const voices = cutSections(titles.voices, titles.heading?.voice ?? null);
+  const telling = voices.filter(({ key }) => key !== titles.heading?.voice.key);
+  const key = heading ? headlineOf(voices, heading) : mostAgreed(telling.length > 0 ? telling : voices);
+  return {
+    title: key === null ? null : spelling(key, voices),
+    candidates: rank(voices, key),
+    headline:
+      heading?.sign ?? signs.signs.find(({ kind, text }) => kind === 'heading' && nameKey(text) === key) ?? null,
+  };
+}
+
+function rank(voices: readonly Voice[], key: string | null): Candidate[] {
   const total = voices.reduce((sum, voice) => sum + voice.weight, 0);
-  const candidates = voices
+  return voices
     .map((voice) => ({ voice, score: scoreOf(voice.key, voices), won: voice.key === key }))
     .sort((a, b) => Number(b.won) - Number(a.won) || b.score - a.score)
     .map(({ voice, score }) => ({ value: voice.value, source: voice.source, confidence: round(score / total) }));
-  return { title: key === null ? null : spelling(key, voices), candidates };
 }
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The heading wins where it is the headline alone; else what most sources agree on. */
-function winningKey(voices: readonly Voice[]): string | null {
-  const agreed = mostAgreed(voices);
-  const h1 = voices.find(({ source }) => source === 'h1');
-  if (!h1 || !agreed) return agreed;
+/** The heading, without a kicker inside it, or with the topic that every field has. */
+function headlineOf(voices: readonly Voice[], { voice, sign }: Heading): string {
   return (
-    loneHeadline(voices, h1) ??
-    headlineBelowKicker(voices, h1) ??
-    headlineWithTopic(voices, h1) ??
-    (isForeign(voices, h1) ? agreed : h1.key)
+    headlineBelowKicker(voices, voice, sign.isJoined ?? false) ??
+    headlineWithTopic(voices, voice, sign.kicker ?? '') ??
+    voice.key
   );
 }
 
@@ -49,26 +60,18 @@ function mostAgreed(voices: readonly Voice[]): string | null {
 }
 
 /**
- * A JSON-LD headline that stands alone against four sources of one wording was written by hand; the four come from one
- * field meant for search engines.
+ * "Premier League Late goal sinks leaders" in the heading, "Late goal sinks leaders" elsewhere: the rest is a kicker,
+ * save where the heading itself writes a topic and a colon, or is one sentence that a field cuts short.
  */
-function loneHeadline(voices: readonly Voice[], h1: Voice): string | null {
-  const headline = voices.find(({ source }) => source === 'json-ld:headline');
-  if (!headline || headline.value.split(' ').length < 4 || isCutFrom(headline, h1.key)) return null;
-  const agreeing = new Set(voices.filter(({ key }) => key === h1.key).map(({ source }) => source));
-  if (!sharesWords(headline.value, h1.value)) return null;
-  const isAlone =
-    !h1.key.includes(headline.key) && !voices.some((voice) => voice !== headline && voice.key === headline.key);
-  return isAlone && ['og:title', 'title'].every((source) => agreeing.has(source)) ? headline.key : null;
-}
-
-/** "Premier League Late goal sinks leaders" in the heading, "Late goal sinks leaders" elsewhere: the rest is a kicker. */
-function headlineBelowKicker(voices: readonly Voice[], h1: Voice): string | null {
-  const inner = voices.filter(({ key }) => key.length >= 12 && key.length < h1.key.length && h1.key.endsWith(key));
+function headlineBelowKicker(voices: readonly Voice[], heading: Voice, isJoined: boolean): string | null {
+  const inner = voices.filter(
+    ({ key }) => key.length >= 12 && key.length < heading.key.length && heading.key.endsWith(key),
+  );
   const best = mostAgreed(inner);
   const voice = inner.find(({ key }) => key === best);
-  if (!voice) return null;
-  return /[:：]\s*$/.test(headOf(h1.value, voice)) ? null : voice.key;
+  const kicker = voice ? headOf(heading.value, voice) : '';
+  if (!voice || /\S:\s+$|：$/.test(kicker)) return null;
+  return isJoined || /[|/–—-]\s*$/.test(kicker) ? voice.key : null;
 }
 
 /** What stands before an inner title, found by counting letters and digits from the end. */
@@ -78,18 +81,26 @@ function headOf(title: string, inner: Voice): string {
   return '';
 }
 
-/** "Elections: Turnout falls" everywhere but in the heading, which sets the topic in an element of its own. */
-function headlineWithTopic(voices: readonly Voice[], h1: Voice): string | null {
-  const whole = voices.filter(({ key }) => key.length > h1.key.length && key.endsWith(h1.key));
+/**
+ * "Elections: Turnout falls" in every field, where the heading sets the topic apart or leaves it out. A topic before a
+ * dash is a label like a section's, and one that the heading replaces by its own was not written by the same hand.
+ */
+function headlineWithTopic(voices: readonly Voice[], heading: Voice, kicker: string): string | null {
+  const fields = voices.filter((voice) => voice !== heading && !/^(?:meta|h1)/.test(voice.source));
+  const whole = fields.filter(({ key }) => key.length > heading.key.length && key.endsWith(heading.key));
   const best = mostAgreed(whole);
-  const agreeing = whole.filter(({ key, source }) => key === best && !source.startsWith('meta'));
-  return agreeing.length >= 3 ? best : null;
+  const agreeing = whole.filter(({ key }) => key === best);
+  const topic = agreeing[0] ? headOf(agreeing[0].value, heading) : '';
+  if (agreeing.length < 3 || !/[:：]\s*$/.test(topic) || fields.some(({ key }) => key === heading.key)) return null;
+  return kicker === '' || nameKey(kicker) === nameKey(topic) ? best : null;
 }
 
-/** A heading that shares no word with any other title names the site, a section or an offer. */
-function isForeign(voices: readonly Voice[], h1: Voice): boolean {
-  const others = voices.filter(({ source }) => source !== 'h1');
-  return others.length > 0 && !others.some(({ value }) => sharesWords(value, h1.value));
+/** A heading that shares no word with any other title names the site, a section or an offer; so does "News" as `<title>`. */
+function isForeign(voices: readonly Voice[], heading: Voice): boolean {
+  const isOneWord = !heading.value.includes(' ');
+  const isSaying = (voice: Voice) => voice !== heading && !(isOneWord && voice.key === heading.key);
+  const others = voices.filter(isSaying);
+  return others.length > 0 && !others.some(({ value }) => sharesWords(value, heading.value));
 }
 
 /** Of the ways to write one title, the one most sources use. */
@@ -101,8 +112,12 @@ function spelling(key: string, voices: readonly Voice[]): string | null {
     weights.set(folded, (weights.get(folded) ?? 0) + weight);
   }
   const most = [...weights].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as [string, number])[0];
-  return same.find(({ value }) => foldQuotes(value) === most)?.value ?? null;
+  const plain = same.find(({ value }) => foldQuotes(value) === most)?.value ?? null;
+  return same.find(({ value }) => value !== plain && value.replace(JOINT, ' ') === plain)?.value ?? plain;
 }
+
+/** Between a kicker and its headline a heading shows a line break and has no sign; fields write one. */
+const JOINT = /\s?[:–—|/-]\s/g;
 
 function foldQuotes(text: string): string {
   return text
@@ -118,7 +133,8 @@ function scoreOf(key: string, voices: readonly Voice[]): number {
   let score = 0;
   for (const voice of voices) {
     if (voice.key === key) score += voice.weight;
-    else if (isCutFrom(voice, key)) score += voice.weight * 0.9;
+    else if (isCutFrom(voice, key) || voices.some((other) => other.key === key && isCutAtQuote(voice, other)))
+      score += voice.weight * 0.9;
   }
   return score;
 }
@@ -128,21 +144,38 @@ function isCutFrom(short: Voice, key: string): boolean {
   return /(?:…|\.\.\.)$/.test(short.value) || (short.source === 'json-ld:headline' && short.value.length >= 100);
 }
 
-/** "Headline - Politics - Example" says no more than the "Headline" another source gives. */
-function cutSections(voices: readonly Voice[]): Voice[] {
+/** A quotation mark that was not escaped ends a meta field's value. */
+function isCutAtQuote(short: Voice, whole: Voice): boolean {
+  return (
+    short.value.length < whole.value.length &&
+    /^\s?"/.test(whole.value.slice(short.value.length)) &&
+    whole.value.startsWith(short.value)
+  );
+}
+
+/** "Headline - Politics - Example" and "Politics | Headline" say no more than the "Headline" another source gives. */
+function cutSections(voices: readonly Voice[], heading: Voice | null): Voice[] {
   return voices.map((voice) => {
-    if (voice.source === 'h1') return voice;
-    const short = voices.find((other) => other !== voice && isHeadOf(other, voice));
+    if (voice === heading) return voice;
+    const short = voices.find((other) => isHeadOf(other, voice, heading) || isBehindBar(other, voice));
     return short ? { ...voice, value: short.value, key: short.key } : voice;
   });
 }
 
 const SECTION = /^.{0,4}?(?:\s[-–—:·•»›]\s|\s?[|,_ㅣ]\s?|--|::|-(?=\p{Lo})|\s\()/u;
 
+/** Fields made for the headline alone. */
+const HEADLINE_FIELDS = new Set(['json-ld:headline', 'itemprop:headline', 'meta:headline', 'meta:citation_title']);
+
 /** The parts cut off stand behind a separator and are shorter than the headline. */
-function isHeadOf(head: Voice, whole: Voice): boolean {
+function isHeadOf(head: Voice, whole: Voice, heading: Voice | null): boolean {
   if (head.key.length < 10 || head.key.length >= whole.key.length || !whole.key.startsWith(head.key)) return false;
-  if (head.source !== 'h1' && head.source !== 'json-ld:headline' && whole.source !== 'title') return false;
+  if (head !== heading && !HEADLINE_FIELDS.has(head.source) && whole.source !== 'title') return false;
   const rest = whole.value.slice(head.value.length - 2);
   return rest.length < head.value.length + 30 && SECTION.test(rest);
+}
+
+function isBehindBar(tail: Voice, whole: Voice): boolean {
+  if (tail.key.length < 10 || tail.key.length >= whole.key.length || !whole.key.endsWith(tail.key)) return false;
+  return /[|│ㅣ]\s*$/.test(headOf(whole.value, tail));
 }

@@ -63,6 +63,113 @@ describe('the headline is what a reader sees', () => {
       }),
       title: 'Elections: Turnout falls in the valleys',
     },
+    {
+      name: 'a named kicker inside the heading is left out even where no field says so',
+      html: page({
+        head: og('Storm at sea: Ferry turns back off the cape'),
+        body: '<h1><span class="head__kicker">Weather</span><span class="sr-only"> - </span><span>Ferry turns back off the cape</span></h1>',
+      }),
+      title: 'Ferry turns back off the cape',
+    },
+    {
+      name: 'a heading of one sentence is not cut to what a field has of it',
+      html: page({
+        head: `<title>Harbour walls on the coast</title>${og('Harbour walls on the coast')}`,
+        body: '<h1>A complete list of the harbour walls on the coast</h1>',
+      }),
+      title: 'A complete list of the harbour walls on the coast',
+    },
+    {
+      name: 'a topic in the heading that every field writes with a colon is kept',
+      html: page({
+        head: `<title>Harbour tax: Council votes no</title>${og('Harbour tax: Council votes no')}`,
+        jsonLd: { '@type': 'NewsArticle', headline: 'Harbour tax: Council votes no' },
+        body: '<h1><span class="kicker">Harbour tax</span> <span>Council votes no</span></h1>',
+      }),
+      title: 'Harbour tax: Council votes no',
+    },
+    {
+      name: 'a topic of the heading’s own is not replaced by the fields’ topic',
+      html: page({
+        head: `<title>After the vote: «We did not expect this»</title>${og('After the vote: «We did not expect this»')}<meta name="twitter:title" content="After the vote: «We did not expect this»">`,
+        body: '<h1><span class="overline">Coast</span> <span>«We did not expect this»</span></h1>',
+      }),
+      title: '«We did not expect this»',
+    },
+    {
+      name: 'the headline below a trail of links wins over the heading that ends the trail',
+      html: page({
+        head: `<title>Ferry strike 2026: all dates for travellers</title>${og('Ferry strike 2026: all dates for travellers')}`,
+        body: '<nav class="breadcrumb"><a href="/">Home</a><h1>Ferry strike 2026: all dates for travellers</h1></nav><h2 class="a1b2">Why the ferry strike hits travellers twice</h2><p>The crews left.</p>',
+      }),
+      title: 'Why the ferry strike hits travellers twice',
+    },
+    {
+      name: 'a section heading below the trail of links is no headline',
+      html: page({
+        head: og('Ferry strike 2026: all dates for travellers'),
+        body: '<nav class="breadcrumb"><h1>Ferry strike 2026: all dates for travellers</h1></nav><h2>Most read this week on the coast</h2>',
+      }),
+      title: 'Ferry strike 2026: all dates for travellers',
+    },
+    {
+      name: 'a heading far below the trail of links is one of the text',
+      html: page({
+        head: og('Ferry strike 2026: all dates for travellers'),
+        body: `<nav class="breadcrumb"><h1>Ferry strike 2026: all dates for travellers</h1></nav><p>${'The crews left their ships at noon. '.repeat(20)}</p><h2>Ferry strike: dates for travellers</h2>`,
+      }),
+      title: 'Ferry strike 2026: all dates for travellers',
+    },
+    {
+      name: 'a layout named "without-sidebar" is no side bar',
+      html: page({
+        head: og('Harvest figures for the valleys'),
+        body: '<div class="content without-sidebar"><ol class="breadcrumbs"><li><h1>Harvest figures for the valleys</h1></li></ol><h2>Harvest in the valleys halves after the frost</h2></div>',
+      }),
+      title: 'Harvest in the valleys halves after the frost',
+    },
+    {
+      name: 'small print, dates and what only screen readers say are no part of the heading',
+      html: page({
+        body: '<h1><span class="visually-hidden">Article:</span> Old bridge reopens <time>4 July 2025</time> <small>| News</small></h1>',
+      }),
+      title: 'Old bridge reopens',
+    },
+    {
+      name: 'readings above Chinese characters are left out',
+      html: page({
+        body: '<h1><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の<ruby>船<rt>ふね</rt></ruby>が止まる</h1>',
+      }),
+      title: '港の船が止まる',
+    },
+    {
+      name: 'soft hyphens are not part of a word',
+      html: page({
+        head: og('Hafen\u00adarbeiter legen Arbeit nieder'),
+        body: '<h1>Hafen&#173;arbeiter legen Ar&#173;beit nieder</h1>',
+      }),
+      title: 'Hafenarbeiter legen Arbeit nieder',
+    },
+    {
+      name: 'a field cut off at a quotation mark that was not escaped speaks for the whole',
+      html: page({
+        head: `<title>Senator calls the harbour plan "unworkable"</title>${og('Senator calls the harbour plan ')}<meta name="twitter:title" content="Senator calls the harbour plan ">`,
+      }),
+      title: 'Senator calls the harbour plan "unworkable"',
+    },
+    {
+      name: 'the sign between topic and headline comes from a field where the heading breaks the line',
+      html: page({
+        head: og('Flood on the river – Three villages cut off'),
+        body: '<h1><span>Flood on the river</span> <span>Three villages cut off</span></h1>',
+      }),
+      title: 'Flood on the river – Three villages cut off',
+    },
+    {
+      name: '"News" as heading and page title yields to a field that names the story',
+      html: page({ head: `<title>News</title>${og('Eels return to the upper river')}`, body: '<h1>News</h1>' }),
+      title: 'Eels return to the upper river',
+    },
   ])('$name', ({ html, title }) => {
     expect(metadataOf(html).title).toBe(title);
   });
@@ -80,11 +187,23 @@ describe('what is cut from a title', () => {
     },
     { given: 'Harvest begins early &amp;#8211; and ends late', left: 'Harvest begins early – and ends late' },
     { given: 'Harvest &lt;em&gt;begins&lt;/em&gt; early', left: 'Harvest begins early' },
+    { given: 'Harvest begins early -', left: 'Harvest begins early' },
+    { given: '23.01.2026 - Harvest begins early', left: 'Harvest begins early' },
+    { given: 'BUDGET 3.0 | Harvest tax begins early', left: 'BUDGET 3.0 | Harvest tax begins early' },
+    { given: '港の船が止まる - 港湾新聞', left: '港の船が止まる' },
+    { given: '港口工人罢工第三天-港湾网', left: '港口工人罢工第三天' },
     { given: 'Harvest begins - at last', left: 'Harvest begins - at last' },
     { given: 'Profits &lt; losses at the mill', left: 'Profits < losses at the mill' },
   ])('$given becomes "$left"', ({ given, left }) => {
     const html = page({ head: `<title>${given}</title>${site}` });
     expect(metadataOf(html, { carrier: { url: 'https://www.harbourpost.example/a' } }).title).toBe(left);
+  });
+
+  test('a section before a bar goes where another source has the rest', () => {
+    const html = page({
+      head: `<title>Local News | Harvest begins early in the north</title>${og('Harvest begins early in the north')}`,
+    });
+    expect(metadataOf(html).title).toBe('Harvest begins early in the north');
   });
 
   test('a section behind the headline goes where the heading confirms the rest', () => {
