@@ -56,6 +56,7 @@ const TARGETS = {
   bench: [
     nodeProgram('bench', [
       'bench/ablation/main.ts',
+      'bench/console/main.ts',
       'bench/relations/main.ts',
       'bench/round-ups/main.ts',
       'bench/cost/main.ts',

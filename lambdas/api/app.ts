@@ -10,6 +10,7 @@ import { eventPages } from './console/event-routes.tsx';
 import { revisionPages } from './console/revision-page.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import type { ApiDeps } from './deps.ts';
+import { routedPath } from './http/data-path.ts';
 import { answerError, answerNotFound, refuseInvalid } from './http/errors.ts';
 import { checkHost, checkMethod, checkOrigin, type Methods } from './http/guards.ts';
 import { revalidate, safeHeaders, stayEncrypted } from './http/headers.ts';
@@ -45,7 +46,7 @@ const METHODS: Methods = {
 
 /** The JSON API and the console as one app that knows neither Lambda nor a socket. */
 export function createApi(deps: ApiDeps): Hono {
-  const app = new OpenAPIHono<BlankEnv>({ defaultHook: refuseInvalid });
+  const app = new OpenAPIHono<BlankEnv>({ defaultHook: refuseInvalid, getPath: routedPath });
   app.use(observe(deps), safeHeaders, stayEncrypted, revalidate, checkHost(deps.options));
   app.use(limitRate(deps), checkMethod(METHODS), checkOrigin(deps.options));
   const { authority } = deps.options;

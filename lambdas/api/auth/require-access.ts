@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { isAskedAtDataPath } from '../http/data-path.ts';
 import { ApiProblem } from '../http/problem.ts';
 import type { Authority, Caller, Permission } from './authority.ts';
 import { sessionOf } from './cookies.ts';
@@ -57,7 +58,7 @@ async function verified(c: Context, authority: Authority, token: string): Promis
 
 /** A reader's browser is led to the sign-in and back; programs and forms are told. */
 function signInFirst(c: Context): Response {
-  const isPage = !c.req.path.startsWith('/v1/') && c.req.method === 'GET';
+  const isPage = (!c.req.path.startsWith('/v1/') || isAskedAtDataPath(c)) && c.req.method === 'GET';
   if (isPage) {
     const { pathname, search } = new URL(c.req.url);
     return c.redirect(`/signin?to=${encodeURIComponent(`${pathname}${search}`)}`, 303);

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { useContext } from 'hono/jsx';
 import { ICON, STYLESHEET } from './assets.ts';
-import { SignedIn } from './signed-in.ts';
+import { DataLink } from './parts.tsx';
+import { SignedIn, useDataPath } from './signed-in.ts';
 
 export type Place = 'stories' | 'events' | 'sources' | 'check' | 'why' | 'none';
 
@@ -27,9 +28,9 @@ export function Layout(props: LayoutProps) {
         <title>{`${props.title} · wirefold`}</title>
         <link rel="stylesheet" href={STYLESHEET.path} />
         <link rel="icon" type="image/svg+xml" href={ICON.path} />
-        {props.json && <link rel="alternate" type="application/json" href={props.json} />}
-        {props.feeds && <link rel="alternate" type="application/atom+xml" title="Stories" href={props.feeds.atom} />}
-        {props.feeds && <link rel="alternate" type="application/feed+json" title="Stories" href={props.feeds.json} />}
+        {props.json && <DataAlternate type="application/json" path={props.json} />}
+        {props.feeds && <DataAlternate type="application/atom+xml" title="Stories" path={props.feeds.atom} />}
+        {props.feeds && <DataAlternate type="application/feed+json" title="Stories" path={props.feeds.json} />}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -43,6 +44,10 @@ export function Layout(props: LayoutProps) {
       </body>
     </html>
   );
+}
+
+function DataAlternate(props: { type: string; title?: string; path: string }) {
+  return <link rel="alternate" type={props.type} title={props.title} href={useDataPath(props.path)} />;
 }
 
 function Masthead(props: { place: Place }) {
@@ -85,9 +90,9 @@ function NavLink(props: { here: boolean; href: string; label: string }) {
 function Footer(props: Pick<LayoutProps, 'json' | 'feeds'>) {
   return (
     <footer class="colophon">
-      {props.json && <a href={props.json}>This page as JSON</a>}
-      {props.feeds && <a href={props.feeds.atom}>Atom feed</a>}
-      {props.feeds && <a href={props.feeds.json}>JSON feed</a>}
+      {props.json && <DataLink path={props.json}>This page as JSON</DataLink>}
+      {props.feeds && <DataLink path={props.feeds.atom}>Atom feed</DataLink>}
+      {props.feeds && <DataLink path={props.feeds.json}>JSON feed</DataLink>}
       <a href="/decisions">Decisions</a>
       <a href="/openapi.json">API description</a>
       <a href="/problems">Problems</a>

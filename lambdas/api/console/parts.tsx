@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { WireEvidence } from '../../../shared/domain/article.ts';
 import type { Relation } from '../../../shared/domain/story.ts';
 import { clean, safeHref } from '../untrusted.ts';
+import { useDataPath } from './signed-in.ts';
 import { isDayOnly, showTime } from './when.ts';
 import { RELATION_WORDS } from './words.ts';
 
@@ -29,6 +30,11 @@ export function OutLink(props: { url: string | null; children: Child }) {
       <span class="sr"> (at the publisher)</span>
     </a>
   );
+}
+
+/** A link to the same as JSON. */
+export function DataLink(props: { path: string; children: Child }) {
+  return <a href={useDataPath(props.path)}>{props.children}</a>;
 }
 
 /** `isSummary`: one of a story's own times, which may stand for a whole day. */

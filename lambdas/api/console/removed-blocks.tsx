@@ -1,6 +1,6 @@
 import type { BlockVerdict } from '../../../shared/domain/article.ts';
 import { cleanText } from '../untrusted.ts';
-import { articlePath, langOf } from './parts.tsx';
+import { articlePath, DataLink, langOf } from './parts.tsx';
 import { counted } from './words.ts';
 
 /** Blocks shown; the API has them all. */
@@ -62,7 +62,7 @@ function Removed(props: RemovedProps & { blocks: readonly BlockVerdict[] }) {
       </section>
       {removed.length > MAX_SHOWN && (
         <p>
-          <a href={`/v1${articlePath(articleId)}/blocks`}>All of them as JSON</a>
+          <DataLink path={`/v1${articlePath(articleId)}/blocks`}>All of them as JSON</DataLink>
         </p>
       )}
     </>

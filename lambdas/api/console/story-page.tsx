@@ -8,7 +8,7 @@ import { DecideSection } from './decide-forms.tsx';
 import { HistorySection } from './history-list.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
-import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, articlePath, DataLink, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
 import { RoundUpSections } from './round-ups.tsx';
@@ -183,7 +183,7 @@ function Variants(props: StoryPageProps) {
       {story.articles > story.members.length && page.next === null && (
         <p>
           {counted(story.articles - story.members.length, 'further variant')} can be read{' '}
-          <a href={`/v1${storyPath(story.id)}/variants`}>page by page as JSON</a>.
+          <DataLink path={`/v1${storyPath(story.id)}/variants`}>page by page as JSON</DataLink>.
         </p>
       )}
     </section>

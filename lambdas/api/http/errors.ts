@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { problemPage } from '../console/problem-page.tsx';
 import type { ApiDeps } from '../deps.ts';
 import { baseUrl } from './base-url.ts';
+import { dataPath, isAskedAtDataPath } from './data-path.ts';
 import { Moved } from './found.ts';
 import { reportFault } from './observe.ts';
 import { ApiProblem, problemBody, problemFrom } from './problem.ts';
@@ -11,7 +12,7 @@ import { ApiProblem, problemBody, problemFrom } from './problem.ts';
 /** Every error becomes problem details for programs, and a page for people. */
 export function answerError(deps: ApiDeps): ErrorHandler {
   return (error, c) => {
-    if (error instanceof Moved) return c.redirect(error.to, 308);
+    if (error instanceof Moved) return c.redirect(isAskedAtDataPath(c) ? dataPath(error.to) : error.to, 308);
     const problem = error instanceof HTTPException ? fromHttp(error) : problemFrom(error);
     if (problem.problem === 'internal') reportFault(error, c, deps);
     return answer(problem, c, deps);

@@ -158,6 +158,35 @@ describe('being signed in', () => {
     expect(own.status).not.toBe(403);
   });
 
+  test('the links to JSON and feeds of every page open with the session, and only for the one who has it', async () => {
+    await browse(await returned());
+    const html = await (await browse('/?limit=1')).text();
+    const links = [...html.matchAll(/<(?:a|link)[^>]* href="(\/(?:data|v1)[^"]*)"/g)].map(([, href]) => href!);
+    expect(links.filter((href) => href.startsWith('/data/stories'))).toHaveLength(6);
+    for (const href of links) {
+      const opened = await browse(href.replaceAll('&amp;', '&'));
+      expect([href, opened.status]).toEqual([href, 200]);
+      expect(opened.headers.get('access-control-allow-origin')).toBeNull();
+      expect(opened.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    }
+    const moved = await browse('/data/stories/merged-away');
+    expect([moved.status, locationOf(moved).startsWith('/data/stories/')]).toEqual([308, true]);
+    jar.clear();
+    expect(locationOf(await browse('/data/stories?limit=1'))).toBe('/signin?to=%2Fdata%2Fstories%3Flimit%3D1');
+  });
+
+  test.each([
+    { method: 'POST', path: '/data/constraints' },
+    { method: 'POST', path: '/data/check' },
+    { method: 'DELETE', path: '/data/articles/a-1' },
+    { method: 'PUT', path: '/data/stories' },
+  ])('nothing changes at $path by $method, whoever is signed in', async ({ method, path }) => {
+    issuer.grants.access = { scope: 'wirefold/curate', 'cognito:groups': ['curators'] };
+    await browse(await returned());
+    const answer = await browse(path, { method, headers: { Origin: BASE, 'Content-Type': 'application/json' } });
+    expect(answer.status).toBe(405);
+  });
+
   test('a session that ran out begins anew; signing out ends it', async () => {
     jar.set('__Host-wirefold', await issuer.token({}, { expires: '-1m' }));
     expect(locationOf(await browse('/'))).toBe('/signin?to=%2F');
