@@ -117,7 +117,8 @@ function decideOn(
 
 function undoDecision({ terminal }: Context, id: string, { db, json, by, reason }: ActOptions): Promise<ExitCode> {
   return withStore(db, async ({ curation }) => {
-    await print(terminal, await curation.decisions.undo(id, { by, reason }), json);
+    const { constraint } = await curation.decisions.undo(id, { by, reason });
+    await print(terminal, constraint, json);
     return EXIT.ok;
   });
 }

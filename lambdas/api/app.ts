@@ -40,6 +40,7 @@ const METHODS: Methods = {
   '/v1/constraints/:id': ['GET', 'HEAD', 'DELETE'],
   '/v1/articles/:id': ['GET', 'HEAD', 'DELETE'],
   '/decisions': ['GET', 'HEAD', 'POST'],
+  '/decisions/settle': ['POST'],
   '/decisions/:id/undo': ['POST'],
   '/signout': ['POST'],
 };

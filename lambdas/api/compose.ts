@@ -12,6 +12,9 @@ import { composeCommon } from '../compose.ts';
 import { createOidcAuthority } from './auth/oidc-authority.ts';
 import type { ApiHandlerDeps } from './create-handler.ts';
 
+/** The gateway waits 29 seconds for an answer; a portion of work may take some of them. */
+const PATIENCE_MS = 15_000;
+
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
 export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
   const { telemetry, clock, table, generations, s3, events: index, ...common } = composeCommon(config, 'api');
@@ -19,7 +22,7 @@ export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
-  const curation = createCuration({ table, generations, clock, telemetry, events: index });
+  const curation = createCuration({ table, generations, clock, telemetry, events: index, patienceMs: PATIENCE_MS });
   const events = createEventQueries({ table, articles, rarity: createRarity() });
   return { queries, curation, events, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

@@ -1,6 +1,6 @@
-/** Controls that hide, reorder or break the text around them: C0, C1, bidi, zero-width, tags. Line ends stay. */
+/** Controls that hide, reorder or break the text around them: C0, C1, bidi, zero-width, tags, what XML forbids. Line ends stay. */
 const UNSEEN =
-  /(?!\n)[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+  /(?!\n)[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** More marks on one letter than any script needs climb over the lines above. */
 const TOO_MANY_MARKS = /(\p{M}{4})\p{M}+/gu;

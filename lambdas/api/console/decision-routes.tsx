@@ -17,14 +17,19 @@ export function decisionPages(app: Hono, deps: ApiDeps): void {
     const cursor = c.req.query('cursor');
     const state = stateOf(c.req.query('state'));
     const page = await decisions.list({ state, ...(cursor === undefined ? {} : { cursor }) });
-    return render(c, <DecisionsPage page={page} state={state} />);
+    return render(c, <DecisionsPage page={page} state={state} isMoving={!(await decisions.areSettled())} />);
+  });
+  app.post('/decisions/settle', limitBody, async (c) => {
+    await decisions.finish();
+    return c.redirect('/decisions', 303);
   });
   app.post('/decisions', limitBody, (c) => answerDecision(c, deps));
   app.post('/decisions/:id/undo', limitBody, async (c) => {
     const { by, reason } = draftOf(await c.req.parseBody());
     return orRefuse(c, deps, undefined, async () => {
-      const { article } = await decisions.undo(c.req.param('id'), { by: actorOf(c, by, 'console'), reason });
-      return goTo(c, deps, article);
+      const act = { by: actorOf(c, by, 'console'), reason };
+      const { constraint, settled } = await decisions.undo(c.req.param('id'), act);
+      return settled ? goTo(c, deps, constraint.article) : c.redirect('/decisions', 303);
     });
   });
 }
@@ -32,8 +37,8 @@ export function decisionPages(app: Hono, deps: ApiDeps): void {
 async function answerDecision(c: Context, deps: ApiDeps): Promise<Response> {
   const draft = draftOf(await c.req.parseBody());
   return orRefuse(c, deps, draft, async () => {
-    const { constraint } = await deps.curation.decisions.decide(orderFrom(c, draft));
-    return goTo(c, deps, constraint.article);
+    const { constraint, settled } = await deps.curation.decisions.decide(orderFrom(c, draft));
+    return settled ? goTo(c, deps, constraint.article) : c.redirect('/decisions', 303);
   });
 }
 

@@ -19,6 +19,8 @@ interface DecisionsProps {
   readonly page: DecisionPage;
   readonly state: State;
   readonly draft?: Draft;
+  /** Whether stories are left to be moved by what was decided. */
+  readonly isMoving?: boolean;
   readonly problem?: { readonly detail: string; readonly hint?: string | undefined };
 }
 
@@ -37,6 +39,13 @@ export function DecisionsPage(props: DecisionsProps) {
           <p>{cleanText(props.problem.detail)}</p>
           {props.problem.hint && <p>{cleanText(props.problem.hint)}</p>}
         </div>
+      )}
+      {props.isMoving && (
+        <form class="notice" method="post" action="/decisions/settle" aria-label="Go on">
+          <h2>Stories are still being moved</h2>
+          <p>What was decided stands. It concerns more articles than one answer waits for; the rest waits for you.</p>
+          <button type="submit">Go on</button>
+        </form>
       )}
       <nav class="states" aria-label="Which decisions">
         {Object.entries(STATES).map(([name, label]) => (

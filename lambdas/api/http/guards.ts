@@ -4,7 +4,7 @@ import type { ApiOptions } from '../deps.ts';
 import { baseUrl } from './base-url.ts';
 import { ApiProblem } from './problem.ts';
 
-/** Largest text or page that a check reads. */
+/** Largest body that is read. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** A browser that was tricked into resolving a foreign name to this machine still sends that name as Host. */
@@ -59,7 +59,7 @@ export function checkOrigin(options: ApiOptions): MiddlewareHandler {
 export const limitBody: MiddlewareHandler = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
-    throw new ApiProblem('too-large', `At most ${MAX_BODY_BYTES / 1024 / 1024} MB can be checked at once.`, {
+    throw new ApiProblem('too-large', `At most ${MAX_BODY_BYTES / 1024 / 1024} MB can be sent at once.`, {
       max_bytes: MAX_BODY_BYTES,
     });
   },

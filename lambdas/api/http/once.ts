@@ -26,7 +26,7 @@ export function once({ curation }: ApiDeps): MiddlewareHandler {
       if (c.error !== undefined) throw c.error;
       return { status: c.res.status, body: await c.res.clone().text() };
     };
-    const answer = await curation.once(key, await requestOf(c), work, ({ status }) => status < 500);
+    const answer = await curation.once(key, await requestOf(c), work, ({ status }) => status < 500 && status !== 202);
     if (!answer.replayed) return undefined;
     c.header('Idempotency-Replayed', 'true');
     return c.body(answer.body, answer.status as ContentfulStatusCode, { 'Content-Type': 'application/json' });

@@ -1,4 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { actorOf } from '../http/actor.ts';
 import { problems } from '../http/answers.ts';
@@ -17,6 +19,14 @@ import {
 
 const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 const Params = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the decision.' }) });
+
+const LATER = {
+  ...json(
+    ConstraintSchema,
+    'It stands, and moves more articles than one answer waits for. Send the same again, until the answer is another one.',
+  ),
+  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' as const } } },
+};
 
 const listRoute = createRoute({
   method: 'get',
@@ -53,6 +63,7 @@ const decideRoute = (deps: ApiDeps) =>
     responses: {
       201: json(ConstraintSchema, 'It stands now, and the stories follow it.'),
       200: json(ConstraintSchema, 'It stood already; this is how it was made.'),
+      202: LATER,
       ...problems('request-invalid', 'cross-origin', 'not-found', 'contradiction', 'too-large', 'media-type'),
       ...problems('still-running', 'key-reused', 'store-unavailable'),
     },
@@ -72,6 +83,7 @@ const undoRoute = (deps: ApiDeps) =>
     },
     responses: {
       200: json(ConstraintSchema, 'The decision, with who took it back and why.'),
+      202: LATER,
       ...problems('request-invalid', 'cross-origin', 'not-found', 'still-running', 'key-reused', 'store-unavailable'),
     },
   });
@@ -101,16 +113,23 @@ export function constraintRoutes(app: Api, deps: ApiDeps): void {
   app.openapi(decideRoute(deps), async (c) => {
     const { by, other, ...order } = c.req.valid('json');
     const named = { ...order, by: actorOf(c, by, 'API'), ...(other === undefined ? {} : { other }) };
-    const { constraint, created } = await decisions.decide(named);
+    const { constraint, created, settled } = await decisions.decide(named);
     c.header('Location', `/v1/constraints/${constraint.id}`);
+    if (!settled) return later(c, constraint);
     return c.json(constraintToWire(constraint), created ? 201 : 200);
   });
 
   app.openapi(undoRoute(deps), async (c) => {
     const { by, reason } = c.req.valid('query');
-    const undone = await decisions.undo(c.req.valid('param').id, { by: actorOf(c, by, 'API'), reason });
-    return c.json(constraintToWire(undone), 200);
+    const act = { by: actorOf(c, by, 'API'), reason };
+    const { constraint, settled } = await decisions.undo(c.req.valid('param').id, act);
+    return settled ? c.json(constraintToWire(constraint), 200) : later(c, constraint);
   });
+}
+
+function later(c: Context, constraint: ConstraintRecord) {
+  c.header('Retry-After', '1');
+  return c.json(constraintToWire(constraint), 202);
 }
 
 /** Without the fields that are not there, as the use cases take them. */

@@ -12,14 +12,17 @@ import type { Task } from './work-list.ts';
  * Debts are cleared last and together, the ones made last first: a crash in between leaves a trail of them from the
  * message's own article to wherever work stopped, and the message, delivered again, walks it. Where a better-ranked
  * text takes over a story of thousands, work goes in portions, and what hangs on nobody is cleared behind each: the
- * next delivery passes over it.
+ * next delivery passes over it. False where `mayGoOn` ended it between two portions: it owes the rest, as after a crash.
  */
-export async function runWork(run: Run): Promise<void> {
-  do {
+export async function runWork(run: Run, mayGoOn: () => boolean = () => true): Promise<boolean> {
+  for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
     await clear(run.endings);
-  } while (run.work.resume());
+    if (!run.work.resume()) break;
+    if (!mayGoOn()) return false;
+  }
   await clear(run.debts);
+  return true;
 }
 
 async function clear(debts: Map<string, () => Promise<void>>): Promise<void> {

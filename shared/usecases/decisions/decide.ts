@@ -8,7 +8,14 @@ import {
   constraintKey,
   constraintOf,
 } from '../records/constraints.ts';
-import { articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './draw-consequences.ts';
+import {
+  areSettled,
+  articlesOf,
+  type DecisionDeps,
+  finishDecisions,
+  patienceOf,
+  writeConstraint,
+} from './draw-consequences.ts';
 import { gather } from './gather.ts';
 import {
   type DecisionFilter,
@@ -33,6 +40,8 @@ export interface Decided {
   readonly constraint: ConstraintRecord;
   /** False where the same had been decided before. */
   readonly created: boolean;
+  /** False while stories are left to be moved: deciding the same again goes on with it. */
+  readonly settled: boolean;
 }
 
 /** What people may decide about stories. */
@@ -40,7 +49,11 @@ export interface Decisions {
   /** Throws `decision.contradicts`, `article.not-found`, `request.invalid`. */
   decide(order: DecisionOrder): Promise<Decided>;
   /** Takes a decision back; it stays on record. Throws `decision.not-found`. Undoing twice is undoing once. */
-  undo(id: string, act: Omit<Act, 'at'>): Promise<ConstraintRecord>;
+  undo(id: string, act: Omit<Act, 'at'>): Promise<Omit<Decided, 'created'>>;
+  /** Goes on with what is left of any decision; false while some of it is. */
+  finish(): Promise<boolean>;
+  /** Whether nothing is left of any decision. */
+  areSettled(): Promise<boolean>;
   find(id: string): Promise<ConstraintRecord | undefined>;
   list(filter: DecisionFilter): Promise<DecisionPage>;
   /** Decisions that name one of these articles, newest first. */
@@ -57,6 +70,8 @@ export function createDecisions(deps: DecisionDeps): Decisions {
   return {
     decide: (order) => decide(deps, order),
     undo: (id, act) => undo(deps, id, act),
+    finish: () => finishDecisions(deps),
+    areSettled: () => areSettled(deps),
     find: (id) => find(deps, id),
     list: (filter) => listDecisions(deps.table, filter),
     about: (articleIds) => decisionsAbout(deps.table, articleIds),
@@ -66,29 +81,29 @@ export function createDecisions(deps: DecisionDeps): Decisions {
 
 async function decide(deps: DecisionDeps, order: DecisionOrder): Promise<Decided> {
   const act = actOf(deps, order);
-  await finishDecisions(deps);
+  const mayGoOn = patienceOf(deps);
+  const settled = await finishDecisions(deps, mayGoOn);
   const article = await articleNamed(deps.table, order.article);
   const other = await secondArticle(deps, order, article);
   const id = constraintIdOf(order.kind, article, other);
   const known = await find(deps, id);
-  if (known?.undone === null) return { constraint: known, created: false };
+  if (known?.undone === null) return { constraint: known, created: false, settled };
   const proposed = { id, kind: order.kind, article, other };
   const contradiction = contradictionOf(proposed, await gather(deps.table, articlesOf(proposed), []));
   if (contradiction !== undefined) throw refusal(contradiction);
   const constraint = { ...proposed, ...act, undone: null, version: (known?.version ?? 0) + 1 };
-  await writeConstraint(deps, constraint);
-  return { constraint, created: true };
+  return { constraint, created: true, settled: (await writeConstraint(deps, constraint, mayGoOn)) && settled };
 }
 
-async function undo(deps: DecisionDeps, id: string, by: Omit<Act, 'at'>): Promise<ConstraintRecord> {
+async function undo(deps: DecisionDeps, id: string, by: Omit<Act, 'at'>): Promise<Omit<Decided, 'created'>> {
   const act = actOf(deps, by);
-  await finishDecisions(deps);
+  const mayGoOn = patienceOf(deps);
+  const settled = await finishDecisions(deps, mayGoOn);
   const known = await find(deps, id);
   if (known === undefined) throw new PipelineError('decision.not-found', 'There is no such decision.');
-  if (known.undone !== null) return known;
+  if (known.undone !== null) return { constraint: known, settled };
   const undone = { ...known, undone: act, version: known.version + 1 };
-  await writeConstraint(deps, undone);
-  return undone;
+  return { constraint: undone, settled: (await writeConstraint(deps, undone, mayGoOn)) && settled };
 }
 
 async function find({ table }: DecisionDeps, id: string): Promise<ConstraintRecord | undefined> {

@@ -30,35 +30,61 @@ export interface DecisionDeps {
   readonly telemetry: Telemetry;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** How long one call draws consequences, from one portion on; to the end where absent. Later calls draw the rest. */
+  readonly patienceMs?: number;
+  /** Texts that are moved in one portion; the usual number where absent. */
+  readonly portion?: number;
+}
+
+/** Asked between two portions of work. */
+type MayGoOn = () => boolean;
+
+export function patienceOf({ clock, patienceMs }: DecisionDeps): MayGoOn {
+  const end = clock.now().getTime() + (patienceMs ?? Number.POSITIVE_INFINITY);
+  return () => clock.now().getTime() < end;
 }
 
 /**
  * Writes a decision down, unless a later version of it is known, and draws all that follows from it.
  *
  * A note says that consequences are outstanding from before the decision is written until all are drawn: whoever
- * decides next finds the notes that a crash left, and finishes. Every step may run again.
+ * decides next finds the notes that a crash left, and finishes. Every step may run again. False where consequences are
+ * left to draw.
  */
-export async function writeConstraint(deps: DecisionDeps, record: ConstraintRecord): Promise<void> {
+export async function writeConstraint(
+  deps: DecisionDeps,
+  record: ConstraintRecord,
+  mayGoOn: MayGoOn = patienceOf(deps),
+): Promise<boolean> {
   const note = { ...unsettledKey(record.id), ver: record.version, at: deps.clock.now().getTime() };
   await deps.table.put(note, { smaller: { ver: record.version } });
   await deps.table.put({ ...decisionKey(record.at, record.id) });
   await deps.table.put(constraintItem(record), { smaller: { ver: record.version } });
-  await drawConsequences(deps, record.id);
+  return drawConsequences(deps, record.id, mayGoOn);
 }
 
-/** Whatever decisions an interrupted worker left half done is done now. */
-export async function finishDecisions(deps: DecisionDeps): Promise<void> {
-  for await (const { sk } of queryAll(deps.table, UNSETTLED, {})) await drawConsequences(deps, sk);
+/** Whatever decisions an interrupted worker left half done is done now; false where some of it is left. */
+export async function finishDecisions(deps: DecisionDeps, mayGoOn: MayGoOn = patienceOf(deps)): Promise<boolean> {
+  let isFinished = true;
+  for await (const { sk } of queryAll(deps.table, UNSETTLED, {}))
+    isFinished = (await drawConsequences(deps, sk, mayGoOn)) && isFinished;
+  return isFinished;
+}
+
+/** Whether all consequences of all decisions are drawn. */
+export async function areSettled({ table }: DecisionDeps): Promise<boolean> {
+  return (await table.query(UNSETTLED, { limit: 1 })).items.length === 0;
 }
 
 /** How long a note may wait for its decision to be written. */
 const PATIENCE_MS = 600_000;
 
-async function drawConsequences(deps: DecisionDeps, id: string): Promise<void> {
+async function drawConsequences(deps: DecisionDeps, id: string, mayGoOn: MayGoOn): Promise<boolean> {
   const [note, item] = await deps.table.batchGet([unsettledKey(id), constraintKey(id)]);
-  if (item !== undefined) await settle(deps, constraintOf(item));
-  if (note === undefined || isAwaited(deps, note, item)) return;
+  if (item !== undefined && !(await settle(deps, constraintOf(item), mayGoOn))) return false;
+  if (note === undefined || isAwaited(deps, note, item)) return true;
   await deps.table.delete(unsettledKey(id), { equals: { ver: note['ver'] as number } });
+  return true;
 }
 
 /** Its writer may be about to write the decision. */
@@ -67,23 +93,27 @@ function isAwaited({ clock }: DecisionDeps, note: Item, item: Item | undefined):
   return !written && clock.now().getTime() - (note['at'] as number) < PATIENCE_MS;
 }
 
-async function settle(deps: DecisionDeps, record: ConstraintRecord): Promise<void> {
-  for (const { table, building } of await writersOf(deps)) await settleIn({ ...deps, table }, building, record);
+async function settle(deps: DecisionDeps, record: ConstraintRecord, mayGoOn: MayGoOn): Promise<boolean> {
+  for (const { table, building } of await writersOf(deps))
+    if (!(await settleIn({ ...deps, table }, building, record, mayGoOn))) return false;
+  return true;
 }
 
 /** Draws a decision's consequences in one generation of stories. */
 export async function settleIn(
-  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry'>,
+  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry' | 'portion'>,
   building: boolean,
   record: ConstraintRecord,
-): Promise<void> {
+  mayGoOn?: MayGoOn,
+): Promise<boolean> {
   const articles = articlesOf(record);
   for (const article of articles) await bind(deps.table, record, article);
   const run = startRun(startClustering(deps, building));
   for (const article of articles) run.work.add({ kind: 'decided', id: article });
-  await runWork(run);
-  if (building) return;
+  const isDone = await runWork(run, mayGoOn);
+  if (building || !isDone) return isDone;
   for (const story of await storiesOf(deps.table, articles)) await noteDecision(deps.table, story, record);
+  return true;
 }
 
 /** Where the articles are now, and where their texts alone would have them: what a decision takes them from. */

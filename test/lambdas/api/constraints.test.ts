@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Authority, Permission } from '../../../lambdas/api/auth/authority.ts';
+import { createCuration } from '../../../shared/usecases/curation.ts';
 import { testApi } from '../../support/api.ts';
 import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';
@@ -61,6 +62,21 @@ describe('deciding', () => {
   test('the same again is answered with the one there is', async () => {
     const [one, two] = [await ask('POST', '/v1/constraints', SPLIT), await ask('POST', '/v1/constraints', SPLIT)];
     expect([two.status, two.body.id]).toStrictEqual([200, one.body.id]);
+  });
+
+  test('more than one answer waits for is said with 202, and the same request goes on with it', async () => {
+    const deps = { table: room.table, clock: { now: () => new Date() }, telemetry: { count() {}, event() {} } };
+    const more = ['e1', 'e2', 'e3', 'f1', 'f2', 'f3'];
+    for (const [i, name] of more.entries()) await room.take(pageOf(name, editOf(name[0] === 'e' ? 1 : 2, 20 + i)));
+    const hasty = createCuration({ ...deps, patienceMs: 0, portion: 1 });
+    app = testApi({ queries: room.queries, curation: hasty }).app;
+    const [merge, key] = [{ ...SPLIT, kind: 'merge', other: idOf('dot') }, { 'Idempotency-Key': 'once' }];
+    const first = await ask('POST', '/v1/constraints', merge, key);
+    expect([first.status, first.headers.get('retry-after')]).toStrictEqual([202, '1']);
+    let last = first;
+    for (let i = 0; i < 20 && last.status === 202; i++) last = await ask('POST', '/v1/constraints', merge, key);
+    expect([last.status, last.body.id]).toStrictEqual([200, first.body.id]);
+    expect(await storiesIn(room, [...NAMES, ...more])).toHaveLength(1);
   });
 
   test('taking it back keeps it on record', async () => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { beforeEach, expect, test } from 'vitest';
+import { createCuration } from '../../../shared/usecases/curation.ts';
 import { testApi } from '../../support/api.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';
 import { createNewsroom } from '../../usecases/support.ts';
@@ -27,6 +28,26 @@ test('a form that was sent leads to the story it changed, so that reloading send
   const sent = await send('/decisions', SPLIT);
   expect([sent.status, sent.headers.get('location')]).toStrictEqual([303, `/stories/${idOf('cid').slice(2)}#decide`]);
   expect(await storiesIn(room, NAMES)).toStrictEqual(['ann', 'cid']);
+});
+
+test('where stories are left to be moved the page says so, and goes on when asked', async () => {
+  const more = ['dot', 'e1', 'e2', 'e3', 'f1', 'f2', 'f3'];
+  await room.take(pageOf('dot', reportOf(2)));
+  for (const [i, name] of more.slice(1).entries())
+    await room.take(pageOf(name, editOf(name[0] === 'e' ? 1 : 2, 20 + i)));
+  const deps = { table: room.table, clock: { now: () => new Date() }, telemetry: { count() {}, event() {} } };
+  const hasty = createCuration({ ...deps, patienceMs: 0, portion: 1 });
+  app = testApi({ queries: room.queries, curation: hasty }).app;
+  const sent = await send('/decisions', { ...SPLIT, kind: 'merge', other: idOf('dot') });
+  expect([sent.status, sent.headers.get('location')]).toStrictEqual([303, '/decisions']);
+  const isMoving = async () =>
+    (await (await app.request('/decisions')).text()).includes('Stories are still being moved');
+  let times = 0;
+  for (; (await isMoving()) && times < 20; times++) await send('/decisions/settle', {});
+  expect(times).toBeGreaterThan(0);
+  expect(times).toBeLessThan(20);
+  expect(await storiesIn(room, [...NAMES, ...more])).toHaveLength(1);
+  expect((await send('/decisions/settle', {}, 'https://evil.example')).status).toBe(403);
 });
 
 test('a form of another site changes nothing', async () => {
