@@ -57,6 +57,7 @@ const TARGETS = {
     nodeProgram('bench', [
       'bench/ablation/main.ts',
       'bench/console/main.ts',
+      'bench/habits/main.ts',
       'bench/relations/main.ts',
       'bench/round-ups/main.ts',
       'bench/cost/main.ts',

@@ -20,6 +20,9 @@ const MIN_WORDS = 25;
 /** Share of its names that other sections may know as well; a line that names another story is evidence of its own. */
 const KNOWN_ELSEWHERE = { item: 0.2, aside: 0.6 };
 
+/** How many things a text tells below headings of their own. */
+export const countItems = ({ items }: Items): number => items.length / 2;
+
 export function findItems(sections: readonly (Words & { readonly isAside: boolean })[]): Items {
   const told = sections.map((section) => ({ ...section, length: section.words.length, names: namesIn(section) }));
   const spread = countSections(told.filter(({ length }) => length >= MIN_WORDS).map(({ names }) => names));

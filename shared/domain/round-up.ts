@@ -1,6 +1,6 @@
 import { smallestHashes } from './shingles.ts';
 import type { TextNode } from './text-node.ts';
-import { ALGORITHM, ROUND_UPS } from './thresholds.ts';
+import { ROUND_UPS } from './thresholds.ts';
 
 /** Whether a text tells of other things besides one story: only such a text can be found to hold whole stories. */
 export function tellsOfMore({ items, asides }: TextNode): boolean {
@@ -13,9 +13,9 @@ export function tellsOfMore({ items, asides }: TextNode): boolean {
  * A story's keys are the smallest of its few shingles. Of the many that a round-up has, each story holds but a share, so
  * the usual number of keys leaves some of them without one.
  */
-export function searchKeysOf({ shingles, words }: TextNode): Uint32Array {
+export function searchKeysOf({ shingles, words, keys }: TextNode): Uint32Array {
   const { wordsAKey, mostKeys } = ROUND_UPS;
-  return smallestHashes(shingles, Math.min(mostKeys, Math.max(ALGORITHM.shingleKeys, Math.ceil(words / wordsAKey))));
+  return smallestHashes(shingles, Math.min(mostKeys, Math.max(keys.length, Math.ceil(words / wordsAKey))));
 }
 
 /** Those that a text is filed under besides its keys, so that the stories find it as well; few texts have any. */

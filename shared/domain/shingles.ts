@@ -21,41 +21,57 @@ export function hashWords(words: readonly string[]): Uint32Array {
   return hashes;
 }
 
+/** How many keys come from the first `within` shingles of a text: around a number or a name, and anywhere. */
+export interface KeyShare {
+  readonly within: number;
+  readonly telling: number;
+  readonly any: number;
+}
+
 /**
  * The keys a text is filed under: some of its smallest shingle hashes (bottom-k sampling, Broder 1997), so that two texts
  * that share much of their words share some of their keys.
  *
- * `tellingKeys` of the `shingleKeys` are the smallest with a number or a name in their middle: templates and furniture,
- * which crowd other keys, differ in these. The rest are the smallest of all, which a cut or an edit leaves in place
- * most often.
+ * The telling ones have a number or a name in their middle word: templates and furniture, which crowd other keys,
+ * differ in these. A share that finds too few in its part of the text is made up for by the smallest of all.
  */
 export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, sizes: KeySizes): Uint32Array {
-  const middle = sizes.shingleWords >> 1;
-  const telling = ascendingSet(shingles.filter((_, i) => (kinds[i + middle] ?? PLAIN) !== PLAIN));
-  const keys = new Set(telling.subarray(0, sizes.tellingKeys));
-  for (const hash of ascendingSet(shingles)) {
-    if (keys.size >= sizes.shingleKeys) break;
-    keys.add(hash);
+  const ranked = ascending(shingles);
+  const isTelling = (at: number): boolean => (kinds[at + (sizes.shingleWords >> 1)] ?? PLAIN) !== PLAIN;
+  const keys = new Set<number>();
+  let wanted = 0;
+  for (const { within, telling, any } of sizes.keys) {
+    takeSmallest(ranked, keys, telling, (at) => at < within && isTelling(at));
+    takeSmallest(ranked, keys, any, (at) => at < within);
+    wanted += telling + any;
   }
+  takeSmallest(ranked, keys, wanted - keys.size, () => true);
   return Uint32Array.from(keys);
 }
 
 export interface KeySizes {
   readonly shingleWords: number;
-  readonly shingleKeys: number;
-  readonly tellingKeys: number;
+  readonly keys: readonly KeyShare[];
 }
 
 /** The smallest of them, each once. */
 export function smallestHashes(hashes: Uint32Array, count: number): Uint32Array {
-  return ascendingSet(hashes).slice(0, count);
+  const smallest = new Set<number>();
+  takeSmallest(ascending(hashes), smallest, count, () => true);
+  return Uint32Array.from(smallest);
 }
 
-function ascendingSet(values: Uint32Array): Uint32Array {
-  const sorted = values.slice().sort();
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[size++] = sorted[i]!;
+function takeSmallest(ranked: Float64Array, keys: Set<number>, count: number, serves: (at: number) => boolean): void {
+  const full = keys.size + count;
+  for (const placed of ranked) {
+    if (keys.size >= full) return;
+    if (serves(placed % PLACES)) keys.add(Math.floor(placed / PLACES));
   }
-  return sorted.slice(0, size);
+}
+
+/** Room for a shingle's place beside its 32 bits in one float, which typed arrays sort many times faster than pairs. */
+const PLACES = 2 ** 21;
+
+function ascending(shingles: Uint32Array): Float64Array {
+  return Float64Array.from(shingles, (hash, at) => hash * PLACES + at).sort();
 }

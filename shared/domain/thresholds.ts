@@ -5,14 +5,20 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '2',
+  version: '3',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */
   featureWords: 3,
-  /** Shingle keys a text is filed under, and how many of them are chosen among those around a number or a name. */
-  shingleKeys: 12,
-  tellingKeys: 6,
+  /**
+   * Shingle keys a text is filed under: so many of its first `within` shingles around a number or a name, and so many
+   * of any. A text cut short keeps its lead, and with it the keys of the lead.
+   */
+  keys: [
+    { within: 100, telling: 2, any: 1 },
+    { within: 300, telling: 2, any: 1 },
+    { within: Number.POSITIVE_INFINITY, telling: 3, any: 3 },
+  ],
   /** Bands of the fingerprint that are keys as well: 0, 4, 8 or 16. They add no copy to what shingle keys find (ADR 0026). */
   bandKeys: 0,
   /** A key proposes only its best-ranked texts, so that a popular phrase costs no more than a rare one. */
@@ -27,6 +33,8 @@ export const ALGORITHM = {
   minContainment: 0.15,
   /** From this on a text counts as contained whole, unless the other is a digest, and little else is asked. */
   nearWhole: 0.8,
+  /** Items from which on a text that another holds whole is a digest cut short, and no item of the other. */
+  digestItems: 2,
   /** Facts in the same words: from `minCompared` on, this share must agree, or the two are one template filled twice. */
   facts: { minCompared: 3, minAgreement: 0.65 },
   /** Share of the facts one would expect in what is shared; less means that only boilerplate is shared. */

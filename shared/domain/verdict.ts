@@ -1,4 +1,5 @@
 import { type Comparison, longestRunShare } from './comparison.ts';
+import { countItems } from './items.ts';
 import { ALGORITHM } from './thresholds.ts';
 
 /** The decision on a pair, with the rule that made it and one sentence for a reader. */
@@ -71,9 +72,13 @@ function oneOfMany(pair: Comparison): Verdict | undefined {
   return { linked: false, rule: 'one-of-many', reason };
 }
 
-/** However long the larger text is, it has the other in it. In a digest that would be one item of many. */
+/**
+ * However long the larger text is, it has the other in it. In a digest that would be one item of many, unless the other
+ * has several of its items: then it is the digest itself, cut short.
+ */
 function nearWhole(pair: Comparison): Verdict | undefined {
-  if (pair.containment < ALGORITHM.nearWhole || pair.foreignItems() > 0) return undefined;
+  if (pair.containment < ALGORITHM.nearWhole) return undefined;
+  if (pair.foreignItems() > 0 && countItems(pair.smaller) < ALGORITHM.digestItems) return undefined;
   const reason = `The longer text holds ${percent(pair.containment)} of the shorter one's phrases.`;
   return { linked: true, rule: 'near-whole', reason };
 }

@@ -54,6 +54,18 @@ describe('two texts are', () => {
     expect(evidence.relation === null).toBe(!evidence.linked);
   });
 
+  const items = FAMILIES.slice(0, 7).map(({ documents }) => wordsOf(documents[0]?.text ?? '', 0, 90));
+  const digest = items.map((item, i) => `Elsewhere this week, part ${i + 1}\n\n${item}`).join('\n\n');
+
+  test('one where a digest was cut short, though the whole one tells of more', () => {
+    const cut = digest.slice(0, digest.indexOf('Elsewhere this week, part 3'));
+    expect(compare(digest, cut)).toMatchObject({ linked: true, rule: 'near-whole' });
+  });
+
+  test('two where a digest opens with a story that stands alone elsewhere', () => {
+    expect(compare(digest, items[0] ?? '').linked).toBe(false);
+  });
+
   test('two where only the furniture of a site is shared', () => {
     const furniture = Array.from(
       { length: 10 },

@@ -36,7 +36,11 @@ describe('shingles', () => {
 });
 
 describe('keys', () => {
-  const sizes = (shingleKeys: number, tellingKeys = 0) => ({ shingleWords: SIZE, shingleKeys, tellingKeys });
+  /** Keys from anywhere in the text. */
+  const sizes = (count: number, telling = 0) => ({
+    shingleWords: SIZE,
+    keys: [{ within: Number.POSITIVE_INFINITY, telling, any: count - telling }],
+  });
 
   test('are the smallest shingles, as many as asked for or as there are', () => {
     fc.assert(
@@ -72,6 +76,24 @@ describe('keys', () => {
       ...around.slice(0, 2),
       ...smallest.slice(0, 2),
     ]);
+  });
+
+  test('of a lead stay with a text that is cut behind it, however much is lost', () => {
+    const lead = Array.from({ length: 30 }, (_, i) => `lead${i}`);
+    const rest = Array.from({ length: 900 }, (_, i) => `rest${i}`);
+    const shares = { shingleWords: SIZE, keys: [{ within: 20, telling: 0, any: 3 }, ...sizes(3).keys] };
+    const whole = selectKeys(shinglesOf([...lead, ...rest]), plain([...lead, ...rest]), shares);
+    const cut = selectKeys(shinglesOf(lead), plain(lead), shares);
+    expect([...whole].filter((key) => cut.includes(key)).length).toBeGreaterThanOrEqual(3);
+    expect(whole).toHaveLength(6);
+  });
+
+  test('that a short lead has not enough of are made up for by the rest of the text', () => {
+    const words = Array.from({ length: 40 }, (_, i) => `w${i}`);
+    const shares = { shingleWords: SIZE, keys: [{ within: 2, telling: 4, any: 4 }, ...sizes(4).keys] };
+    const keys = selectKeys(shinglesOf(words), plain(words), shares);
+    expect(keys).toHaveLength(12);
+    for (const key of shinglesOf(words).slice(0, 2)) expect(keys).toContain(key);
   });
 
   test('are never the same twice, however many are set apart', () => {

@@ -14,7 +14,7 @@ import {
   stateKey,
   stateOf,
 } from '../records/nodes.ts';
-import { isLive, liveRegisters } from '../records/registers.ts';
+import { isLive, liveRegisters, queryAll } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { type Decision, linkedBehind } from './decide-role.ts';
 import { crowdedKeysOf, keysOf } from './text-index.ts';
@@ -77,13 +77,27 @@ function mayJoin(worse: GroupState, better: GroupState): boolean {
 /** Everybody whose role may rest on this node being a pivot, or not being one. */
 export async function tellDependents(run: Run, settled: Settled): Promise<void> {
   const { id, role } = settled.after;
-  for await (const item of liveRegisters(run.table, nodePartition(id), { prefix: MEMBERS })) {
+  const left: string[] = [];
+  for await (const item of queryAll(run.table, nodePartition(id), { prefix: MEMBERS })) {
     const member = item.sk.slice(MEMBERS.length);
     if (member === id) continue;
-    run.work.add({ ...(role === 'pivot' ? { kind: 'nudge', by: id } : { kind: 'node' }), id: member, owed: true });
+    if (isLive(item))
+      run.work.add({ ...(role === 'pivot' ? { kind: 'nudge', by: id } : { kind: 'node' }), id: member, owed: true });
+    else left.push(member);
   }
   for (const other of await linkedFollowers(run, settled))
     run.work.add({ kind: 'nudge', id: other, by: id, owed: true });
+  if (settled.before.owes === 'role') await tellIndebted(run, left);
+}
+
+/**
+ * Whoever was told before and left, and was then not brought to its end: it is no member any more, and where keys are
+ * full no follower either, so nothing else leads to it.
+ */
+async function tellIndebted(run: Run, left: readonly string[]): Promise<void> {
+  const states = await run.table.batchGet(left.map(stateKey));
+  for (const [i, id] of left.entries())
+    if (stateOf(id, states[i]).owes !== 'none') run.work.add({ kind: 'node', id, owed: true });
 }
 
 /**

@@ -1,0 +1,52 @@
+import { areLinked } from '../../shared/domain/edge.ts';
+import type { TextNode } from '../../shared/domain/text-node.ts';
+import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { createRandom } from '../../test/simulation/random.ts';
+import { foldTexts } from '../ablation/fold.ts';
+import { readCorpus } from '../cluster/corpus.ts';
+import { HABITS } from './habits.ts';
+
+/**
+ * `npm run bench:habits [-- CORPUS.jsonl.gz]`: of each story one text and one copy, made by one habit; how many of the
+ * copies are found where nothing else joins them, and how many strangers are joined among all the texts.
+ */
+const corpus = readCorpus(process.argv[2] ?? '../shared/corpora/copies/dev_2000.jsonl.gz');
+const PAIRS = 300;
+const random = createRandom(1);
+const originals = longestOfEach()
+  .sort((a, b) => (a.id < b.id ? -1 : 1))
+  .slice(0, PAIRS);
+
+console.log(
+  `${originals.length} texts, each with one copy a habit; copies below ${ALGORITHM.shortWords} words are not asked for.`,
+);
+console.log('habit                              asked   found  proposed  strangers joined');
+for (const [name, habit] of Object.entries(HABITS)) {
+  const pairs = originals.map(({ text }) => [text, describeText(habit(text, random))] as const);
+  const asked = pairs
+    .filter(([, copy]) => copy.words >= ALGORITHM.shortWords)
+    .map(([text, copy]) => [describeText(text), copy] as const);
+  const { candidates, stories } = foldTexts(asked.flat(), keysOf, areLinked);
+  const found = asked.filter(([own, copy]) => stories.get(own.id) === stories.get(copy.id)).length;
+  const proposed = asked.filter(
+    ([own, copy]) => own.id === copy.id || candidates.get(own.id)!.includes(copy.id),
+  ).length;
+  const apart = new Set(asked.map(([own]) => stories.get(own.id))).size;
+  const share = (count: number): string => (count / Math.max(1, asked.length)).toFixed(3);
+  console.log(
+    `${name.padEnd(34)}${String(asked.length).padStart(6)}  ${share(found).padStart(6)}  ${share(proposed).padStart(8)}  ${asked.length - apart}`,
+  );
+}
+
+function longestOfEach() {
+  const longest = new Map<string, (typeof corpus)[number]>();
+  for (const entry of corpus)
+    if (entry.text.length > (longest.get(entry.story)?.text.length ?? 0)) longest.set(entry.story, entry);
+  const words = (text: string): number => text.split(/\s+/).length;
+  return [...longest.values()].filter(({ text }) => words(text) >= 2 * ALGORITHM.shortWords && words(text) < 2_000);
+}
+
+function keysOf(node: TextNode) {
+  return Array.from(node.keys, (hash) => ({ key: `s${hash}`, isBand: false }));
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { createTally } from '../../shared/adapters/local/tally.ts';
+import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
+import { tellDependents } from '../../shared/usecases/clustering/tell-neighbours.ts';
+import { type Debt, memberKey, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
+
+const [LEADER, STAYED, LEFT, LEFT_INDEBTED] = ['0', '1', '2', '3'].map((digit) => digit.repeat(20)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
+
+/** What a text that has gone gives its worker to do, told for the first time or, after a crash, again. */
+async function toldBy(owesBefore: Debt): Promise<string[]> {
+  const table = createMemoryTable();
+  await table.put({ ...memberKey(LEADER, STAYED), ver: 1 });
+  await table.put({ ...memberKey(LEADER, LEFT), ver: 2, gone: true });
+  await table.put({ ...memberKey(LEADER, LEFT_INDEBTED), ver: 2, gone: true });
+  await table.put({ ...stateKey(LEFT), ver: 3, role: 'pivot', pivot: LEFT, owes: 'none' });
+  await table.put({ ...stateKey(LEFT_INDEBTED), ver: 3, role: 'pivot', pivot: LEFT_INDEBTED, owes: 'role' });
+  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  const before = { ...stateOf(LEADER, undefined), owes: owesBefore };
+  const decision = { role: 'gone', pivot: '', bordering: [], undecided: [] } as const;
+  await tellDependents(run, { before, after: { ...before, role: 'gone' }, decision, quiet: false });
+  const told: string[] = [];
+  for (let task = run.work.take(); task !== undefined; task = run.work.take()) told.push(task.id);
+  return told;
+}
+
+test('a text that goes tells its members', async () => {
+  expect(await toldBy('none')).toStrictEqual([STAYED]);
+});
+
+test('told again, it finds those as well who left and were not brought to their end', async () => {
+  expect(await toldBy('role')).toStrictEqual([STAYED, LEFT_INDEBTED]);
+});
