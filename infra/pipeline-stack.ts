@@ -117,7 +117,11 @@ export class PipelineStack extends Stack {
         ...readObjects(this.articles),
         writeTable(this.table),
       ],
-      { REPROCESS_QUEUE_URL: this.reprocessQueue.queue.queueUrl },
+      {
+        REPROCESS_QUEUE_URL: this.reprocessQueue.queue.queueUrl,
+        // Whoever clusters an article has this long for it, and may not hear of new stories until then.
+        REPROCESS_GRACE_SECONDS: String(SIZES.cluster.timeout.toSeconds()),
+      },
     );
     new QueueConsumer(this, 'ReprocessConsumer', {
       queue: this.reprocessQueue.queue,

@@ -18,8 +18,14 @@ export type AuthName =
   | 'AUTH_CURATE_SCOPE'
   | 'AUTH_CURATOR_GROUP';
 
-/** What the Lambda that makes stories anew is told besides: where it sends itself word. */
-export type ReprocessName = 'REPROCESS_QUEUE_URL';
+/** What the Lambda that makes stories anew is told besides: where it sends itself word, and how long others may be busy. */
+export type ReprocessName = 'REPROCESS_QUEUE_URL' | 'REPROCESS_GRACE_SECONDS';
+
+export interface ReprocessConfig {
+  readonly queueUrl: string;
+  /** Longest time that a worker who has not heard of new stories may go on with what it began. */
+  readonly graceMs: number;
+}
 
 /** The OIDC issuer whose tokens are taken. */
 export interface AuthConfig {
@@ -88,11 +94,18 @@ export function loadAuthConfig(env: Readonly<Record<string, string | undefined>>
   });
 }
 
-const REPROCESS_RULES: Readonly<Record<ReprocessName, Rule>> = { REPROCESS_QUEUE_URL: RULES.ARTICLES_QUEUE_URL };
+const REPROCESS_RULES: Readonly<Record<ReprocessName, Rule>> = {
+  REPROCESS_QUEUE_URL: RULES.ARTICLES_QUEUE_URL,
+  REPROCESS_GRACE_SECONDS: { pattern: /^\d{1,4}$/, is: 'a number of seconds' },
+};
 
 /** Parses what only the reprocess Lambda is told. */
-export function loadReprocessConfig(env: Readonly<Record<string, string | undefined>>): { readonly queueUrl: string } {
-  return Object.freeze({ queueUrl: readerOf(REPROCESS_RULES, env)('REPROCESS_QUEUE_URL') });
+export function loadReprocessConfig(env: Readonly<Record<string, string | undefined>>): ReprocessConfig {
+  const read = readerOf(REPROCESS_RULES, env);
+  return Object.freeze({
+    queueUrl: read('REPROCESS_QUEUE_URL'),
+    graceMs: Number(read('REPROCESS_GRACE_SECONDS')) * 1_000,
+  });
 }
 
 /** Parses the environment; names every bad variable at once, so that one deployment is enough to mend them. */

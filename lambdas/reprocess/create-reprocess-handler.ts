@@ -13,23 +13,23 @@ export interface ReprocessHandlerDeps {
   /** Its own queue: what does not fit into one run is asked for again. */
   readonly queue: Queue<ReprocessMessage>;
   readonly telemetry: FlushedTelemetry;
+  /** Longest time that a worker may go on with what it began before it heard of new stories. */
+  readonly graceMs: number;
 }
 
 const message = z.object({ force: z.optional(z.boolean()) });
 
 /** Time to finish the pages that were begun, and to say how far it got. */
 const RESERVE_MS = 60_000;
-/** A worker that clusters has at most a minute for a batch it began. */
-const GRACE_MS = 60_000;
 
 /** Works on the new stories until they are done or time is up; then it sends itself word to go on. */
 export const createReprocessHandler =
-  ({ reprocess, queue, telemetry }: ReprocessHandlerDeps) =>
+  ({ reprocess, queue, telemetry, graceMs }: ReprocessHandlerDeps) =>
   (event: SqsEvent, context: Deadline) => {
     const stop = () => context.getRemainingTimeInMillis() < RESERVE_MS;
     const handle = async (body: string): Promise<void> => {
       const { force } = message.parse(JSON.parse(body));
-      const done = await reprocess({ ...(force === undefined ? {} : { force }), stop, graceMs: GRACE_MS });
+      const done = await reprocess({ ...(force === undefined ? {} : { force }), stop, graceMs });
       const { outcome, generation, pages, taken, decisions } = done;
       telemetry.event('ReprocessEnded', { outcome, generation, pages, taken, decisions, swept: done.swept });
       // What was begun is gone on with by itself; asking again by force would begin another.

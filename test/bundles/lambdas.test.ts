@@ -18,6 +18,7 @@ const ENV = {
   ARTICLES_QUEUE_URL: 'http://127.0.0.1:9/000000000000/articles',
   TABLE_NAME: 'stories',
   REPROCESS_QUEUE_URL: 'http://127.0.0.1:9/000000000000/reprocess',
+  REPROCESS_GRACE_SECONDS: '1',
   METRICS_NAMESPACE: 'Wirefold',
   S3_PATH_STYLE: 'true',
   AUTH_ISSUER: 'http://127.0.0.1:9',

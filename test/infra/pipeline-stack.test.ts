@@ -4,6 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
+import { SIZES } from '../../infra/sizes.ts';
 import { loadConfig, loadReprocessConfig } from '../../shared/config.ts';
 import { bundleStubs } from '../support/bundles.ts';
 import { quickApp } from '../support/cdk-app.ts';
@@ -112,7 +113,7 @@ describe('what is deployed', () => {
       ]);
       expect(() => loadConfig(Object.fromEntries(literal))).not.toThrow();
       if (literal.some(([name]) => name === 'REPROCESS_QUEUE_URL'))
-        expect(() => loadReprocessConfig(Object.fromEntries(literal))).not.toThrow();
+        expect(loadReprocessConfig(Object.fromEntries(literal)).graceMs).toBe(SIZES.cluster.timeout.toMilliseconds());
     }
   });
 

@@ -90,29 +90,46 @@ export class Deployment {
     await this.account.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
   }
 
+  /** Puts a message into the queue of that name, as an operator would. */
+  async order(idPrefix: string, body: string): Promise<void> {
+    await this.account.sqs.send(new SendMessageCommand({ QueueUrl: this.queueNamed(idPrefix), MessageBody: body }));
+  }
+
+  /** Delivers one batch of the queue of that name, beside whatever else is going on. */
+  async deliver(idPrefix: string): Promise<void> {
+    const queueUrl = this.queueNamed(idPrefix);
+    const source = this.sources().find((each) => each.queueUrl === queueUrl);
+    if (source !== undefined) await deliverBatch(this.account.sqs, source);
+  }
+
   /** Runs the event-source mappings until no queue has anything to deliver. */
   async settle(): Promise<void> {
-    const sources = resourcesOf<MappingProperties>(this.stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) =>
-      this.sourceOf(mapping),
-    );
     for (let busy = true; busy; ) {
-      const delivered = await Promise.all(sources.map((source) => deliverBatch(this.account.sqs, source)));
+      const delivered = await Promise.all(this.sources().map((source) => deliverBatch(this.account.sqs, source)));
       busy = delivered.some(Boolean);
     }
   }
 
   /** The bodies in a dead-letter queue. */
   async deadLetters(idPrefix: string): Promise<readonly string[]> {
-    const [id] = resourcesOf(this.stack, 'AWS::SQS::Queue').find(([name]) => name.startsWith(idPrefix)) ?? [];
-    if (id === undefined) throw new Error(`No queue is called ${idPrefix}.`);
+    const QueueUrl = this.queueNamed(idPrefix);
     const { Messages = [] } = await this.account.sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: this.nameOf(id), MaxNumberOfMessages: 10 }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
     return Messages.map(({ Body }) => Body ?? '');
   }
 
-  /** Asks the API as API Gateway would hand the request over. */
+  /** Asks the API to read something. */
   get(path: string, token = this.token): Promise<HttpAnswer> {
+    return this.ask('GET', path, { token });
+  }
+
+  /** Asks the API as API Gateway would hand the request over. */
+  ask(
+    method: string,
+    path: string,
+    { token = this.token, body }: { token?: string; body?: object },
+  ): Promise<HttpAnswer> {
     const { pathname, search } = new URL(path, 'https://api.example');
     const api = [...this.lambdas].find(([id]) => id.startsWith('Api'))![1];
     return api.invoke({
@@ -120,11 +137,17 @@ export class Deployment {
       routeKey: 'ANY /{proxy+}',
       rawPath: pathname,
       rawQueryString: search.slice(1),
-      headers: { host: 'api.example', accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        host: 'api.example',
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
       requestContext: {
         accountId: '000000000000',
         domainName: 'api.example',
-        http: { method: 'GET', path: pathname, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'rehearsal' },
+        http: { method, path: pathname, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'rehearsal' },
         requestId: 'rehearsal',
         stage: '$default',
       },
@@ -135,6 +158,19 @@ export class Deployment {
   async stop(): Promise<void> {
     await Promise.all([...this.lambdas.values()].map((lambda) => lambda.stop()));
     await this.account.stop();
+  }
+
+  private sources(): readonly EventSource[] {
+    const mappings = resourcesOf<MappingProperties>(this.stack, 'AWS::Lambda::EventSourceMapping');
+    return mappings.map(([, mapping]) => this.sourceOf(mapping));
+  }
+
+  private queueNamed(idPrefix: string): string {
+    // A queue's dead letters go by its name with more behind it: the shortest is meant.
+    const names = resourcesOf(this.stack, 'AWS::SQS::Queue').map(([name]) => name);
+    const [id] = names.filter((name) => name.startsWith(idPrefix)).sort((a, b) => a.length - b.length);
+    if (id === undefined) throw new Error(`No queue is called ${idPrefix}.`);
+    return this.nameOf(id);
   }
 
   private sourceOf(mapping: MappingProperties): EventSource {
@@ -185,5 +221,6 @@ function resolved(variables: Readonly<Record<string, unknown>>, { names }: Local
     name,
     typeof value === 'string' ? value : (names.get(targetOf(value)) ?? ''),
   ]);
-  return { ...Object.fromEntries(values), S3_PATH_STYLE: 'true' };
+  // Nobody here is busy for minutes with what was begun.
+  return { ...Object.fromEntries(values), S3_PATH_STYLE: 'true', REPROCESS_GRACE_SECONDS: '1' };
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FakeIssuer, startFakeIssuer } from '../support/fake-issuer.ts';
 import { inventedPages } from '../support/invented-pages.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../support/s3-events.ts';
+import { htmlOf } from '../support/site-pages.ts';
+import { type SiteText, siteTexts } from '../support/site-texts.ts';
 import { synthesizeApp } from '../support/synthesize.ts';
 import { readStack } from '../support/template.ts';
 import { Deployment } from './deployment.ts';
@@ -48,10 +50,18 @@ function nextSequencer(): string {
 async function upload(sample: string, key = sample): Promise<string> {
   const sidecar = new URL(`${sample}.json`, SAMPLES);
   const { url, fetchedAt } = existsSync(sidecar) ? JSON.parse(readFileSync(sidecar, 'utf8')) : {};
+  return uploadPage(key, readFileSync(new URL(sample, SAMPLES)), { url, fetchedAt });
+}
+
+async function uploadPage(
+  key: string,
+  body: Uint8Array,
+  { url, fetchedAt }: { readonly url?: string; readonly fetchedAt?: string },
+): Promise<string> {
   const metadata = { ...(url && { 'source-url': url }), ...(fetchedAt && { 'fetched-at': fetchedAt }) };
   const sequencer = nextSequencer();
   const versionId = `v${uploads}`;
-  await deployment.upload(key, readFileSync(new URL(sample, SAMPLES)), versionId, metadata);
+  await deployment.upload(key, body, versionId, metadata);
   return s3Body(s3Record({ key, sequencer, versionId }));
 }
 
@@ -153,6 +163,63 @@ test('what nobody can read ends among the dead letters, after as many attempts a
   await tell('{"Records":[{"eventSource":"aws:s3"}]}');
   expect(await deployment.deadLetters('PageQueueDeadLetters')).toEqual(['{"Records":[{"eventSource":"aws:s3"}]}']);
   expect(deployment.log.filter((line) => line.includes('MessageFailed'))).toHaveLength(5);
+});
+
+describe('stories made anew', () => {
+  const texts = siteTexts({ seed: 3, sites: 1, stories: 6, share: 1 });
+  const [late, ...early] = texts as [SiteText, ...SiteText[]];
+  const keyOf = ({ url }: SiteText) => `paper/${url.split('/').at(-1)}.html`;
+  const put = (text: SiteText) => uploadPage(keyOf(text), Buffer.from(htmlOf(text)), { url: text.url });
+  let before: { readonly id: string; readonly story: string; readonly text: string };
+  let split: string;
+
+  async function articleOf(text: SiteText) {
+    const { json } = await lookup(keyOf(text));
+    return { id: json.article.id, story: json.article.story_id, text: json.article.text } as typeof before;
+  }
+
+  beforeAll(async () => {
+    await tell(...(await Promise.all(early.map(put))));
+    before = await articleOf(early[0]!);
+    split = (await lookup(FERRY_COPY)).json.article.id;
+    const token = await issuer.token({ scope: 'wirefold/read wirefold/curate', 'cognito:groups': ['curators'] });
+    const body = { kind: 'split', article: split, reason: 'another crossing' };
+    expect((await deployment.ask('POST', '/v1/constraints', { token, body })).statusCode).toBe(201);
+    await deployment.order('ReprocessQueue', '{}');
+    const remaking = deployment.deliver('ReprocessQueue');
+    await tell(await put(late));
+    await remaking;
+    await deployment.settle();
+    // Whoever reads looks once a second which stories are read.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+  }, 90_000);
+
+  test('are without the lines that their site repeats, those of a page that came meanwhile as well', async () => {
+    for (const text of texts) expect((await articleOf(text)).text).toBe(text.body.join('\n\n'));
+    const { json } = await ask(`/v1/articles/${before.id}/blocks`);
+    const removed = json.blocks.filter(({ rule }: { rule: string }) => rule === 'site-line');
+    expect(removed).toHaveLength(early[0]!.lines.length - early[0]!.body.length);
+    expect((await ask('/v1/sources/lines?site=www.paper0.example')).json.lines).toHaveLength(removed.length);
+  });
+
+  test('are found by the ids they had', async () => {
+    const { story } = await articleOf(early[0]!);
+    expect(story).not.toBe(before.story);
+    const { statusCode, headers } = await deployment.get(`/v1/stories/${before.story}`);
+    expect([statusCode, headers['location']]).toEqual([308, `/v1/stories/${story}`]);
+  });
+
+  test('stand by what was decided', async () => {
+    const { json } = await ask(`/v1/articles/${split}`);
+    expect((await ask(`/v1/stories/${json.story_id}`)).json.article_count).toBe(1);
+    expect((await ask(`/v1/stories/${(await lookup(FERRY)).json.article.story_id}`)).json.article_count).toBe(2);
+  });
+
+  test('left nothing undone', async () => {
+    expect(await deployment.deadLetters('ReprocessQueueDeadLetters')).toEqual([]);
+    const ended = deployment.log.filter((line) => line.includes('ReprocessEnded')).map((line) => JSON.parse(line));
+    expect(ended.at(-1)).toMatchObject({ outcome: 'switched', generation: 1, decisions: 1, swept: true });
+  });
 });
 
 describe('what the Lambdas say', () => {

@@ -41,13 +41,15 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
   }
   for (const partition of PAGE_PARTITIONS) {
     if (stop()) return false;
+    let isEmpty = true;
     for await (const item of queryAll(table, partition, {})) {
+      isEmpty = false;
       const { articleId } = pageRecordOf(item);
       if (articleId === null) continue;
       await sweepTeller(table, articleId);
       await deleteAll(table, articlePartition(articleId));
     }
-    await deleteAll(table, partition.replace('P#', 'R#'));
+    if (!isEmpty) await deleteAll(table, partition.replace('P#', 'R#'));
   }
   for await (const { sk: day } of queryAll(table, DAYS, {})) await deleteAll(table, dayPartition(day));
   for (const partition of [DAYS, SITES]) await deleteAll(table, partition);

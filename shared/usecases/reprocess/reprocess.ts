@@ -159,13 +159,18 @@ async function sweep(
   { stop = () => false, graceMs = GRACE_MS }: ReprocessOptions,
 ): Promise<boolean> {
   const { old } = await readPointer(table);
-  if (old.length > 0 && !stop()) await clock.sleep?.(POINTER_MS + graceMs);
+  if (old.length > 0) await wait(clock, POINTER_MS + graceMs, stop);
   for (const generation of old) {
     const left = viewed(table, { generation, learned: '' });
     if (!(await sweepGeneration(left, stop))) return false;
     await forget(table, generation);
   }
   return true;
+}
+
+/** Until then, or until `stop` says so: whoever waits a minute may have less time left than that. */
+async function wait(clock: Clock, ms: number, stop: () => boolean = () => false): Promise<void> {
+  for (let left = ms; left > 0 && !stop(); left -= POINTER_MS) await clock.sleep?.(Math.min(left, POINTER_MS));
 }
 
 /** With what it learned. */
@@ -224,9 +229,8 @@ class Rebuilding {
 
   /** Only where all is done but the waiting; the first pass mostly takes longer than that. */
   async #waitUntil(heard: number, worked: boolean): Promise<boolean> {
-    const { clock } = this.#deps;
-    const left = heard - clock.now().getTime();
-    if (left > 0 && worked) await clock.sleep?.(left);
+    const left = heard - this.#deps.clock.now().getTime();
+    if (left > 0 && worked) await wait(this.#deps.clock, left, this.#options.stop);
     return left <= 0 || worked;
   }
 

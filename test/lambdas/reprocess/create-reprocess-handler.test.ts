@@ -28,6 +28,7 @@ function handlerThat(ends: Partial<Reprocessed> | Error) {
   const handler = createReprocessHandler({
     reprocess,
     telemetry,
+    graceMs: 300_000,
     queue: { send: async (message) => void sent.push(message) },
   });
   const deliver = (body: string, leftMs = 900_000) =>
@@ -41,7 +42,7 @@ describe('making stories anew in the cloud', () => {
   test('ends with the message where all is done', async () => {
     const { sent, asked, deliver } = handlerThat({});
     expect(await deliver('{"force":true}')).toStrictEqual({ batchItemFailures: [] });
-    expect([sent, asked[0]?.force]).toStrictEqual([[], true]);
+    expect([sent, asked[0]?.force, asked[0]?.graceMs]).toStrictEqual([[], true, 300_000]);
   });
 
   test.each([
