@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const TEXTS = siteTexts({ seed: 21, sites: 10, stories: 22, copied: 4 });
+const TEXTS = siteTexts({ seed: 21, sites: 10, stories: 18, copied: 4 });
 const [LATE, REMOVED, ...EARLY] = TEXTS as [SiteText, SiteText, ...SiteText[]];
 const idOf = ({ url }: SiteText): string => articleIdOf(url, '');
 const act = { by: 'Dana', reason: 'I read both' };
