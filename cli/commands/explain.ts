@@ -1,4 +1,5 @@
 import { explainedToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { isCompared, type PageKind } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
@@ -32,10 +33,9 @@ function explainPair({ terminal }: Context, a: string, b: string, options: Expla
     const articles = [await needArticle(queries, a), await needArticle(queries, b)] as const;
     const answer = await queries.explain(articles[0].id, articles[1].id);
     if (!('found' in answer)) {
-      throw new PipelineError(
-        'article.not-found',
-        `${a} and ${b} cannot be compared: one of them has no text any more.`,
-      );
+      const kept = [a, b].flatMap((name, i) => whyNotCompared(name, articles[i]!.article.kind));
+      const reason = kept.join('; ') || 'one of them has no text any more';
+      throw new PipelineError('article.not-found', `${a} and ${b} cannot be compared: ${reason}.`);
     }
     const { dataStyle, dataWidth } = terminal;
     const titles = [articles[0].article.title, articles[1].article.title] as const;
@@ -46,4 +46,8 @@ function explainPair({ terminal }: Context, a: string, b: string, options: Expla
     );
     return EXIT.ok;
   });
+}
+
+function whyNotCompared(name: string, kind: PageKind): string[] {
+  return isCompared(kind) ? [] : [`${name} is kept as ${kind}, and only articles and live blogs are compared`];
 }

@@ -1,3 +1,4 @@
+import { isCompared } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Clustered, Ingested } from '../../shared/usecases/outcomes.ts';
@@ -47,16 +48,12 @@ async function resultOf(
       return { ...ingested, result: 'rejected', key: page.key };
     case 'extracted': {
       const { storyId, kind } = await cluster(ingested.articleRef);
-      return storyId === null && !isClustered(kind) ? { result: 'kept', kind } : { result: 'clustered' };
+      // An older revision of an article has no story of its own, and is an article all the same.
+      return storyId === null && !isCompared(kind) ? { result: 'kept', kind } : { result: 'clustered' };
     }
     default:
       return { result: ingested.outcome };
   }
-}
-
-/** An older revision of an article has no story of its own, and is an article all the same. */
-function isClustered(kind: Clustered['kind']): boolean {
-  return kind === 'article' || kind === 'live-blog';
 }
 
 /** A store that is gone for good would fail every page alike: that ends the run. Anything else is this page's alone. */

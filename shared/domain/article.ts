@@ -1,6 +1,9 @@
 /** What a page turned out to be. Only `article` and `live-blog` go on to clustering; the rest are kept with their kind. */
 export type PageKind = 'article' | 'live-blog' | 'index' | 'gallery' | 'video' | 'aggregator' | 'paywall' | 'no-body';
 
+/** Whether pages of a kind hold one story's text and are compared; the others are kept with their kind. */
+export const isCompared = (kind: PageKind): boolean => kind === 'article' || kind === 'live-blog';
+
 /** An uploaded page as it arrived: bytes, and what its carrier said about it. */
 export interface RawPage {
   /** The file's path below the ingested folder, or the S3 key. */

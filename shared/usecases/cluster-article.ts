@@ -1,4 +1,4 @@
-import type { PageKind } from '../domain/article.ts';
+import { isCompared } from '../domain/article.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
@@ -30,9 +30,6 @@ export interface ClusterDeps {
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
 }
-
-/** Pages of these kinds hold one story's text and are compared; the others are kept with their kind. */
-const COMPARED: ReadonlySet<PageKind> = new Set(['article', 'live-blog']);
 
 /**
  * Takes extracted articles into their stories, one pointer at a time, in any order and as often as they come.
@@ -139,7 +136,7 @@ async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined
 
 async function addUpload(run: Run, articleId: string, ref: string, stored: StoredArticle): Promise<void> {
   const article = await run.memory.cleaned(stored.article);
-  const node = COMPARED.has(article.kind) ? await addText(run, article.text) : undefined;
+  const node = isCompared(article.kind) ? await addText(run, article.text) : undefined;
   const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
   const item = {
     ...uploadFields({ page: stored.page, node: node?.id ?? '', brief }),

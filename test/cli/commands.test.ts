@@ -115,6 +115,11 @@ test('explain says of a rejected page that it was rejected', async () => {
   expect([code, err]).toEqual([4, expect.stringContaining('was rejected')]);
 });
 
+test('explain says of a page that is kept, but no article, what it is kept as', async () => {
+  const { code, err } = await run('explain', 'national-ledger_front-page.html', 'metro-brief_northern-cup-final.html');
+  expect([code, err]).toEqual([4, expect.stringContaining('national-ledger_front-page.html is kept as index')]);
+});
+
 test('rm takes pages out, and a page that changed comes in again', async () => {
   const own = freshFolder();
   const pages = join(own, 'pages');
