@@ -8,7 +8,6 @@ import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
 import type { Extraction, ExtractOptions } from '../shared/text/extract.ts';
-import { createRarity } from '../shared/text/terms/rarity.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
 import { type Curation, createCuration } from '../shared/usecases/curation.ts';
 import { eventIndexes } from '../shared/usecases/events/event-index.ts';
@@ -50,7 +49,6 @@ export interface OpenOptions {
 
 const telemetry = createTally();
 const clock = systemClock;
-const rarity = createRarity();
 
 /** Opens the store in a folder. */
 export function openStore(dir: string, { create = false, s3PathStyle = false }: OpenOptions = {}): LocalStore {
@@ -63,7 +61,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
   const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
   const read = withoutSiteLines(articles, table);
   const queries = createQueries({ articles: read, table, clock, telemetry, extract: extractHere, pages, explain });
-  const index = eventIndexes({ articles, clock, rarity });
+  const index = eventIndexes({ articles, clock });
   const curation = createCuration({ table, generations, clock, telemetry, events: index });
   return {
     table,
@@ -72,7 +70,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     queries,
     memory: createSiteMemory(table, { fixed: false }),
     curation,
-    events: createEventQueries({ table, articles: read, rarity }),
+    events: createEventQueries({ table, articles: read }),
     remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),
     reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index }),
     close: () => table.close(),
@@ -100,7 +98,7 @@ export function createPipeline(
   pages: PageSource,
   extract: (page: RawPage) => Promise<Extraction>,
 ): PagePipeline {
-  const deps = { articles, table, generations, clock, telemetry, events: eventIndexes({ articles, clock, rarity }) };
+  const deps = { articles, table, generations, clock, telemetry, events: eventIndexes({ articles, clock }) };
   return { ingest: createIngest({ ...deps, pages, extract }), cluster: createCluster(deps) };
 }
 

@@ -7,7 +7,6 @@ import { createAwsTelemetry } from '../shared/adapters/aws/telemetry.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
-import { createRarity } from '../shared/text/terms/rarity.ts';
 import { type EventIndexes, eventIndexes } from '../shared/usecases/events/event-index.ts';
 import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
@@ -46,7 +45,7 @@ export function composeCommon(config: Config, service: ServiceName): Common {
     table: generations.reader,
     articles,
     clock: systemClock,
-    events: eventIndexes({ articles, clock: systemClock, rarity: createRarity() }),
+    events: eventIndexes({ articles, clock: systemClock }),
     telemetry: createAwsTelemetry({ namespace: config.metricsNamespace, service }),
     s3,
   };

@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { stemWord } from '../shared/domain/events/stem.ts';
+import { classesOf } from '../shared/text/terms/word-counts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,10 +19,15 @@ const [path] = positionals;
 if (path === undefined) throw new Error('Name a file of counts.');
 const { documents, counts } = countStems(readLines(path), values.language);
 const least = Number(values.least);
-const classes = classesOf(counts, documents, least);
+const classes = classesOf(
+  [...counts].filter(([, count]) => count >= least),
+  documents,
+);
 const target = `shared/text/terms/frequencies-${values.language}.ts`;
 writeFileSync(target, moduleOf(classes, documents, least));
-console.log(`${target}: ${classes.reduce((sum, stems) => sum + stems.length, 0)} stems of ${documents} texts`);
+console.log(
+  `${target}: ${classes.reduce((sum, stems) => sum + stems.split(' ').length, 0)} stems of ${documents} texts`,
+);
 
 function readLines(file: string): string[] {
   const bytes = readFileSync(file);
@@ -42,25 +48,14 @@ function countStems([head, ...lines]: readonly string[], language: string) {
   return { documents, counts };
 }
 
-function classesOf(counts: ReadonlyMap<string, number>, documents: number, fewest: number): string[][] {
-  const classes: string[][] = [];
-  for (const [stem, count] of counts) {
-    if (count < fewest) continue;
-    const at = Math.round(4 * Math.log(documents / count));
-    classes[at] ??= [];
-    classes[at].push(stem);
-  }
-  return Array.from(classes, (stems) => (stems ?? []).sort());
-}
-
-function moduleOf(stems: readonly (readonly string[])[], documents: number, fewest: number): string {
+function moduleOf(stems: readonly string[], documents: number, fewest: number): string {
   return `/** Made by \`npm run frequencies\` from counts alone; class n holds the stems that one text in e^(n ÷ 4) uses. */
 export const FREQUENCIES = {
   documents: ${documents},
   /** Stems of fewer texts are not listed. */
   least: ${fewest},
   classes: [
-${stems.map((words) => `    '${words.join(' ')}',`).join('\n')}
+${stems.map((words) => `    '${words}',`).join('\n')}
   ],
 } as const;
 `;

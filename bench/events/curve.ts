@@ -13,7 +13,7 @@ interface Given {
 export function curve(texts: readonly Given[], count: number, rarity: Rarity): string[] {
   const vectors = texts.map(({ text, title, date }, i) => {
     const about = { title: title ?? null, text, language: 'en', published: date ?? null };
-    return vectorOf(profileOf({ id: String(i).padStart(6, '0'), ...about }, rarity), rarity);
+    return vectorOf(profileOf({ id: String(i).padStart(6, '0'), ...about }, rarity));
   });
   return [
     margin('cosine', (a, b) => cosineOf(vectors[a]!, vectors[b]!), texts.length, count),

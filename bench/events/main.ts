@@ -27,7 +27,7 @@ interface Text {
 }
 
 const root = process.argv[2] ?? '../shared';
-const rarity = createRarity();
+const rarity = createRarity('en');
 const corpora = join(root, 'corpora/events');
 if (!existsSync(corpora)) throw new Error(`No corpora in ${corpora}; name the folder that holds them.`);
 
@@ -90,13 +90,13 @@ async function eventsOf(texts: readonly Text[], order: Iterable<number>) {
   };
   for (const [place] of texts.entries())
     await lmdb.put({ ...storyKey(idOf(place)), ver: 1, canonical: { ref: String(place) } });
-  const index = createEventIndex({ table, articles, clock: systemClock, rarity });
+  const index = createEventIndex({ table, articles, clock: systemClock });
   const began = process.cpuUsage();
   for (const place of order) await index.storyChanged(idOf(place));
   const { user, system } = process.cpuUsage(began);
   const cpuMs = (user + system) / 1000 / texts.length;
   const { readUnits, writeUnits } = table.consumed;
-  const finder = createEventFinder(lmdb, rarity);
+  const finder = createEventFinder(lmdb);
   const of: string[] = [];
   for (const place of texts.keys()) of.push(eventIdOf((await finder.eventOf(idOf(place)))!));
   await lmdb.close();

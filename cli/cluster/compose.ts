@@ -6,7 +6,6 @@ import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import type { StoredArticle, Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
-import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
@@ -49,9 +48,8 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
     describe: (text) => described.get(text) ?? describeText(text),
   });
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
-  const rarity = createRarity();
-  const events = createEventIndex({ table, articles, clock: systemClock, rarity });
-  const finder = createEventFinder(plain, rarity);
+  const events = createEventIndex({ table, articles, clock: systemClock });
+  const finder = createEventFinder(plain);
   return {
     units: counted.consumed,
     cluster: async (article, text) => {

@@ -3,7 +3,6 @@ import type { AuthConfig, Config } from '../../shared/config.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
-import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
 import { createEventQueries } from '../../shared/usecases/events/event-queries.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
@@ -23,6 +22,6 @@ export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
   const curation = createCuration({ table, generations, clock, telemetry, events: index, patienceMs: PATIENCE_MS });
-  const events = createEventQueries({ table, articles, rarity: createRarity() });
+  const events = createEventQueries({ table, articles });
   return { queries, curation, events, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

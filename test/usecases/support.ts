@@ -1,7 +1,6 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article, RawPage } from '../../shared/domain/article.ts';
 import type { ArticleStore, Clock, StoredArticle, Table } from '../../shared/ports.ts';
-import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createCuration } from '../../shared/usecases/curation.ts';
 import { eventIndexes } from '../../shared/usecases/events/event-index.ts';
@@ -49,8 +48,7 @@ export function createNewsroom(
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const telemetry = createRecordingTelemetry();
-  const rarity = createRarity();
-  const hook = withEvents ? { events: eventIndexes({ articles, clock, rarity }) } : {};
+  const hook = withEvents ? { events: eventIndexes({ articles, clock }) } : {};
   const deps = { table, generations, articles, telemetry, clock, ...hook };
   const cluster = createCluster(deps);
   const read = withoutSiteLines(articles, table);
@@ -72,7 +70,7 @@ export function createNewsroom(
   return {
     table,
     queries,
-    events: createEventQueries({ table, articles: read, rarity }),
+    events: createEventQueries({ table, articles: read }),
     curation,
     decisions: curation.decisions,
     reprocess: createReprocess({ ...deps, table: base }),

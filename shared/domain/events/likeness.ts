@@ -1,8 +1,7 @@
 import { compareSlots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
-import { type EventProfile, unpackCount } from './profile.ts';
+import { type EventProfile, weightAt } from './profile.ts';
 import { compareTimes, type Times, type Timing, timesOf } from './timing.ts';
-import { type Rarity, weightOf } from './weight.ts';
 import { factsIn } from './word-facts.ts';
 
 /** Why two stories do, or do not, tell one event: everything the decision saw. */
@@ -33,7 +32,7 @@ const SHOWN = 8;
 /** More than a profile has terms. */
 const PLACES = 256;
 
-export function vectorOf(profile: EventProfile, rarity: Rarity): Vector {
+export function vectorOf(profile: EventProfile): Vector {
   const facts = wordsOf(profile).map(factsIn(profile.language));
   const order = new Float64Array(facts.length);
   for (let place = 0; place < order.length; place++) order[place] = facts[place]!.stemHash * PLACES + place;
@@ -46,8 +45,7 @@ export function vectorOf(profile: EventProfile, rarity: Rarity): Vector {
   let square = 0;
   for (let at = 0; at < order.length; at++) {
     const place = order[at]! % PLACES;
-    const { count, kind } = unpackCount(profile.counts[place]!);
-    const weight = weightOf(count, kind, rarity(facts[place]!.stem, profile.language));
+    const weight = weightAt(profile, place);
     hashes[at] = facts[place]!.stemHash;
     weights[at] = weight;
     places[at] = place;

@@ -15,8 +15,10 @@ export interface EventProfile {
   readonly language: string | null;
   /** The weightiest terms, heaviest first, as the text spells them, with blanks between. */
   readonly words: string;
-  /** For each of them what the text makes of it: see `unpackCount`. */
+  /** For each of them what the text makes of it: see `weightAt`. */
   readonly counts: Uint8Array;
+  /** And how rare it is, in sixteenths: two profiles are compared by the word counts that both were made by. */
+  readonly rarities: Uint8Array;
   /** Stems it is filed under: few, and prominent in the text, so that others who tell the event are likely to have them. */
   readonly keys: readonly string[];
   readonly said: DayWords;
@@ -38,6 +40,7 @@ const MAX_SLOTS = 64;
 const MAX_KEY_RARITY = 6.5;
 /** Count in the lower bits, kind in the upper ones: a byte a term. */
 const KIND_SHIFT = 4;
+const RARITY_STEPS = 16;
 
 export interface ProfileInput {
   readonly id: string;
@@ -47,6 +50,7 @@ export interface ProfileInput {
   readonly published: string | null;
 }
 
+/** `rarity` is that of the text's language. */
 export function profileOf({ id, title, text, language, published }: ProfileInput, rarity: Rarity): EventProfile {
   const read = readText(title, text, language);
   const rarities = raritiesOf(read, rarity);
@@ -61,6 +65,7 @@ export function profileOf({ id, title, text, language, published }: ProfileInput
     language,
     words: kept.map(terms.spelled).join(' '),
     counts: Uint8Array.from(kept, (at) => packCount(terms.counts[at]!, terms.kinds[at]!)),
+    rarities: Uint8Array.from(kept, (at) => Math.min(255, Math.round(rarities[at]! * RARITY_STEPS))),
     keys: keys.map((at) => read.stems[at]!),
     said: readDayWords(read),
     outcomes: readOutcomes(read),
@@ -74,13 +79,15 @@ export function profileOf({ id, title, text, language, published }: ProfileInput
 /** A term's count and kind in one byte. */
 const packCount = (count: number, kind: number): number => count | (kind << KIND_SHIFT);
 
-export function unpackCount(packed: number): { readonly count: number; readonly kind: number } {
-  return { count: packed & ((1 << KIND_SHIFT) - 1), kind: packed >> KIND_SHIFT };
+/** Weight of the term at a place of a profile. */
+export function weightAt({ counts, rarities }: EventProfile, place: number): number {
+  const packed = counts[place]!;
+  return weightOf(packed & ((1 << KIND_SHIFT) - 1), packed >> KIND_SHIFT, rarities[place]! / RARITY_STEPS);
 }
 
-function raritiesOf({ stems, language }: ReadText, rarity: Rarity): Float64Array {
+function raritiesOf({ stems }: ReadText, rarity: Rarity): Float64Array {
   const rarities = new Float64Array(stems.length);
-  for (let at = 0; at < stems.length; at++) rarities[at] = rarity(stems[at]!, language);
+  for (let at = 0; at < stems.length; at++) rarities[at] = rarity(stems[at]!);
   return rarities;
 }
 

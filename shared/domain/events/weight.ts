@@ -1,7 +1,7 @@
 import { NAME, NUMBER } from '../words.ts';
 
-/** How few texts of a language use a stem: `ln(texts ÷ texts with it)`, 0 for a word that all use. */
-export type Rarity = (stem: string, language: string | null) => number;
+/** How few texts of one language use a stem: `ln(texts ÷ texts with it)`, 0 for a word that all use. */
+export type Rarity = (stem: string) => number;
 
 /** Half of all texts use it: a word of the language, not of the event. */
 export const MIN_RARITY = Math.LN2;

@@ -1,48 +1,51 @@
 import type { Rarity } from '../../domain/events/weight.ts';
 import { FREQUENCIES as ENGLISH } from './frequencies-en.ts';
+import { openCounts, type WordCounts } from './word-counts.ts';
 
-/** What the store itself has counted: texts of a language, and how many of them use a stem. */
-export interface LearnedCounts {
-  readonly documents: number;
-  readonly counts: ReadonlyMap<string, number>;
-}
-
-interface Table {
-  readonly documents: number;
-  /** Texts that a stem outside the table is taken to have. */
-  readonly least: number;
-  readonly classes: readonly string[];
-}
-
-const TABLES: Readonly<Record<string, Table>> = { en: ENGLISH };
-/** Texts that the guess by length counts as, until the store has counted its own. */
+const SHIPPED: Readonly<Record<string, WordCounts>> = { en: ENGLISH };
+/** Texts that the guess by length counts as, beside those that were counted. */
 const GUESSED_DOCUMENTS = 1_000;
 const MAX_GUESS = Math.log(GUESSED_DOCUMENTS / 2);
 const ALPHABETIC = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const opened = new Map<string, ReadonlyMap<string, number>>();
+
+/** Texts of a language, and how many of them are taken to have a stem. */
+interface Known {
+  readonly documents: number;
+  readonly count: (stem: string) => number;
+}
+
+const GUESSED: Known = { documents: GUESSED_DOCUMENTS, count: (stem) => GUESSED_DOCUMENTS * Math.exp(-guess(stem)) };
+const opened = new WeakMap<WordCounts, Known>();
 
 /**
- * Rarity from the shipped counts and what the store has learned, added up.
+ * Rarity in a language, from the shipped counts and from those that a store has learned, added up.
  *
  * A language without a table starts from the length of its words: the commonest words of a language are its shortest (Zipf 1935).
  */
-export function createRarity(
-  learned: (language: string | null) => LearnedCounts | undefined = () => undefined,
-): Rarity {
-  return (stem, language) => {
-    const own = learned(language);
-    const shipped = shippedRarity(stem, language);
-    if (own === undefined) return shipped;
-    const documents = language !== null && language in TABLES ? TABLES[language]!.documents : GUESSED_DOCUMENTS;
-    const count = documents * Math.exp(-shipped) + (own.counts.get(stem) ?? 0);
-    return Math.log((documents + own.documents) / count);
-  };
+export function createRarity(language: string | null, learned?: WordCounts): Rarity {
+  const known = shippedIn(language);
+  if (learned === undefined) return (stem) => Math.log(known.documents / known.count(stem));
+  const own = open(learned);
+  const documents = known.documents + own.documents;
+  return (stem) => Math.log(documents / (known.count(stem) + own.count(stem)));
 }
 
-function shippedRarity(stem: string, language: string | null): number {
-  const table = language === null ? undefined : TABLES[language];
-  if (table === undefined) return guess(stem);
-  return raritiesIn(language!, table).get(stem) ?? Math.log((2 * table.documents) / table.least);
+/** How many texts stand behind what is known of a language without learning. */
+export const shippedDocuments = (language: string): number => shippedIn(language).documents;
+
+function shippedIn(language: string | null): Known {
+  const table = language === null ? undefined : SHIPPED[language];
+  return table === undefined ? GUESSED : open(table);
+}
+
+/** Read when the first text of the language comes. */
+function open(table: WordCounts): Known {
+  const known = opened.get(table);
+  if (known) return known;
+  const counts = openCounts(table);
+  const fresh = { documents: table.documents, count: (stem: string) => counts.get(stem) ?? table.least / 2 };
+  opened.set(table, fresh);
+  return fresh;
 }
 
 /** Numbers are as rare as long words; where signs are words, two of them make one that tells something. */
@@ -50,15 +53,4 @@ function guess(stem: string): number {
   if (/^\p{N}/u.test(stem)) return MAX_GUESS / 2;
   const length = ALPHABETIC.test(stem) ? stem.length - 2 : stem.length * 3 - 3;
   return Math.min(MAX_GUESS, Math.max(0, length));
-}
-
-/** Read when the first text of the language comes. */
-function raritiesIn(language: string, { classes }: Table): ReadonlyMap<string, number> {
-  const known = opened.get(language);
-  if (known) return known;
-  const rarities = new Map<string, number>();
-  for (const [at, stems] of classes.entries())
-    for (const stem of stems.split(' ')) if (stem !== '') rarities.set(stem, at / 4);
-  opened.set(language, rarities);
-  return rarities;
 }

@@ -1,5 +1,5 @@
 import { affinityOf } from '../../domain/events/likeness.ts';
-import { type EventProfile, profileOf } from '../../domain/events/profile.ts';
+import { profileOf } from '../../domain/events/profile.ts';
 import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
@@ -23,6 +23,7 @@ import {
   recordOf,
   termKey,
 } from './records.ts';
+import { createRarities } from './word-lesson.ts';
 
 /** What clustering tells about: events follow from stories, never the other way round. */
 export interface EventIndex {
@@ -36,11 +37,11 @@ export interface EventIndexDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly clock: Clock;
-  readonly rarity: Rarity;
 }
 
 interface Context extends EventIndexDeps {
   readonly shelf: ProfileShelf;
+  readonly rarityIn: (language: string | null) => Promise<Rarity>;
 }
 
 /** Makes the index of one generation of stories. */
@@ -66,7 +67,7 @@ interface Source {
  * reads anybody's: of two that arrive at once, the second sees the first.
  */
 export function createEventIndex(given: EventIndexDeps): EventIndex {
-  const deps: Context = { ...given, shelf: createProfileShelf(given.table, given.rarity) };
+  const deps: Context = { ...given, shelf: createProfileShelf(given.table), rarityIn: createRarities(given.table) };
   return {
     storyChanged: async (id) => bringUpToDate(deps, id, storySource(await deps.table.get(storyKey(id)))),
     pageChanged: async (articleId) =>
@@ -93,7 +94,7 @@ async function bringUpToDate(deps: Context, id: string, source: Source | undefin
   if (before?.filed && before.source === sourceName(source)) return;
   const stored = source.ref === null ? undefined : await deps.articles.get(source.ref);
   if (stored === undefined) return removeProfile(deps, id, source.version, before);
-  const record = recordFrom(deps, id, source, stored);
+  const record = await recordFrom(deps, id, source, stored);
   if (before?.source !== record.source && !(await putProfile(deps, record))) return;
   await file(deps, record, before);
 }
@@ -101,9 +102,14 @@ async function bringUpToDate(deps: Context, id: string, source: Source | undefin
 /** A new version of the algorithm profiles anew whatever it comes upon. */
 const sourceName = ({ ref }: Source): string => `${EVENTS.version} ${ref}`;
 
-function recordFrom({ rarity }: EventIndexDeps, id: string, source: Source, stored: StoredArticle): EventRecord {
+async function recordFrom(
+  { rarityIn }: Context,
+  id: string,
+  source: Source,
+  stored: StoredArticle,
+): Promise<EventRecord> {
   const { title, text, published, language } = stored.article;
-  const profile: EventProfile = profileOf({ id, title, text, language, published }, rarity);
+  const profile = profileOf({ id, title, text, language, published }, await rarityIn(language));
   const at = timeOf(published, stored.seenAt);
   return { ...profile, version: source.version, source: sourceName(source), at, filed: false };
 }

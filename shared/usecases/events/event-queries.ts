@@ -1,4 +1,3 @@
-import type { Rarity } from '../../domain/events/weight.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
 import { movedAtSwitch } from '../find-story.ts';
 import type { Found } from '../queries.ts';
@@ -10,7 +9,6 @@ import { viewEvent } from './view-event.ts';
 export interface EventQueryDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
-  readonly rarity: Rarity;
 }
 
 export interface EventFilter {
@@ -35,7 +33,7 @@ export function createEventQueries(deps: EventQueryDeps): EventQueries {
   return {
     listEvents: (filter) => listEvents(deps, filter),
     event: async (id) => {
-      const finder = createEventFinder(deps.table, deps.rarity);
+      const finder = createEventFinder(deps.table);
       const members = await finder.eventOf(id);
       if (members === undefined) return movedAtSwitch(deps.table, id);
       const eventId = eventIdOf(members);

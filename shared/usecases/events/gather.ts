@@ -1,6 +1,5 @@
 import { cutIntoEvents } from '../../domain/events/cut.ts';
 import { scoreOf, type Vector, vectorOf } from '../../domain/events/likeness.ts';
-import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
 import { Recent } from '../recent.ts';
@@ -24,7 +23,7 @@ const MAX_REMEMBERED = 2_000;
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
  * kept, so nothing can go stale. What was read lately stays known for as long as the finder lives.
  */
-export function createEventFinder(table: Table, rarity: Rarity) {
+export function createEventFinder(table: Table) {
   const tellers = new Recent<Promise<Teller | undefined>>(MAX_REMEMBERED);
   const events = new Recent<readonly string[]>(MAX_REMEMBERED);
 
@@ -46,7 +45,7 @@ export function createEventFinder(table: Table, rarity: Rarity) {
   function teller(id: string): Promise<Teller | undefined> {
     const known = tellers.get(id);
     if (known !== undefined) return known;
-    const loading = loadTeller(table, rarity, id);
+    const loading = loadTeller(table, id);
     tellers.set(id, loading);
     return loading;
   }
@@ -78,12 +77,12 @@ export type EventFinder = ReturnType<typeof createEventFinder>;
 
 export const idOf = ({ vector }: Teller): string => vector.profile.id;
 
-async function loadTeller(table: Table, rarity: Rarity, id: string): Promise<Teller | undefined> {
+async function loadTeller(table: Table, id: string): Promise<Teller | undefined> {
   const { items } = await table.query(eventPartition(id), { limit: MAX_LINKS_READ });
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
   if (!isLive(profile)) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
-  return { vector: vectorOf(recordOf(profile), rarity), links };
+  return { vector: vectorOf(recordOf(profile)), links };
 }
 
 /** Ids of each event's stories. Texts of loose parts that tell two events are round-ups, and stay alone. */

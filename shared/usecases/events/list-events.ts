@@ -16,7 +16,7 @@ const MAX_SCANNED = 500;
 /** Newest first. An event stands where its newest story stands, so that pages need not remember what they showed. */
 export async function listEvents(deps: EventQueryDeps, filter: EventFilter): Promise<EventPage> {
   const limit = Math.min(Math.max(1, filter.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
-  const finder = createEventFinder(deps.table, deps.rarity);
+  const finder = createEventFinder(deps.table);
   const events: EventSummary[] = [];
   let scanned = 0;
   for await (const position of positionsFrom(deps.table, filter.cursor)) {

@@ -1,5 +1,4 @@
 import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
-import type { Rarity } from '../../domain/events/weight.ts';
 import type { Table } from '../../ports.ts';
 import { Recent } from '../recent.ts';
 import { isLive } from '../records/registers.ts';
@@ -16,12 +15,12 @@ const CAPACITY = 2_000;
  * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be an old one here: links are
  * only hints, and whoever changes a profile looks for its links anew.
  */
-export function createProfileShelf(table: Table, rarity: Rarity) {
+export function createProfileShelf(table: Table) {
   const recent = new Recent<ShelvedProfile>(CAPACITY);
   return { remember, load };
 
   function remember(record: EventRecord): ShelvedProfile {
-    const shelved = { record, vector: vectorOf(record, rarity) };
+    const shelved = { record, vector: vectorOf(record) };
     recent.set(record.id, shelved);
     return shelved;
   }

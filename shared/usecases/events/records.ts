@@ -37,8 +37,22 @@ export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key
 });
 
 export function recordFields(record: EventRecord): Partial<Item> {
-  const { language, words, counts, keys, said, outcomes, published, digest, coherence, slots, source, at, filed } =
-    record;
+  const {
+    language,
+    words,
+    counts,
+    rarities,
+    keys,
+    said,
+    outcomes,
+    published,
+    digest,
+    coherence,
+    slots,
+    source,
+    at,
+    filed,
+  } = record;
   return {
     language,
     keys: [...keys],
@@ -51,6 +65,7 @@ export function recordFields(record: EventRecord): Partial<Item> {
     filed,
     words,
     counts,
+    rarities,
     outcomes: [outcomes.told, outcomes.mentioned],
     weekdays: said.weekdays,
     leadWeekday: said.leadWeekday,
@@ -66,6 +81,8 @@ export function recordOf(item: Item): EventRecord {
     language: item['language'] as string | null,
     words: item['words'] as string,
     counts: item['counts'] as Uint8Array,
+    // One of a version before has none: it weighs nothing until it is made anew.
+    rarities: (item['rarities'] as Uint8Array | undefined) ?? new Uint8Array((item['counts'] as Uint8Array).length),
     keys: item['keys'] as string[],
     said: {
       weekdays: item['weekdays'] as number,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleStore, Item, Key, Table } from '../../ports.ts';
+import { learnWords } from '../events/word-lesson.ts';
 import { queryAll } from '../records/registers.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
 import { takeCensus } from './census.ts';
@@ -7,7 +8,7 @@ import { learnedKey, learnedPartition } from './generation-table.ts';
 import type { Learned, Lesson } from './lesson.ts';
 
 /** Everything that is learned, in this order. */
-const LESSONS: readonly Lesson[] = [learnSiteLines];
+const LESSONS: readonly Lesson[] = [learnSiteLines, learnWords];
 
 /** What all lessons came to: a pure function of the stories they were taken from. */
 export interface Snapshot {

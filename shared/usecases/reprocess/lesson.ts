@@ -24,7 +24,7 @@ export interface Learned {
 export interface Lesson {
   readonly name: string;
   /** What of it is a reason to make stories anew where nothing else has changed; absent where none of it is. */
-  readonly reason?: (learned: Learned) => string;
+  readonly reason?: (learned: Learned) => string | undefined;
   /** Undefined where `stop` ended it. */
   readonly learn: (school: School) => Promise<readonly Learned[] | undefined>;
 }

@@ -12,21 +12,18 @@ import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
 
-const rarity = createRarity();
+const rarity = createRarity('en');
 let made = 0;
 
 function profile(text: string, published: string | null = null, title: string | null = null, language = 'en') {
-  return profileOf({ id: `p${made++}`, title, text, language, published }, rarity);
+  return profileOf({ id: `p${made++}`, title, text, language, published }, createRarity(language));
 }
 
 const timingOf = (a: EventProfile, b: EventProfile) => compareTimes(timesOf(a), timesOf(b));
 const dayWordsOf = (text: string, language: string) => readDayWords(readText(null, text, language));
 const parts = (text: string) => {
   const read = readText(null, text, 'en');
-  return coherenceOf(
-    read,
-    Float64Array.from(read.stems, (stem) => rarity(stem, 'en')),
-  );
+  return coherenceOf(read, Float64Array.from(read.stems, rarity));
 };
 
 describe('stems', () => {
@@ -68,16 +65,16 @@ describe('words about days', () => {
 
 describe('rarity', () => {
   test('is nothing for words of the language and much for a name', () => {
-    expect(rarity('the', 'en')).toBeLessThan(0.1);
-    expect(rarity('zhirnov', 'en')).toBeGreaterThan(8);
+    expect(rarity('the')).toBeLessThan(0.1);
+    expect(rarity('zhirnov')).toBeGreaterThan(8);
   });
 
   test('goes by length where nobody has counted, and by what the store counted where it has', () => {
-    expect(rarity('och', 'sv')).toBeLessThan(rarity('slussport', 'sv'));
-    const counts = new Map([['slussport', 3_000]]);
-    const learned = createRarity((language) => (language === 'sv' ? { documents: 4_000, counts } : undefined));
-    expect(learned('slussport', 'sv')).toBeLessThan(1);
-    expect(learned('viadukt', 'sv')).toBeGreaterThan(rarity('viadukt', 'sv'));
+    const guessed = createRarity('sv');
+    expect(guessed('och')).toBeLessThan(guessed('slusspor'));
+    const learned = createRarity('sv', { documents: 4_000, least: 2, classes: ['', 'slusspor'] });
+    expect(learned('slusspor')).toBeLessThan(1);
+    expect(learned('viadukt')).toBeGreaterThan(guessed('viadukt'));
   });
 });
 
@@ -130,7 +127,7 @@ describe('what came next', () => {
   });
 
   test('is linked and yet no part of the event', () => {
-    const [a, b] = [vectorOf(hit, rarity), vectorOf(died, rarity)];
+    const [a, b] = [vectorOf(hit), vectorOf(died)];
     expect(affinityOf(a, b)).toBeGreaterThan(0.25);
   });
 });
@@ -142,18 +139,18 @@ describe('likeness', () => {
     );
     fc.assert(
       fc.property(words, words, (one, other) => {
-        const [a, b] = [vectorOf(profile(one.join(' ')), rarity), vectorOf(profile(other.join(' ')), rarity)];
+        const [a, b] = [vectorOf(profile(one.join(' '))), vectorOf(profile(other.join(' ')))];
         expect(affinityOf(a, b)).toBe(affinityOf(b, a));
         expect(compareStories(a, b).cosine).toBeLessThanOrEqual(1);
       }),
       { seed: 5 },
     );
-    const here = vectorOf(profile(HIT), rarity);
-    expect(affinityOf(here, vectorOf(profile(HIT, null, null, 'de'), rarity))).toBe(0);
+    const here = vectorOf(profile(HIT));
+    expect(affinityOf(here, vectorOf(profile(HIT, null, null, 'de')))).toBe(0);
   });
 
   test('shows names as the text spells them', () => {
-    const [a, b] = [vectorOf(profile(HIT), rarity), vectorOf(profile(DIED), rarity)];
+    const [a, b] = [vectorOf(profile(HIT)), vectorOf(profile(DIED))];
     expect(compareStories(a, b).shared).toEqual(expect.arrayContaining(['Trellick', 'Kettleby']));
   });
 });
@@ -168,7 +165,7 @@ describe('two fillings of one template', () => {
     note('Ardent', '12.5', '0.31', '143.9', 'Holm'),
     note('Brennick', '40.1', '1.27', '612.4', 'Vassby'),
     note('Ardent', '12.5', '0.31', '143.9', 'Holm').replace('Shares rose.', 'A good year for Ardent.'),
-  ].map((text) => vectorOf(profile(text), rarity)) as [Vector, Vector, Vector];
+  ].map((text) => vectorOf(profile(text))) as [Vector, Vector, Vector];
 
   test('are no event, however much of their words they share', () => {
     expect(compareStories(one, other).cosine).toBeGreaterThan(EVENTS.minScore);
