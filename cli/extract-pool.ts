@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
@@ -51,8 +52,14 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
   };
 }
 
-/** The gate keeps the pool's own queue empty, so a page's time runs only while it is worked on. */
+/**
+ * The gate keeps the pool's own queue empty, so a page's time runs only while it is worked on.
+ *
+ * V8 learns where objects live long and makes them old at once. Parts of a tree, met by every collection in the middle
+ * of a page, look so to it, and one such part keeps its whole page until everything is collected (ADR 0072).
+ */
 function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
+  setFlagsFromString('--no-allocation-site-pretenuring');
   return new Tinypool({
     filename: worker.href,
     name: 'extractInWorker',

@@ -72,7 +72,7 @@ function loadPages(root: string): LabelledPage[] {
 
 function loadPage(corpus: Corpus, truth: TruthRow, from: number): LabelledPage {
   const html = decode(inflate(pageBytes(corpus, truth), truth.id, DEFAULT_LIMITS), undefined).text;
-  const { $, root } = parsePage(html, truth.id, DEFAULT_LIMITS);
+  const root = parsePage(html, truth.id, DEFAULT_LIMITS);
   const blocks = readBlocks(root, DEFAULT_LIMITS.maxBlocks);
   const carrier = truth.url ? { url: truth.url } : {};
   const metadata = readMetadata(root, {
@@ -81,7 +81,7 @@ function loadPage(corpus: Corpus, truth: TruthRow, from: number): LabelledPage {
     now: new Date('2026-11-01'),
     leadBlocks: leadOf(blocks),
   });
-  const facts = pageFacts(blocks, metadata, pageDescription($));
+  const facts = pageFacts(blocks, metadata, pageDescription(root));
   const texts = blocks.map(({ text }) => text);
   const { labels, weights } = truth.body == null ? labelBySnippets(texts, truth) : labelByBody(texts, truth);
   const scale = (truth.suspect ? 0 : 1) * (CORPUS_WEIGHT[corpus.name] ?? 1);

@@ -1,4 +1,3 @@
-import { clusterDocuments } from '../cluster/cluster-documents.ts';
 import { withScratchFolder } from '../cluster/scratch-folder.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -32,6 +31,7 @@ async function clusterFile(
   const startedAt = performance.now();
   const done = await withScratchFolder(async (folder) => {
     const { readDocuments } = await import('../cluster/documents.ts');
+    const { clusterDocuments } = await import('../cluster/cluster-documents.ts');
     const from = { folder, root, terminal, stop: interrupted, counting: options.units === true };
     const result = await clusterDocuments(readDocuments(file), from);
     if (interrupted.aborted) return undefined;

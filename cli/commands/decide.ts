@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
-import { constraintToWire } from '../../lambdas/api/wire/constraint-schemas.ts';
+import { constraintToWire } from '../../lambdas/api/wire/constraint-to-wire.ts';
 import type { DecisionKind } from '../../shared/domain/constraints.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { withStore } from '../compose.ts';

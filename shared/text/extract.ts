@@ -50,10 +50,10 @@ interface ReadPage {
 }
 
 function readHtml(html: string, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
-  const { $, root } = parsePage(html, page.key, limits);
+  const root = parsePage(html, page.key, limits);
   const draft = bodyOfHtml(root, limits.maxBlocks);
   const metadata = readMetadata(root, contextOf(page, options, draft.leadBlocks));
-  return { metadata, body: draft.decide(metadata, pageDescription($)) };
+  return { metadata, body: draft.decide(metadata, pageDescription(root)) };
 }
 
 function readText(text: string, page: RawPage, options: ExtractOptions): ReadPage {

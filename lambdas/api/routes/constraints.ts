@@ -11,11 +11,11 @@ import {
   ConstraintListSchema,
   ConstraintQuerySchema,
   ConstraintSchema,
-  constraintToWire,
   DecisionRequestSchema,
   ReasonSchema,
   WhoSchema,
 } from '../wire/constraint-schemas.ts';
+import { constraintToWire } from '../wire/constraint-to-wire.ts';
 
 const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 const Params = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the decision.' }) });

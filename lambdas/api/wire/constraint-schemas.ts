@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 
 export const KINDS = ['split', 'merge', 'pin', 'not-a-copy'] as const;
 
@@ -68,9 +67,3 @@ export const ConstraintQuerySchema = z.strictObject({
   cursor: z.string().max(1024).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
-
-/** A decision as the API tells it. */
-export function constraintToWire(record: ConstraintRecord): z.infer<typeof ConstraintSchema> {
-  const { id, kind, article, other, by, reason, at, undone } = record;
-  return { id, kind, article_id: article, other_id: other, by, reason, at, undone: undone && { ...undone } };
-}

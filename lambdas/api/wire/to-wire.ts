@@ -10,7 +10,7 @@ import type {
   StoryPage,
 } from '../../../shared/usecases/queries.ts';
 import type { ArticleSchema, CheckSchema } from './article-schemas.ts';
-import { constraintToWire } from './constraint-schemas.ts';
+import { constraintToWire } from './constraint-to-wire.ts';
 import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema, WindowSchema } from './story-schemas.ts';
 import type { EmbeddingSchema, EvidenceSchema, FateSchema } from './values.ts';
 

@@ -15,7 +15,7 @@ const LONG =
   'Traders on the quay say the detour will cost them the summer. The mayor promised a boat every ten minutes, paid for by the county, until the first lane opens again, which she hopes will be before the herring fair. The last closure took eleven months, and two of the three bakeries by the bridge did not open afterwards.';
 
 function factsOf(html: string) {
-  const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
+  const root = parsePage(html, 'x.html', DEFAULT_LIMITS);
   const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
   return { page: pageFacts(readBlocks(root, 1_000), metadata, null), metadata };
 }

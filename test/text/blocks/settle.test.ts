@@ -10,7 +10,7 @@ import { parsePage } from '../../../shared/text/parse.ts';
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
 
 function factsOf(html: string) {
-  const { root } = parsePage(html, 'x.html', DEFAULT_LIMITS);
+  const root = parsePage(html, 'x.html', DEFAULT_LIMITS);
   const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
   return pageFacts(readBlocks(root, 1_000), metadata, null);
 }

@@ -5,8 +5,7 @@ import { readBlocks } from '../../../shared/text/blocks/walk.ts';
 import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
 import { parsePage } from '../../../shared/text/parse.ts';
 
-const read = (html: string, max = 100): readonly Block[] =>
-  readBlocks(parsePage(html, 'x.html', DEFAULT_LIMITS).root, max);
+const read = (html: string, max = 100): readonly Block[] => readBlocks(parsePage(html, 'x.html', DEFAULT_LIMITS), max);
 const texts = (html: string) => read(html).map(({ text }) => text);
 
 describe('blocks are what a reader sees as paragraphs', () => {
