@@ -1,4 +1,4 @@
-import { siteLinesToWire, sourceToWire } from '../../lambdas/api/routes/sources.ts';
+import { siteLinesToWire, sourceToWire } from '../../lambdas/api/wire/source-to-wire.ts';
 import type { SiteLinesView, Source } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';

@@ -1,0 +1,22 @@
+import type { z } from '@hono/zod-openapi';
+import type { SiteLinesView, Source } from '../../../shared/usecases/queries.ts';
+import type { SiteLinesSchema, SourceSchema } from './source-schemas.ts';
+
+/** In the words of the API. */
+export function sourceToWire({ site, pages, originals, stories }: Source): z.infer<typeof SourceSchema> {
+  const copies = pages - originals;
+  return {
+    site,
+    page_count: pages,
+    original_count: originals,
+    copy_count: copies,
+    copy_share: Math.round((copies / pages) * 1000) / 1000,
+    story_count: stories,
+  };
+}
+
+/** In the words of the API. */
+export function siteLinesToWire({ publisher, stories, lines }: SiteLinesView): z.infer<typeof SiteLinesSchema> {
+  const told = lines.map((line) => ({ text: line.text, story_count: line.stories, is_anywhere: line.anywhere }));
+  return { publisher, story_count: stories, lines: told };
+}
