@@ -1,9 +1,10 @@
 import type { Candidate } from '../../domain/article.ts';
 import { chooseDate } from './choose-date.ts';
-import type { DateSources } from './date-sources.ts';
+import type { DateCandidate, DateSources } from './date-sources.ts';
 import type { DateReading } from './dates.ts';
 import { shownDates } from './shown-dates.ts';
 import { statedDates, urlDates } from './stated-dates.ts';
+import { weighDates } from './weigh-dates.ts';
 
 export interface ChosenDates {
   readonly published: string | null;
@@ -16,17 +17,24 @@ export interface ChosenDates {
 export function chooseDates(sources: DateSources, reading: DateReading): ChosenDates {
   const stated = statedDates(sources, reading);
   const shown = shownDates(sources, reading);
-  const published = [...stated.published, ...shown.published, ...urlDates(sources.url, reading)];
+  const { published, modified } = weighDates({
+    published: [...stated.published, ...shown.published, ...urlDates(sources.url, reading)],
+    modified: [...stated.modified, ...shown.modified],
+  });
+  const all = [...published, ...modified];
   const publishedCandidates = rank(published);
-  const modifiedCandidates = rank([...stated.modified, ...shown.modified]);
+  const modifiedCandidates = rank(modified);
   return {
-    published: chooseDate(publishedCandidates, [...published, ...modifiedCandidates]),
-    modified: chooseDate(modifiedCandidates, [...published, ...modifiedCandidates]),
+    published: chooseDate(publishedCandidates, all),
+    modified: chooseDate(modifiedCandidates, all),
     publishedCandidates,
     modifiedCandidates,
   };
 }
 
-function rank(candidates: readonly Candidate[]): Candidate[] {
-  return [...candidates].sort((a, b) => b.confidence - a.confidence).slice(0, 30);
+function rank(candidates: readonly DateCandidate[]): Candidate[] {
+  return [...candidates]
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, 30)
+    .map(({ value, source, confidence }) => ({ value, source, confidence }));
 }

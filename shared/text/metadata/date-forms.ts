@@ -16,7 +16,7 @@ export interface DateForm {
 }
 
 /** A month's name; no `\p{L}`, whose tables make each pattern slow to compile and to run. */
-const WORD = String.raw`[^\s\d.,/|:;()<>-]{3,14}`;
+const WORD = String.raw`[^\s\d.,،/|:;()<>-]{3,14}`;
 
 const ISO_DAY: DateForm = {
   pattern: /(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g,
@@ -36,7 +36,7 @@ const EAST_ASIAN_DAY: DateForm = {
 /** "4 July 2025", "4th of July, 2025", "4 de julio de 2025", "4. Juli 2025", "04-Jul-2025". */
 const DAY_MONTH_YEAR: DateForm = {
   pattern: new RegExp(
-    String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s/-]{0,3}(?:(?:of|de|di|d['’]|ta['’])\s{0,2})?(${WORD})\.?,?[\s/-]{0,3}(?:(?:de|del|do|in)\s{1,2})?(\d{4})(?!\d)`,
+    String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.)?[\s/-]{0,3}(?:(?:of|de|di|d['’]|ta['’])\s{0,2})?(${WORD})(?:/${WORD})?\.?[,،]?[\s/-]{0,3}(?:(?:de|del|do|in)\s{1,2})?(\d{4})(?!\d)`,
     'g',
   ),
   read: ([, d, month, y]) => wordDay(y, month, d),
@@ -60,15 +60,22 @@ const YEAR_MONTH_DAY: DateForm = {
   read: ([, y, month, d]) => wordDay(y, month, d),
 };
 
+/** "4 tháng 7 năm 2025". */
+const VIETNAMESE_DAY: DateForm = {
+  pattern: /(?<!\d)(\d{1,2})\s{1,2}tháng\s{1,2}(\d{1,2})(?:,?\s{1,2}năm|,|\/)?\s{0,2}(\d{4})(?!\d)/gi,
+  read: ([, d, m, y]) => calendarDay(y, m, d),
+};
+
 /** "04.07.2025", "04/07/2025": where a dot stands between, the day comes first everywhere. */
 const NUMERIC_DAY: DateForm = {
   pattern: /(?<![\d.:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\d)/g,
-  read: ([, a, separator, b, y], dayFirst) => numericDay(a, b, y, dayFirst || separator === '.'),
+  read: ([, a, separator, b, y], dayFirst) => (separator === '.' ? dottedDay(a, b, y) : numericDay(a, b, y, dayFirst)),
 };
 
 const SHORT_YEAR_DAY: DateForm = {
   pattern: /(?<![\d.:/-])(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d./:-])/g,
-  read: ([, a, separator, b, y], dayFirst) => numericDay(a, b, `20${y}`, dayFirst || separator === '.'),
+  read: ([, a, separator, b, y], dayFirst) =>
+    separator === '.' ? dottedDay(a, b, `20${y}`) : numericDay(a, b, `20${y}`, dayFirst),
 };
 
 /** The forms a text may hold, in the order to try; quantifiers are bounded, so a scan costs the text's length. */
@@ -78,6 +85,7 @@ export function formsFor(text: string): readonly DateForm[] {
   if (/\d[-/.]\s?\d/.test(text)) forms.push(ISO_DAY, NUMERIC_DAY, SHORT_YEAR_DAY);
   if (/\d{8}/.test(text)) forms.push(COMPACT_DAY);
   if (/[年년]/.test(text)) forms.push(EAST_ASIAN_DAY);
+  if (/tháng/i.test(text)) forms.push(VIETNAMESE_DAY);
   if (/[^\s\d.,/|:;()<>-]{3}/.test(text)) forms.push(DAY_MONTH_YEAR, MONTH_DAY_YEAR, UNIX_DAY, YEAR_MONTH_DAY);
   return forms;
 }
@@ -93,6 +101,11 @@ function westernYear(year: number): number {
 
 function wordDay(year = '', month = '', day = ''): CalendarDay {
   return calendarDay(year, String(monthNumber(month) ?? 0), day);
+}
+
+/** Between dots the day comes first wherever it can. */
+function dottedDay(first = '', second = '', year = ''): CalendarDay {
+  return { ...numericDay(first, second, year, true), ambiguous: false };
 }
 
 function numericDay(first = '', second = '', year = '', dayFirst = true): CalendarDay {

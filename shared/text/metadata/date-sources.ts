@@ -15,8 +15,14 @@ export interface DateSources {
 /** Below this a date is kept as a candidate and never chosen. */
 export const CHOOSABLE = 0.3;
 
+/** A date found on the page. */
+export interface DateCandidate extends Candidate {
+  /** Whether day and month could change places. */
+  readonly isAmbiguous?: boolean;
+}
+
 /** Dates of one kind of source, by what they mean. */
 export interface DatePools {
-  readonly published: Candidate[];
-  readonly modified: Candidate[];
+  readonly published: DateCandidate[];
+  readonly modified: DateCandidate[];
 }

@@ -90,10 +90,11 @@ function westernDigits(text: string): string {
 }
 
 const MODIFIED =
-  /updat|modifi|edited|revis|aktualis|geändert|stand:|mis à jour|mise à jour|modifié|maj |actualiz|modificad|aggiornat|modificat|atualizad|bijgewerkt|gewijzigd|aktualiz|zaktual|обновл|изменен|оновл|güncelle|son güncel|oppdatert|uppdaterad|opdateret|päivitetty|frissítve|更新|수정|最終/iu;
-const VIEWED = /accessed|retrieved|viewed|printed|today is|abgerufen|consulté le|consultado/iu;
+  /updat|modifi|edited|revis|aktualis|geändert|stand:|mis à jour|mise à jour|modifié|maj |actualiz|modificad|aggiorna[tm]|modificat|atualizad|bijgewerkt|gewijzigd|aktualiz|zaktual|обновл|изменен|оновл|güncelle|son güncel|oppdatert|uppdaterad|opdateret|päivitetty|frissítve|更新|수정|最終|تحديث/iu;
+const VIEWED =
+  /accessed|retrieved|viewed|printed|today is|abgerufen|heute ist|consulté le|nous sommes|consultado|hoy es|hoje é|oggi è|сегодня|今日は|今天是|오늘은|اليوم:/iu;
 const PUBLISHED =
-  /publi|posted|erschienen|mitteilung vom|meldung vom|artikel vom|news vom|beitrag vom|notizia del|del giorno|am:? $|datum:? $|date:? $|created|erstellt|veröffentlicht|pubblicat|gepubliceerd|geplaatst|опубликован|yayın|first |objavlj|lagt ut|julkaistu|发布|發布|入力|등록|掲載|公開/iu;
+  /publi|posted|erschienen|mitteilung vom|meldung vom|artikel vom|news vom|beitrag vom|notizia del|del giorno|am:? $|datum:? $|date:? $|created|erstellt|veröffentlicht|pubblicat|gepubliceerd|geplaatst|опубликован|yayın|first |objavlj|lagt ut|julkaistu|发布|發[布佈]|入力|입력|등록|掲載|公開|نُ?شر|النشر/iu;
 
 /** What the words before a date call it; the nearest label wins. */
 function meaningOf(before: string): FoundDate['meaning'] {

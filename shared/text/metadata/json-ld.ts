@@ -28,7 +28,7 @@ export interface JsonLd {
 
 const MAX_CHARS = 1_000_000;
 const MAX_NODES = 4_000;
-const ARTICLE = /(?:Article|BlogPosting|^Report|^Review|^Recipe|SocialMediaPosting|^CreativeWork|^Podcast\w*)$/;
+const ARTICLE = /(?:Article|BlogPosting|^Report|^Review|^Recipe|^HowTo|SocialMediaPosting|^CreativeWork|^Podcast\w*)$/;
 const PAGE = /(?:WebPage|^VideoObject|^QAPage|^ItemPage|^AboutPage)$/;
 
 /** Properties that lead to other works than the page's own. */

@@ -47,6 +47,8 @@ const MAX_TRIES = 1_500;
 const MAX_META = 400;
 const MAX_SCRIPTS = 40;
 const MAX_NODES = 1_000_000;
+/** Dates are looked for in marked elements of so many characters; longer ones are read piece by piece. */
+export const MAX_READ = 200;
 
 const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'dialog']);
 
@@ -90,6 +92,9 @@ class SignWalk {
   /** The outermost element of the frame, or of the article, that the walk is in. */
   #frameRoot: PageNode | null = null;
   #articleRoot: PageNode | null = null;
+  /** The element marked as date or byline that the walk is in, and up to where its text has been read. */
+  #readRoot: PageNode | null = null;
+  #readUntil = 0;
   #frames = 0;
   /** A heading stood in the frame, in a trail of links as a rule: the headline itself comes further down. */
   #awaitsHeadline = false;
@@ -107,6 +112,7 @@ class SignWalk {
   leave(node: PageNode): void {
     if (node === this.#frameRoot) this.#frameRoot = null;
     if (node === this.#articleRoot) this.#articleRoot = null;
+    if (node === this.#readRoot) this.#readRoot = null;
   }
 
   signs(): PageSigns {
@@ -123,7 +129,8 @@ class SignWalk {
 
   #visitText(data: string): void {
     const text = data.trim();
-    if (text.length >= 6 && text.length <= 120 && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
+    const isRead = this.#readRoot !== null && this.#offset < this.#readUntil;
+    if (!isRead && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
       const shown = foldSpace(dropSoftHyphens(text));
       this.#found.push({ kind: 'date', mark: 'text', text: shown, value: null, label: '', ...this.#place() });
     }
@@ -221,6 +228,10 @@ class SignWalk {
     const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
     if (!shown.text && !value) return;
     const place = this.#place();
+    if (kind !== 'heading' && shown.text.length <= MAX_READ && this.#readRoot === null) {
+      this.#readRoot = node;
+      this.#readUntil = this.#offset + shown.text.length;
+    }
     if (/^h[1-3]/.test(mark)) this.#awaitsHeadline = mark === 'h1' && place.frame !== 0;
     this.#found.push({ kind, mark, ...shown, value: value === null ? null : foldSpace(value), label, ...place });
   }
@@ -228,5 +239,6 @@ class SignWalk {
 
 /** Unmarked text that holds a year beside other digits or a word, or a day in figures. */
 function mayHoldDate(text: string): boolean {
+  if (text.length < 6 || text.length > 120) return false;
   return /(?:19|20)\d\d/.test(text) ? /\d.{1,14}\d{4}|\d{4}\D{1,14}\d/.test(text) : /\d[./]\d{1,2}[./]\d\d/.test(text);
 }

@@ -1,7 +1,7 @@
 import { CHOOSABLE, type DatePools, type DateSources } from './date-sources.ts';
 import { dateOfDateline } from './datelines.ts';
 import { type DateReading, type FoundDate, findDates, readDate } from './dates.ts';
-import { isAside, type Sign } from './page-signs.ts';
+import { isAside, MAX_READ, type Sign } from './page-signs.ts';
 
 /** Dates that stand on the page: marked elements, then datelines in the lead. */
 export function shownDates(sources: DateSources, reading: DateReading): DatePools {
@@ -16,15 +16,15 @@ export function shownDates(sources: DateSources, reading: DateReading): DatePool
 
 /** Dates so far off that they could not be chosen are not worth the reading: lists of other stories have hundreds. */
 function isNearHeadline(sign: Sign, sources: DateSources): boolean {
-  const best = (sign.mark.startsWith('itemprop') ? 0.9 : (SHOWN[sign.mark] ?? 0.6)) + 0.08;
+  const best = (sign.mark.startsWith('itemprop') ? 0.9 : (SHOWN[sign.mark] ?? 0.6)) + 0.12;
   return best - placePenalty(sign, sources) >= CHOOSABLE;
 }
 
 function datesOfSign(sign: Sign, reading: DateReading): FoundDate[] {
   const stated = sign.value === null ? null : readDate(sign.value, reading);
-  const shown = sign.text.length <= 200 ? findDates(sign.text, reading) : [];
+  const shown = sign.text.length <= MAX_READ ? findDates(sign.text, reading) : [];
   if (!stated) return shown;
-  return [{ ...stated, meaning: stated.meaning ?? meaningOfText(sign.text, reading) }, ...shown.slice(1)];
+  return [{ ...stated, meaning: stated.meaning ?? meaningOfText(sign.text, reading) }, ...shown];
 }
 
 function meaningOfText(text: string, reading: DateReading): FoundDate['meaning'] {
@@ -34,7 +34,7 @@ function meaningOfText(text: string, reading: DateReading): FoundDate['meaning']
 function addShown(pools: DatePools, sign: Sign, date: FoundDate, sources: DateSources): void {
   const isModified = date.meaning === 'modified' || /updat|modif|dateModified/i.test(`${sign.label} ${sign.mark}`);
   const confidence = shownConfidence(sign, date, sources);
-  const candidate = { value: date.iso, source: sign.mark, confidence };
+  const candidate = { value: date.iso, source: sign.mark, confidence, isAmbiguous: date.ambiguous };
   (isModified ? pools.modified : pools.published).push(candidate);
 }
 
@@ -46,7 +46,7 @@ function shownConfidence(sign: Sign, date: FoundDate, sources: DateSources): num
   if (date.meaning === 'viewed' || isViewDate(sign, date, sources)) return 0.1;
   if (sign.mark === 'itemprop:datePublished' && !isAside(sign, sources.headline)) return 0.9;
   const base = SHOWN[sign.mark] ?? 0.6;
-  const labelled = date.meaning === 'published' || /publi|pubdate/.test(sign.label) ? 0.08 : 0;
+  const labelled = date.meaning === 'published' ? 0.12 : /publi|pubdate/.test(sign.label) ? 0.08 : 0;
   return Math.max(0.05, base + labelled - placePenalty(sign, sources) - (date.ambiguous ? 0.1 : 0));
 }
 

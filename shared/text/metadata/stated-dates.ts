@@ -1,5 +1,5 @@
 import type { Candidate } from '../../domain/article.ts';
-import type { DatePools, DateSources } from './date-sources.ts';
+import type { DateCandidate, DatePools, DateSources } from './date-sources.ts';
 import { type DateReading, readDate } from './dates.ts';
 
 /** Names of meta fields for the day of publication, and how far each is believed. */
@@ -70,13 +70,18 @@ const MODIFIED_META: readonly (readonly [name: string, confidence: number])[] = 
   ['updated_time', 0.7],
 ];
 
+/** What a date in a field loses where day and month could change places. */
+const AMBIGUOUS = 0.2;
+
 /** Dates in fields made for them. */
 export function statedDates({ signs, jsonLd }: DateSources, reading: DateReading): DatePools {
   const doubt = jsonLd.isForeign ? 0.5 : 0;
-  const read = (values: readonly string[], source: string, confidence: number): Candidate[] =>
+  const read = (values: readonly string[], source: string, confidence: number): DateCandidate[] =>
     values.slice(0, 3).flatMap((value) => {
       const date = readDate(value, reading);
-      return date ? [{ value: date.iso, source, confidence: date.ambiguous ? confidence - 0.2 : confidence }] : [];
+      if (!date) return [];
+      const doubted = date.ambiguous ? confidence - AMBIGUOUS : confidence;
+      return [{ value: date.iso, source, confidence: doubted, isAmbiguous: date.ambiguous }];
     });
   const readMeta = (names: readonly (readonly [string, number])[]) =>
     names.flatMap(([name, confidence]) => read(signs.meta.get(name) ?? [], `meta:${name}`, confidence));

@@ -35,6 +35,81 @@ describe('the day of publication', () => {
       published: '2025-07-04T22:22:00-05:00',
     },
     {
+      name: 'takes its zone from a clock on the quarter hour where the seconds agree too',
+      html: page({
+        head: published('2025-07-05T03:30:59Z'),
+        body: `${H1}<time datetime="2025-07-04 22:30:59">4 July</time>`,
+      }),
+      published: '2025-07-04T22:30:59-05:00',
+    },
+    {
+      name: 'is the day that address and page name, where the stated instant lies just before it in London',
+      html: page({
+        head: `${published('2024-12-31T23:11:59+00:00')}<link rel="canonical" href="https://harbourpost.example/2025/01/01/year">`,
+        body: `${H1}<p>1 January 2025</p>`,
+      }),
+      published: '2025-01-01T00:11:59+01:00',
+    },
+    {
+      name: 'is not the address’s day where the page shows London’s',
+      html: page({
+        head: `${published('2024-12-31T23:11:59+00:00')}<link rel="canonical" href="https://harbourpost.example/2025/01/01/year">`,
+        body: `${H1}<p>31 December 2024</p>`,
+      }),
+      published: '2024-12-31T23:11:59+00:00',
+    },
+    {
+      name: 'is settled by a day written out where month and day could change places',
+      html: page({
+        head: '<meta name="date" content="11/01/2023 12:43:42"><meta property="og:locale" content="de">',
+        body: `${H1}<p>1. November 2023</p>`,
+      }),
+      published: '2023-11-01T12:43:42',
+    },
+    {
+      name: 'is the day shown where the stated one is later than the last change',
+      html: page({
+        head: `${published('2022-11-17T10:33:13Z')}<meta property="article:modified_time" content="2022-11-17T10:32:18Z">`,
+        body: `${H1}<time datetime="2022-03-09">9 March</time>`,
+      }),
+      published: '2022-03-09',
+    },
+    {
+      name: 'is the day of a new publication that a field and the page agree on',
+      html: page({
+        head: '<meta name="date" content="2023-11-14">',
+        body: `${H1}<p class="date">Nov 14, 2023</p>`,
+        jsonLd: article({ datePublished: '2022-07-04T10:45:00Z', dateModified: '2023-12-01T09:00:00Z' }),
+      }),
+      published: '2023-11-14',
+    },
+    {
+      name: 'is not the day of a change, though field and page agree on it',
+      html: page({
+        head: '<meta name="date" content="2023-11-14">',
+        body: `${H1}<p class="date">Nov 14, 2023</p>`,
+        jsonLd: article({ datePublished: '2022-07-04T10:45:00Z', dateModified: '2023-11-14T09:00:00Z' }),
+      }),
+      published: '2022-07-04T10:45:00Z',
+    },
+    {
+      name: 'is not taken from the words inside an element that states the last change',
+      html: page({
+        body: `${H1}<div>updated<time itemprop="dateModified" content="2023-09-04T19:51:56Z">Sep 4, 2023</time></div>`,
+      }),
+      published: null,
+    },
+    {
+      name: 'is read beside a headline that stands in the frame itself',
+      html: page({ body: `<div class="intro teaser">${H1}<p>4 July 2025 | Coast</p></div>` }),
+      published: '2025-07-04',
+    },
+    {
+      name: 'is read through soft hyphens',
+      html: page({ body: `${H1}<p>Presse&shy;mitteilung vom 4. Ju&shy;li 2025</p>` }),
+      published: '2025-07-04',
+    },
+    {
       name: 'is doubted where JSON-LD describes another story',
       html: page({
         head: published('2025-07-04T08:00:00Z'),
