@@ -1,3 +1,4 @@
+import { FREQUENCIES } from '../../shared/text/terms/frequencies-en.ts';
 import { createRandom, type Random } from '../../test/simulation/random.ts';
 
 /** A report of something that never happened. */
@@ -6,22 +7,19 @@ export interface InventedStory {
   readonly paragraphs: readonly string[];
 }
 
+/** Plain words as they are frequent in English, so that no two stories seem to share a rare one. */
+const VOCABULARY = FREQUENCIES.classes
+  .slice(4, 14)
+  .flatMap((words) => words.split(' '))
+  .filter((word) => /^[a-z]{3,}$/.test(word));
 const SYLLABLES = ['bar', 'ken', 'dol', 'lin', 'mur', 'sta', 'vel', 'ron', 'tir', 'gra', 'pel', 'oss', 'hin', 'qua'];
 const LITTLE = ['the', 'of', 'and', 'to', 'in', 'for', 'with', 'after', 'on', 'by'];
-const VOCABULARY = vocabulary(createRandom(1), 1_500);
 
-function vocabulary(random: Random, size: number): string[] {
-  return Array.from({ length: size }, () => wordOf(random));
-}
-
-function wordOf(random: Random): string {
-  return Array.from({ length: 1 + random.below(3) }, () => random.pick(SYLLABLES)).join('');
-}
-
-const nameOf = (random: Random): string => {
-  const name = `${wordOf(random)}${random.pick(SYLLABLES)}`;
+/** Three or four syllables: tens of thousands of names. */
+function nameOf(random: Random): string {
+  const name = Array.from({ length: 3 + random.below(2) }, () => random.pick(SYLLABLES)).join('');
   return name[0]!.toUpperCase() + name.slice(1);
-};
+}
 
 /** Twelve to twenty-two words, with a name and a number of the story's own in most. */
 function sentenceOf(random: Random, names: readonly string[]): string {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { etag } from 'hono/etag';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import type { BlankEnv } from 'hono/types';
 import { requireAccess } from './auth/require-access.ts';
 import { signInRoutes } from './auth/sign-in-routes.tsx';
@@ -52,7 +53,7 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(limitRate(deps), checkMethod(METHODS), checkOrigin(deps.options));
   const { authority } = deps.options;
   if (authority) app.use(requireAccess(authority));
-  app.use(except('/v1/export', etag()));
+  app.use(except('/v1/export', etag()), trimTrailingSlash());
   for (const routes of ROUTES) routes(app, deps);
   if (authority) signInRoutes(app, deps, authority);
   consoleRoutes(app, deps);

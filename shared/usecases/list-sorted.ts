@@ -1,14 +1,14 @@
 import type { Item, Table } from '../ports.ts';
 import { decodeSort, encodeSort, type SortCursor } from './list-cursor.ts';
-import { listedFrom } from './listing.ts';
+import { listedAt, listedFrom } from './listing.ts';
 import type { StoryFilter, StoryPage } from './queries.ts';
 import { testOf } from './story-filter.ts';
 import { summaryOf } from './story-views.ts';
 
+/** Without the story itself: two thousand of them at once would only be in the way. */
 interface Ranked {
   readonly value: number;
   readonly position: string;
-  readonly item: Item;
 }
 
 interface Window {
@@ -37,8 +37,12 @@ export async function listSorted(table: Table, filter: StoryFilter, { limit, max
   const window = await readWindow(table, filter, from, maxScanned);
   const rest = window.fitting.filter((story) => from.last === null || compare(from.last, story) < 0).sort(compare);
   const shown = rest.slice(0, limit);
+  const items = await listedAt(
+    table,
+    shown.map(({ position }) => position),
+  );
   return {
-    stories: shown.map(({ item }) => summaryOf(item.pk.slice(2), item)),
+    stories: items.map((item) => summaryOf(item.pk.slice(2), item)),
     nextCursor: nextCursor(from, window, rest, shown),
     window: { stories: window.fitting.length, oldest: window.end.split('#')[0] || null, isAll: window.isAll },
   };
@@ -56,7 +60,7 @@ async function readWindow(
   let last = '';
   for await (const { position, item } of listedFrom(table, filter, start || undefined)) {
     if (end === '' ? scanned >= maxScanned : position < end) return { fitting, end: last, isAll: false };
-    if (item !== undefined && fits(item)) fitting.push({ value: VALUES[sort](item), position, item });
+    if (item !== undefined && fits(item)) fitting.push({ value: VALUES[sort](item), position });
     scanned++;
     last = position;
   }
@@ -75,7 +79,7 @@ function changedCopies(item: Item): number {
   return Object.entries(relations).reduce((sum, [name, count]) => sum + (name === 'exact' ? 0 : count), 0);
 }
 
-function compare(a: Pick<Ranked, 'value' | 'position'>, b: Pick<Ranked, 'value' | 'position'>): number {
+function compare(a: Ranked, b: Ranked): number {
   if (a.value !== b.value) return b.value - a.value;
   return a.position === b.position ? 0 : a.position > b.position ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import { instantOf } from '../domain/instant.ts';
-import type { Item, Table } from '../ports.ts';
+import type { Item, Key, Table } from '../ports.ts';
 import type { StoryFilter } from './queries.ts';
 import { isLive, queryAll } from './records/registers.ts';
 import { DAYS, dayOf, dayPartition, storyKey } from './records/stories.ts';
@@ -27,16 +27,24 @@ export async function* listedFrom(
     do {
       const slice = await table.query(dayPartition(day), { reverse: true, limit, ...(after ? { after } : {}) });
       const live = slice.items.filter(isLive);
-      const items = await table.batchGet(live.map(({ sk }) => storyKey(sk.split('#')[1]!)));
-      yield* live.map(({ sk }, i) => ({ position: sk, item: listedAt(items[i], sk) }));
+      const items = await table.batchGet(live.map(({ sk }) => keyAt(sk)));
+      yield* live.map(({ sk }, i) => ({ position: sk, item: ifListed(items[i], sk) }));
       after = slice.next;
       limit = SLICE;
     } while (after !== undefined);
   }
 }
 
+/** The stories at these places in the list, without those that moved since. */
+export async function listedAt(table: Table, positions: readonly string[]): Promise<Item[]> {
+  const items = await table.batchGet(positions.map(keyAt));
+  return items.flatMap((item, i) => ifListed(item, positions[i]!) ?? []);
+}
+
+const keyAt = (position: string): Key => storyKey(position.split('#')[1]!);
+
 /** An entry counts only where the story's summary confirms it. */
-function listedAt(item: Item | undefined, position: string): Item | undefined {
+function ifListed(item: Item | undefined, position: string): Item | undefined {
   return item?.['listed'] === position.split('#')[0] ? item : undefined;
 }
 

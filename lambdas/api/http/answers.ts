@@ -1,5 +1,20 @@
+import { z } from '@hono/zod-openapi';
 import { ProblemSchema } from './problem.ts';
 import { PROBLEMS, type ProblemName } from './problem-catalogue.ts';
+
+/** An answer of one JSON value, for the published document. */
+export const json = <T>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** The parameter of a path that names one thing, for the published document. */
+export const idOf = (thing: string) =>
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .openapi({ description: `Id of the ${thing}.` });
 
 /** Any request may meet these. */
 const EVERYWHERE = ['unauthorized', 'forbidden', 'too-many-requests', 'internal'] as const;

@@ -1,13 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { foundRoundUps, unwrap } from '../http/found.ts';
 import { ArticleSchema, LookupSchema, RevisionListSchema } from '../wire/article-schemas.ts';
 import { articleToWire, fateToWire, revisionsToWire } from '../wire/to-wire.ts';
 
-const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
-
-const ArticleParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the article.' }) });
+export const ArticleParams = z.object({ id: idOf('article') });
 
 /** By one of the three. */
 export const LookupQuerySchema = z

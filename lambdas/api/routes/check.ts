@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api, ApiDeps } from '../deps.ts';
-import { problems } from '../http/answers.ts';
+import { json, problems } from '../http/answers.ts';
 import { limitBody } from '../http/guards.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { CheckRequestSchema, CheckSchema } from '../wire/article-schemas.ts';
@@ -32,7 +32,7 @@ const checkRoute = createRoute({
     },
   },
   responses: {
-    200: { description: 'The stories it is a copy of.', content: { 'application/json': { schema: CheckSchema } } },
+    200: json(CheckSchema, 'The stories it is a copy of.'),
     ...problems('request-invalid', 'cross-origin', 'too-large', 'media-type', 'page-unusable', 'store-unavailable'),
   },
 });

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { actorOf } from '../http/actor.ts';
-import { problems } from '../http/answers.ts';
+import { idOf, json, problems } from '../http/answers.ts';
 import { limitBody } from '../http/guards.ts';
 import { OnceHeaders, once } from '../http/once.ts';
 import { ApiProblem } from '../http/problem.ts';
@@ -17,8 +17,7 @@ import {
 } from '../wire/constraint-schemas.ts';
 import { constraintToWire } from '../wire/constraint-to-wire.ts';
 
-const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
-const Params = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the decision.' }) });
+const Params = z.object({ id: idOf('decision') });
 
 const LATER = {
   ...json(

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
 import { compareMembers } from '../diff/compare-members.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { json, MOVED, problems } from '../http/answers.ts';
 import { queryOf, unwrap } from '../http/found.ts';
 import { DiffSchema } from '../wire/diff-schemas.ts';
 import { diffToWire } from '../wire/diff-to-wire.ts';
@@ -19,7 +19,7 @@ const diffRoute = createRoute({
   summary: 'What one member of a story changed against another',
   request: { params: StoryParams, query: DiffQuerySchema },
   responses: {
-    200: { description: 'Aligned paragraphs, word by word.', content: { 'application/json': { schema: DiffSchema } } },
+    200: json(DiffSchema, 'Aligned paragraphs, word by word.'),
     ...MOVED,
     ...problems('request-invalid', 'not-found', 'gone', 'store-unavailable'),
   },

@@ -1,11 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { json, MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { EventListSchema, EventQuerySchema, EventSchema } from '../wire/event-schemas.ts';
 import { eventFilterFrom, eventPageToWire, eventToWire } from '../wire/event-to-wire.ts';
-
-const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 
 const listRoute = createRoute({
   method: 'get',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Explained, Found } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
-import { problems } from '../http/answers.ts';
+import { json, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { ConstraintSchema } from '../wire/constraint-schemas.ts';
@@ -32,7 +32,7 @@ const explainRoute = createRoute({
   summary: 'Why two articles are, or are not, one story',
   request: { query: ExplainQuerySchema },
   responses: {
-    200: { description: 'All the decision sees.', content: { 'application/json': { schema: ExplanationSchema } } },
+    200: json(ExplanationSchema, 'All the decision sees.'),
     ...problems('request-invalid', 'not-found', 'gone', 'store-unavailable'),
   },
 });

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { problems } from '../http/answers.ts';
+import { json, problems } from '../http/answers.ts';
 import { HealthSchema } from '../wire/article-schemas.ts';
 
 const healthRoute = createRoute({
@@ -9,7 +9,7 @@ const healthRoute = createRoute({
   operationId: 'health',
   summary: 'Whether the store answers',
   responses: {
-    200: { description: 'It does.', content: { 'application/json': { schema: HealthSchema } } },
+    200: json(HealthSchema, 'It does.'),
     ...problems('store-unavailable'),
   },
 });

@@ -1,18 +1,17 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { eventToWire, HistorySchema, RevisionTextSchema, revisionToWire } from '../wire/history-schemas.ts';
-
-const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
-const id = z.string().min(1).max(200);
+import { ArticleParams } from './articles.ts';
+import { StoryParams } from './stories.ts';
 
 const historyRoute = createRoute({
   method: 'get',
   path: '/v1/stories/{id}/history',
   operationId: 'getHistory',
   summary: 'What happened to a story: canonicals, stories taken in, decisions',
-  request: { params: z.object({ id }) },
+  request: { params: StoryParams },
   responses: {
     200: json(HistorySchema, 'Its events, the latest first.'),
     ...MOVED,
@@ -25,7 +24,7 @@ const revisionRoute = createRoute({
   path: '/v1/articles/{id}/revisions/{ref}',
   operationId: 'getRevision',
   summary: 'A text that an article has or had',
-  request: { params: z.object({ id, ref: z.string().min(1).max(200) }) },
+  request: { params: ArticleParams.extend({ ref: idOf('text, as `revisions` names it') }) },
   responses: {
     200: json(RevisionTextSchema, 'The text.'),
     ...MOVED,

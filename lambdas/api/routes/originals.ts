@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { BlockVerdict, RawPage } from '../../../shared/domain/article.ts';
 import type { Api, ApiDeps } from '../deps.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { json, MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { ApiProblem } from '../http/problem.ts';
-
-const ArticleParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the article.' }) });
+import { ArticleParams } from './articles.ts';
 
 const BlockSchema = z
   .strictObject({
@@ -28,7 +27,7 @@ const blocksRoute = createRoute({
   summary: 'What was kept of the page and what was removed, by which rule; the page is read again for this',
   request: { params: ArticleParams },
   responses: {
-    200: { description: 'The blocks.', content: { 'application/json': { schema: BlockListSchema } } },
+    200: json(BlockListSchema, 'The blocks.'),
     ...MOVED,
     ...problems('not-found', 'gone', 'page-unusable', 'store-unavailable'),
   },

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { problems } from '../http/answers.ts';
+import { json, problems } from '../http/answers.ts';
 import { OnceHeaders, once } from '../http/once.ts';
 import { ApiProblem } from '../http/problem.ts';
+import { ArticleParams } from './articles.ts';
 
 const RemovedSchema = z
   .strictObject({
@@ -18,12 +19,9 @@ const removeRoute = (deps: ApiDeps) =>
     operationId: 'removeArticle',
     summary: 'Take an article out with all its uploads; its story closes over the gap',
     middleware: [once(deps)] as const,
-    request: { headers: OnceHeaders, params: z.object({ id: z.string().min(1).max(200) }) },
+    request: { headers: OnceHeaders, params: ArticleParams },
     responses: {
-      200: {
-        description: 'It is out: the story elected anew, or is gone with its last article.',
-        content: { 'application/json': { schema: RemovedSchema } },
-      },
+      200: json(RemovedSchema, 'It is out: the story elected anew, or is gone with its last article.'),
       ...problems('cross-origin', 'not-found', 'gone', 'still-running', 'key-reused', 'store-unavailable'),
     },
   });

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
-import { problems } from '../http/answers.ts';
+import { json, problems } from '../http/answers.ts';
 import { SourceQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
 import { SiteLinesSchema, SourceListSchema } from '../wire/source-schemas.ts';
 import { siteLinesToWire, sourceToWire } from '../wire/source-to-wire.ts';
@@ -13,7 +13,7 @@ const sourcesRoute = createRoute({
   summary: 'What each site ran: pages, originals, share of copies; over the newest 2,000 stories, then older ones',
   request: { query: SourceQuerySchema },
   responses: {
-    200: { description: 'The sites.', content: { 'application/json': { schema: SourceListSchema } } },
+    200: json(SourceListSchema, 'The sites.'),
     ...problems('request-invalid', 'store-unavailable'),
   },
 });
@@ -25,7 +25,7 @@ const siteLinesRoute = createRoute({
   summary: 'Lines that a site repeats from story to story, and that its texts are kept without',
   request: { query: z.strictObject({ site: z.string().min(1).max(253).describe('Host name.') }) },
   responses: {
-    200: { description: 'The lines.', content: { 'application/json': { schema: SiteLinesSchema } } },
+    200: json(SiteLinesSchema, 'The lines.'),
     ...problems('request-invalid', 'store-unavailable'),
   },
 });

@@ -2,16 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Story } from '../../../shared/domain/story.ts';
 import type { VariantPage, VariantRange } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
-import { MOVED, problems } from '../http/answers.ts';
+import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
 import { storyPageToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
 import { VARIANTS_SHOWN } from '../wire/variant-page.ts';
 
-export const StoryParams = z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id of the story.' }) });
-
-const json = <T>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+export const StoryParams = z.object({ id: idOf('story') });
 
 const listRoute = createRoute({
   method: 'get',

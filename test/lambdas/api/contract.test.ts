@@ -73,6 +73,16 @@ describe('every answer is one that the published document describes', () => {
     await get(path, status);
   });
 
+  test('has every route of the API, and none that is not there', () => {
+    const routes = app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'));
+    const served = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
+    const described = Object.entries(api.document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.filter((operation) => operation.includes(' /v1/')).sort()).toEqual([...new Set(served)].sort());
+    expect(described.length).toBeGreaterThan(20);
+  });
+
   test('of every story and article there is, hostile ones included', async () => {
     for (const { id } of (await queries.listStories({ limit: 200 })).stories) {
       await get(`/v1/stories/${id}`, 200);

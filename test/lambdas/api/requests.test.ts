@@ -11,6 +11,14 @@ const problemOf = async (path: string, init?: RequestInit) => {
   return (await response.json()) as { status: number; type: string; errors?: { parameter: string; detail: string }[] };
 };
 
+test.each(['/stories/', '/v1/stories/', '//evil.example/'])(
+  'a slash too many at the end of %s is dropped',
+  async (path) => {
+    const response = await app.request(`http://localhost${path}`);
+    expect([response.status, response.headers.get('location')]).toEqual([301, `http://localhost${path.slice(0, -1)}`]);
+  },
+);
+
 describe('wrong parameters are named', () => {
   test.each([
     ['limit=0', 'limit'],
