@@ -1,20 +1,11 @@
 import { cosineOf, scoreOf, vectorOf } from '../../shared/domain/events/likeness.ts';
-import { profileOf } from '../../shared/domain/events/profile.ts';
 import type { Rarity } from '../../shared/domain/events/weight.ts';
 import { EVENTS } from '../../shared/domain/thresholds.ts';
-
-interface Given {
-  readonly text: string;
-  readonly title?: string | null;
-  readonly date?: string | null;
-}
+import { type Given, profilesOf } from './profiling.ts';
 
 /** How far the first `count` texts, one event, are from each other and from the nearest of the rest. */
 export function curve(texts: readonly Given[], count: number, rarity: Rarity): string[] {
-  const vectors = texts.map(({ text, title, date }, i) => {
-    const about = { title: title ?? null, text, language: 'en', published: date ?? null };
-    return vectorOf(profileOf({ id: String(i).padStart(6, '0'), ...about }, rarity));
-  });
+  const vectors = profilesOf(texts, rarity).map(vectorOf);
   return [
     margin('cosine', (a, b) => cosineOf(vectors[a]!, vectors[b]!), texts.length, count),
     margin('score', (a, b) => scoreOf(vectors[a]!, vectors[b]!), texts.length, count),

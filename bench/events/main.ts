@@ -12,6 +12,7 @@ import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { curve } from './curve.ts';
+import { type Given, profilingCost } from './profiling.ts';
 import { adjustedRand, bCubed } from './score.ts';
 
 /**
@@ -19,10 +20,7 @@ import { adjustedRand, bCubed } from './score.ts';
  * Prints the scores by line of the corpus, the seeds among strangers with their margins, the same for two shuffled
  * arrivals, and what the work costs. CPU time, because machines are shared.
  */
-interface Text {
-  readonly text: string;
-  readonly title?: string | null;
-  readonly date?: string | null;
+interface Text extends Given {
   readonly event_cluster?: string;
 }
 
@@ -39,7 +37,7 @@ for (const name of ['ecbplus_dev', 'basil_dev']) {
   console.log(
     `${name}: B-cubed F1 ${four(score.f1)}, precision ${four(score.precision)}, recall ${four(score.recall)}`,
   );
-  console.log(`  ${events.cost}`);
+  console.log(`  ${events.cost}; ${profilingCost(texts, rarity)}`);
   const shuffled = await Promise.all([3, 4].map((seed) => eventsOf(texts, shuffle(texts.length, seed))));
   console.log(`  two shuffled arrivals: adjusted Rand index ${four(adjustedRand(shuffled[0]!.of, shuffled[1]!.of))}`);
 }
@@ -53,7 +51,7 @@ console.log(
   `seeds among ${strangers.length} strangers: event of ${events.of.filter((event) => event === own).length}, `,
 );
 console.log(`  of these seeds: ${events.of.slice(0, seeds.length).filter((event) => event === own).length}`);
-console.log(`  ${events.cost}`);
+console.log(`  ${events.cost}; ${profilingCost(together, rarity)}`);
 for (const line of curve(together, seeds.length, rarity)) console.log(`  ${line}`);
 const orders = await Promise.all([5, 6].map((seed) => eventsOf(together, shuffle(together.length, seed))));
 console.log(`  two shuffled arrivals: adjusted Rand index ${four(adjustedRand(orders[0]!.of, orders[1]!.of))}`);

@@ -15,6 +15,15 @@ export interface Items {
   readonly asides: Spans;
 }
 
+/** Items of a text, and the share of its words that they fill. */
+export interface ItemCount {
+  readonly count: number;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
+export const NO_ITEMS: ItemCount = { count: 0, share: 0 };
+
 /** Fewer words tell nothing of their own. */
 const MIN_WORDS = 25;
 /** Share of its names that other sections may know as well; a line that names another story is evidence of its own. */

@@ -120,6 +120,8 @@ export const EVENTS = {
   minCoherence: 0.01,
   /** The same below which it tells none if it is linked to two. */
   minCoherenceOfLinked: 0.04,
+  /** Items, and the share of a text that they fill, from which on it is a round-up; fewer do where its parts are that loose. */
+  roundUp: { minItems: 3, minShare: 0.6, loose: { minItems: 2, minShare: 0.5, maxCoherence: 0.04 } },
   /** The same as a share of the mean score within the looser of the two. */
   minShareOfCohesion: 0.65,
 } as const;

@@ -1,3 +1,4 @@
+import type { ItemCount } from '../items.ts';
 import { EVENTS } from '../thresholds.ts';
 import { CONTINUED, NAME, NUMBER, PLAIN } from '../words.ts';
 import type { ReadText } from './read-text.ts';
@@ -33,9 +34,20 @@ export function coherenceOf(read: ReadText, rarities: Float64Array): number {
   return Math.round((sum / ((PARTS * (PARTS - 1)) / 2)) * 1000) / 1000;
 }
 
-/** A round-up of many things tells no one event: it says so, or its parts have next to nothing in common. */
-export function isDigest(title: string | null, coherence: number): boolean {
-  return (title !== null && DIGEST_TITLE.test(title)) || coherence < EVENTS.minCoherence;
+/**
+ * A round-up of many things tells no one event: it says so, it has sections with people and places of their own, or its
+ * parts have next to nothing in common.
+ */
+export function isDigest(title: string | null, coherence: number, items: ItemCount): boolean {
+  return (
+    (title !== null && DIGEST_TITLE.test(title)) || coherence < EVENTS.minCoherence || holdsItems(items, coherence)
+  );
+}
+
+function holdsItems({ count, share }: ItemCount, coherence: number): boolean {
+  const { minItems, minShare, loose } = EVENTS.roundUp;
+  if (count >= minItems && share >= minShare) return true;
+  return count >= loose.minItems && share >= loose.minShare && coherence < loose.maxCoherence;
 }
 
 /** Where each quarter ends, at the end of a paragraph; undefined where the text has too few of these, or is short. */

@@ -11,6 +11,8 @@ const MAX_SENTENCES = 5;
 const MAX_CHARS = 40_000;
 /** A quote is worth telling from a quoted word. */
 const MIN_QUOTED_WORDS = 4;
+/** "He said:" tells nothing without what follows. */
+const ANNOUNCES = /[:：]$/;
 const QUOTE = /[“"«„]([^“”"«»„]{12,400})[”"»“]/g;
 
 interface Fact {
@@ -68,7 +70,7 @@ function sentencesOf(text: string, language: string | null): string[] {
     .split(/\n+/)
     .flatMap((line) => joinInitials([...segmenter.segment(line)].map(({ segment }) => segment)))
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+    .filter((sentence) => sentence !== '' && !ANNOUNCES.test(sentence));
 }
 
 /** "Mr. Smith", "J. Smith": the segmenter ends a sentence at an abbreviation; a very short piece goes on. */

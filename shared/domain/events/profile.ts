@@ -1,3 +1,4 @@
+import type { ItemCount } from '../items.ts';
 import { collectSlots, type Slots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
 import { NAME } from '../words.ts';
@@ -48,10 +49,11 @@ export interface ProfileInput {
   readonly text: string;
   readonly language: string | null;
   readonly published: string | null;
+  readonly items: ItemCount;
 }
 
 /** `rarity` is that of the text's language. */
-export function profileOf({ id, title, text, language, published }: ProfileInput, rarity: Rarity): EventProfile {
+export function profileOf({ id, title, text, language, published, items }: ProfileInput, rarity: Rarity): EventProfile {
   const read = readText(title, text, language);
   const rarities = raritiesOf(read, rarity);
   const terms = collectTerms(read);
@@ -70,7 +72,7 @@ export function profileOf({ id, title, text, language, published }: ProfileInput
     said: readDayWords(read),
     outcomes: readOutcomes(read),
     published,
-    digest: isDigest(title, coherence),
+    digest: isDigest(title, coherence, items),
     coherence,
     slots: slotsOf(read),
   };

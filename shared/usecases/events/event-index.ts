@@ -3,6 +3,7 @@ import { profileOf } from '../../domain/events/profile.ts';
 import type { Rarity } from '../../domain/events/weight.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
+import { countItems } from '../../text/count-items.ts';
 import { timeOf } from '../clustering/tally.ts';
 import type { Brief } from '../records/articles.ts';
 import { articleKey } from '../records/articles.ts';
@@ -109,7 +110,10 @@ async function recordFrom(
   stored: StoredArticle,
 ): Promise<EventRecord> {
   const { title, text, published, language } = stored.article;
-  const profile = profileOf({ id, title, text, language, published }, await rarityIn(language));
+  const profile = profileOf(
+    { id, title, text, language, published, items: countItems(text) },
+    await rarityIn(language),
+  );
   const at = timeOf(published, stored.seenAt);
   return { ...profile, version: source.version, source: sourceName(source), at, filed: false };
 }

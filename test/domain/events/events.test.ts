@@ -9,14 +9,19 @@ import { type EventProfile, profileOf } from '../../../shared/domain/events/prof
 import { readText } from '../../../shared/domain/events/read-text.ts';
 import { stemWord } from '../../../shared/domain/events/stem.ts';
 import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
+import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
+import { countItems } from '../../../shared/text/count-items.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
 
 const rarity = createRarity('en');
 let made = 0;
 
 function profile(text: string, published: string | null = null, title: string | null = null, language = 'en') {
-  return profileOf({ id: `p${made++}`, title, text, language, published }, createRarity(language));
+  return profileOf(
+    { id: `p${made++}`, title, text, language, published, items: countItems(text) },
+    createRarity(language),
+  );
 }
 
 const timingOf = (a: EventProfile, b: EventProfile) => compareTimes(timesOf(a), timesOf(b));
@@ -223,7 +228,7 @@ describe('a digest', () => {
     'Your morning headlines',
     'Meldungen des Tages',
   ])('calls itself %s', (title) => {
-    expect(isDigest(title, 1)).toBe(true);
+    expect(isDigest(title, 1, NO_ITEMS)).toBe(true);
   });
 
   test.each([
@@ -232,16 +237,50 @@ describe('a digest', () => {
     'What the court said about digest magazines',
     'Top judge resigns',
   ])('is not %s', (title) => {
-    expect(isDigest(title, 1)).toBe(false);
+    expect(isDigest(title, 1, NO_ITEMS)).toBe(false);
   });
 
   test('has parts that share nothing; a short text says nothing about itself', () => {
     const quarter = (seed: string) => Array.from({ length: 70 }, (_, i) => `${seed}${i % 35}wick`).join(' ');
     const loose = ['ar', 'bel', 'cor', 'dun'].map(quarter).join('\n\n');
     const firm = ['ar', 'ar', 'ar', 'ar'].map(quarter).join('\n\n');
-    expect(isDigest(null, parts(loose))).toBe(true);
+    expect(isDigest(null, parts(loose), NO_ITEMS)).toBe(true);
     expect(parts(firm)).toBeGreaterThan(0.9);
     expect(parts('Too short.\n\nTo say.\n\nAnything.\n\nAt all.')).toBe(1);
+  });
+});
+
+describe('a round-up without a name', () => {
+  const item = (place: string, who: string, what: string) =>
+    `${what} in ${place} after the night\nThe council of ${place} heard this week that ${who} had asked for the repairs three years ago. ` +
+    `According to ${who} nobody in ${place} had answered, and the road past the mill has been closed since the spring floods of last year.`;
+  const items = [
+    item('Kettleby', 'Oona Trellick', 'A bridge gives way'),
+    item('Hestmark', 'Mirja Tolvanen', 'Seed library is flooded'),
+    item('Pellworm', 'Bram Osterley', 'Museum closes its doors'),
+    item('Aldergrove', 'Esko Lindqvist', 'Ferry misses its pier'),
+  ];
+
+  test('is known by sections with people and places of their own', () => {
+    expect(countItems(items.join('\n'))).toMatchObject({ count: 4 });
+    expect(profile(items.join('\n')).digest).toBe(true);
+  });
+
+  test('is no article under several headings, which tells of the same people in all', () => {
+    const one = items.map((text) => text.replaceAll(/Kettleby|Hestmark|Pellworm|Aldergrove/g, 'Dunmoor'));
+    const same = one.map((text) =>
+      text.replaceAll(/Oona Trellick|Mirja Tolvanen|Bram Osterley|Esko Lindqvist/g, 'Pell Vandermark'),
+    );
+    expect(profile(same.join('\n')).digest).toBe(false);
+  });
+
+  test('joins no event that it reports', () => {
+    const [alone, among] = [profile(items[0]!), profile(items.join('\n'))].map((each) => vectorOf(each)) as [
+      Vector,
+      Vector,
+    ];
+    expect(compareStories(alone, among).cosine).toBeGreaterThan(EVENTS.minScore);
+    expect(affinityOf(alone, among)).toBe(0);
   });
 });
 
@@ -254,6 +293,11 @@ describe('what only one says', () => {
     const [own, others] = findOwnSentences([ours, theirs], 'en');
     expect(own!.map(({ facts }) => facts)).toStrictEqual([['1911'], ['“We had it on the list,”']]);
     expect(others).toStrictEqual([]);
+  });
+
+  test('is not what only announces a sentence', () => {
+    const [own] = findOwnSentences(['Osterley told the Marwick Observer:\nThe pin was of 1911.', theirs], 'en');
+    expect(own!.map(({ text }) => text)).toStrictEqual(['The pin was of 1911.']);
   });
 
   test('is nothing where there is nobody else', () => {

@@ -34,13 +34,13 @@ function reports(happenings: number): Given[] {
   return Array.from({ length: happenings }, (_, i) => {
     const telling = Array.from({ length: 5 }, () => `${pick(SYLLABLES)}${pick(SYLLABLES)}${i}${pick(SYLLABLES)}`);
     return ['a', 'b'].map((outlet): Given => {
-      const lines = [1, 2, 3].map(() => `${mixed([...COMMON, ...telling]).join(' ')}.`);
+      const lines = [1, 2].map(() => `${mixed([...COMMON, ...telling]).join(' ')}.`);
       return { key: `${i}${outlet}`, site: `${outlet}${i}.example`, language: 'sv', text: lines.join('\n\n') };
     });
   }).flat();
 }
 
-const EARLY = reports(27);
+const EARLY = reports(26);
 let base: Table;
 let time: number;
 let articles: ReturnType<typeof createArticles>;
@@ -82,9 +82,9 @@ async function events(ids: ReadonlyMap<string, string>): Promise<string[]> {
   return [...found].sort();
 }
 
-const PAIRS = Array.from({ length: 27 }, (_, i) => `${i}a ${i}b`).sort();
+const PAIRS = Array.from({ length: 26 }, (_, i) => `${i}a ${i}b`).sort();
 
-describe('the words of a language that nobody has counted', () => {
+describe('the words of a language that nobody has counted', { timeout: 60_000 }, () => {
   test('are told from those of an event once stories were made anew', async () => {
     const ids = await takeAll(EARLY);
     expect(await events(ids)).not.toStrictEqual(PAIRS);
@@ -103,7 +103,7 @@ describe('the words of a language that nobody has counted', () => {
   });
 });
 
-describe('the order in which stories came', () => {
+describe('the order in which stories came', { timeout: 60_000 }, () => {
   test('changes nothing of what is learned, nor of the events that follow', async () => {
     const ids = await takeAll(EARLY);
     await remake(true);
@@ -115,7 +115,7 @@ describe('the order in which stories came', () => {
   });
 
   test('makes no difference among those that come after a generation was begun, which never learns more', async () => {
-    const [first, rest] = [EARLY.slice(0, 52), EARLY.slice(52)];
+    const [first, rest] = [EARLY.slice(0, 50), EARLY.slice(50)];
     await takeAll(first);
     await remake(true);
     const ids = await takeAll(rest);
@@ -128,7 +128,7 @@ describe('the order in which stories came', () => {
   });
 
   test('is told by one thing only: which stories were there when stories were made anew', async () => {
-    await takeAll(EARLY.slice(0, 52));
+    await takeAll(EARLY.slice(0, 50));
     await remake(true);
     const ids = await takeAll(EARLY);
     expect(await events(ids)).not.toHaveLength(0);
