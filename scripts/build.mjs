@@ -75,6 +75,7 @@ const TARGETS = {
       'bench/habits/main.ts',
       'bench/relations/main.ts',
       'bench/round-ups/main.ts',
+      'bench/sites/main.ts',
       'bench/cost/main.ts',
       'bench/cluster/main.ts',
       'bench/events/main.ts',

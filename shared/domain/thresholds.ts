@@ -147,5 +147,5 @@ export const SITE_LINES = {
   /** Share of their words that two texts may have in the same lines and still bear witness apart. */
   maxShared: 0.5,
   /** Share of a text's words that may go; where it would be more, all stays. */
-  maxShare: 0.5,
+  maxShare: 0.7,
 } as const;

@@ -53,6 +53,8 @@ export interface SiteTextOptions {
   readonly addresses?: number;
   /** Of each two neighbouring sites, the second runs so many of the first one's stories as well; 0 by default. */
   readonly copied?: number;
+  /** Paragraphs of the shortest story; 4 by default. */
+  readonly least?: number;
   /** Share of its pages that carry any one of a site's lines; .7 by default. */
   readonly share?: number;
 }
@@ -64,11 +66,12 @@ export function siteTexts({
   stories,
   addresses = 1,
   copied = 0,
+  least = 4,
   share = 0.7,
 }: SiteTextOptions): SiteText[] {
   const random = createRandom(seed);
   const told = Array.from({ length: sites }, () =>
-    Array.from({ length: stories }, () => Array.from({ length: 4 + random.below(6) }, () => paragraphOf(random))),
+    Array.from({ length: stories }, () => Array.from({ length: least + random.below(6) }, () => paragraphOf(random))),
   );
   const texts: SiteText[] = [];
   for (let site = 0; site < sites; site++) {
