@@ -78,6 +78,7 @@ const TARGETS = {
       'bench/sites/main.ts',
       'bench/cost/main.ts',
       'bench/cluster/main.ts',
+      'bench/cluster/growth.ts',
       'bench/events/main.ts',
     ]),
   ],

@@ -10,9 +10,9 @@ const MIN_JACCARD = 0.5;
  * The plain peer: MinHash with 128 permutations over five-word shingles, 32 bands of 4 rows, estimated Jaccard of at least
  * one half, connected components. Everything stays in memory.
  */
-export function minhashClusters(texts: readonly string[]): number[] {
-  const signatures = texts.map(signatureOf);
-  const parent = texts.map((_, i) => i);
+export function minhashClusters(texts: Iterable<string>): number[] {
+  const signatures = Array.from(texts, signatureOf);
+  const parent = signatures.map((_, i) => i);
   const find = (i: number): number => {
     let root = i;
     while (parent[root] !== root) root = parent[root]!;
@@ -28,7 +28,7 @@ export function minhashClusters(texts: readonly string[]): number[] {
       else if (similarity(signatures[first]!, signature) >= MIN_JACCARD) parent[find(i)] = find(first);
     }
   }
-  return texts.map((_, i) => find(i));
+  return signatures.map((_, i) => find(i));
 }
 
 function signatureOf(text: string): Uint32Array {

@@ -35,6 +35,7 @@ export interface ClusterLine {
 export interface ClusterResult {
   readonly documents: number;
   readonly units: Scratch['units'];
+  readonly storeBytes: number;
   /** In the order of the documents; read once every document is in, as late ones move early ones. */
   lines(): AsyncIterable<ClusterLine>;
   close(): Promise<void>;
@@ -62,6 +63,9 @@ export async function clusterDocuments(
   return {
     documents: count,
     units: scratch.units,
+    get storeBytes() {
+      return scratch.storeBytes;
+    },
     lines: () => linesOf(order, scratch),
     close: () => scratch.close(),
   };

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
+import { DATA_FILE } from '../../shared/adapters/local/lmdb-store.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
@@ -17,6 +19,10 @@ import { openArticleFile } from './article-file.ts';
 export interface Scratch {
   /** What the work so far would be billed on DynamoDB. */
   readonly units: { readonly readUnits: number; readonly writeUnits: number };
+  /** Texts that were compared with another so far. */
+  readonly verifications: number;
+  /** Size of the store's file, all of which may be in the process's memory as pages that the system can take back. */
+  readonly storeBytes: number;
   /** Takes an article in and gives its id; its text may have been described already. */
   cluster(article: StoredArticle, text?: TextNode): Promise<string>;
   /** Where the article is now; undefined where its text is too short for a story. */
@@ -35,16 +41,18 @@ export interface ScratchOptions {
 
 /** Opens a store in an empty folder. */
 export function openScratch(folder: string, { counting = false }: ScratchOptions = {}): Scratch {
-  const plain = openScratchTable(join(folder, 'store'));
+  const store = join(folder, 'store');
+  const plain = openScratchTable(store);
   const counted = countingTable(plain);
   const table = counting ? counted : plain;
   const articles = openArticleFile(join(folder, 'articles.jsonl'));
   const described = new Map<string, TextNode>();
+  const telemetry = createTally();
   const cluster = createCluster({
     articles,
     table,
     clock: systemClock,
-    telemetry: createTally(),
+    telemetry,
     describe: (text) => described.get(text) ?? describeText(text),
   });
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
@@ -52,6 +60,12 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const finder = createEventFinder(plain);
   return {
     units: counted.consumed,
+    get verifications() {
+      return telemetry.total('Verifications');
+    },
+    get storeBytes() {
+      return statSync(join(store, DATA_FILE)).size;
+    },
     cluster: async (article, text) => {
       const ref = article.page.key;
       await articles.put(ref, article);

@@ -36,17 +36,22 @@ async function clusterFile(
     const result = await clusterDocuments(readDocuments(file), from);
     if (interrupted.aborted) return undefined;
     for await (const line of result.lines()) await terminal.data(`${safeJson(line)}\n`);
+    const { documents, units, storeBytes } = result;
     await result.close();
-    return result;
+    return { documents, units, storeBytes };
   });
   if (done === undefined) return EXIT.interrupted;
   const seconds = (performance.now() - startedAt) / 1000;
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  terminal.note(
-    `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s, peak memory ${memory} MB\n`,
-  );
+  const speed = `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s`;
+  terminal.note(`${speed}, ${memoryUsed(done.storeBytes)}\n`);
   if (options.units) terminal.note(unitsLine(done.units, done.documents));
   return EXIT.ok;
+}
+
+/** The store's file is mapped into memory: its pages count, and are given back where others need the room. */
+function memoryUsed(storeBytes: number): string {
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  return `peak memory ${peak} MB with up to ${Math.round(storeBytes / 2 ** 20)} MB of the store's file`;
 }
 
 function unitsLine(units: { readonly readUnits: number; readonly writeUnits: number }, documents: number): string {

@@ -27,7 +27,8 @@ export interface LmdbOptions {
   readonly scratch?: boolean;
 }
 
-const DATA_FILE = 'data.mdb';
+/** The file with everything in it, in the store's folder. */
+export const DATA_FILE = 'data.mdb';
 
 /**
  * Addresses kept free for the file, 64 GiB; they cost nothing until there is a page behind them. A map that grows is

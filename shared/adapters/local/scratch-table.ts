@@ -13,8 +13,8 @@ import { type Entry, MemoryPartition } from './memory-partition.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { NameFilter } from './name-filter.ts';
 
-/** Rows that wait in memory, some 15 MB, before they are written to the file together. */
-const MAX_WAITING = 16_384;
+/** Rows that wait in memory, some 4 MB, before they are written to the file together. */
+const MAX_WAITING = 4_096;
 /** lmdb's flag for a transaction that is neither nested nor aborted. */
 const PLAIN = 2;
 

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openScratch } from '../../cli/cluster/compose.ts';
+import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import { grownCorpus } from './grown.ts';
+import { minhashClusters } from './minhash.ts';
+import { clusterAll, timed } from './run-text.ts';
+import { pairwise } from './score.ts';
+
+/** A row of the growth table: so many invented texts, in a process of its own, as memory is measured by process. */
+const count = Number(process.argv[2]);
+const folder = mkdtempSync(join(tmpdir(), 'wirefold-growth-'));
+const scratch = openScratch(folder, { counting: true });
+const began = performance.now();
+const { cpuMs, score } = await clusterAll(scratch, grownCorpus(count));
+const seconds = (performance.now() - began) / 1000;
+const peakMb = process.resourceUsage().maxRSS / 1024;
+const { units, verifications, storeBytes } = scratch;
+await scratch.close();
+rmSync(folder, { recursive: true, force: true });
+
+const each = (total: number, digits = 1): string => (total / count).toFixed(digits);
+console.log(
+  `${count.toLocaleString('en')} texts: F1 ${score.f1.toFixed(4)}, ${Math.round(count / seconds)} documents/s`,
+);
+console.log(
+  `  ${each(cpuMs, 2)} ms of CPU a document, its description included: ${Math.round((count * 1000) / cpuMs)} a second and core`,
+);
+console.log(
+  `  ${ALGORITHM.shingleKeys} keys, ${each(verifications, 2)} candidates compared, ${each(units.writeUnits)} write and ${each(units.readUnits)} read units a document`,
+);
+console.log(
+  `  ${each(storeBytes / 1024)} KB of the store a document; peak memory ${peakMb.toFixed(0)} MB with up to ${(storeBytes / 2 ** 20).toFixed(0)} MB of the store's file`,
+);
+
+const labels = Array.from(grownCorpus(count), ({ story }) => story);
+const peer = timed(() => minhashClusters(textsOf(count)));
+const { f1 } = pairwise(labels, peer.result);
+console.log(`  MinHash LSH 128, in memory: F1 ${f1.toFixed(4)}, ${each(peer.cpuMs, 2)} ms of CPU a document`);
+
+function* textsOf(size: number): Generator<string> {
+  for (const { text } of grownCorpus(size)) yield text;
+}

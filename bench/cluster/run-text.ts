@@ -1,0 +1,45 @@
+import type { Scratch } from '../../cli/cluster/compose.ts';
+import type { StoredArticle } from '../../shared/ports.ts';
+import type { LabelledText } from './corpus.ts';
+import { pairwise } from './score.ts';
+
+export type Score = ReturnType<typeof pairwise>;
+
+/** A text as an article that tells nothing of itself. */
+export function articleOf({ id, text }: LabelledText): StoredArticle {
+  const none = { title: [], byline: [], published: [], modified: [], url: [] };
+  const about = { title: null, byline: [], published: null, modified: null, url: null, site: null, language: null };
+  return {
+    page: { key: id, version: '1' },
+    seenAt: '1970-01-01T00:00:00Z',
+    article: { ...about, text, kind: 'article', wire: [], candidates: none },
+  };
+}
+
+/** Clusters the texts one after the other, and scores the stories that came of it. */
+export async function clusterAll(
+  scratch: Scratch,
+  texts: Iterable<LabelledText>,
+): Promise<{ documents: number; cpuMs: number; score: Score }> {
+  const began = process.cpuUsage();
+  const ids: string[] = [];
+  const labels: string[] = [];
+  for (const text of texts) {
+    ids.push(await scratch.cluster(articleOf(text)));
+    labels.push(text.story);
+  }
+  const cpuMs = cpuSince(began);
+  const clusters: string[] = [];
+  for (const id of ids) clusters.push((await scratch.storyOf(id)) ?? id);
+  return { documents: ids.length, cpuMs, score: pairwise(labels, clusters) };
+}
+
+export function timed<T>(work: () => T): { result: T; cpuMs: number } {
+  const start = process.cpuUsage();
+  return { result: work(), cpuMs: cpuSince(start) };
+}
+
+function cpuSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
