@@ -104,6 +104,7 @@ export function startRun(clustering: Clustering): Run {
   return {
     ...clustering,
     articles: new Set(),
+    carried: new Map(),
     listed: new Map(),
     work: new WorkList(clustering.portion),
     debts: new Map(),

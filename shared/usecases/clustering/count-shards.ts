@@ -2,13 +2,16 @@ import type { Contender } from '../../domain/canonical.ts';
 import { compareTexts } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
+import type { Item } from '../../ports.ts';
 import type { Brief } from '../records/articles.ts';
 import { isLive, liveRegisters } from '../records/registers.ts';
 import {
+  SHARDS,
   shardOf,
   shardPrefix,
   siteKey,
   storyPartition,
+  VARIANTS,
   type VariantRecord,
   variantKey,
   variantOf,
@@ -40,6 +43,15 @@ export async function recount(
     counted.set(shard, related);
     tallies.set(shard, tallyOf(related));
   }
+}
+
+/** The live ones among a story's items; shards without any have an empty list. */
+export async function variantsByShard(run: Run, items: readonly Item[]): Promise<Count['counted']> {
+  const variants = items.filter((item) => item.sk.startsWith(VARIANTS) && isLive(item)).map(variantOf);
+  await noteSites(run, variants);
+  return new Map(
+    SHARDS.map((shard) => [shard, variants.filter(({ brief }) => shardOf(brief.articleId) === shard)] as const),
+  );
 }
 
 async function readShard(run: Run, id: string, shard: string): Promise<VariantRecord[]> {

@@ -41,7 +41,7 @@ export async function decidePatiently(run: Run, state: NodeState): Promise<Decis
 export async function decide(run: Run, state: NodeState): Promise<Decision> {
   const text = (await run.texts.load([state.id])).get(state.id);
   if (text === undefined) return { role: 'gone', pivot: '', bordering: [], undecided: [] };
-  if (!(await hasCarrier(run, state.id))) {
+  if (!(isNew(state) && run.carried.has(state.id)) && !(await hasCarrier(run, state.id))) {
     return { role: 'gone', pivot: '', bordering: [], undecided: [], reading: await run.index.read(text) };
   }
   if (!state.filed) await run.index.file(text, state.version);
@@ -58,6 +58,12 @@ export async function decide(run: Run, state: NodeState): Promise<Decision> {
   const bordering = [...new Set([...pivots, ...theirs])].filter((id) => id !== state.id);
   return { role: 'pivot', pivot: state.id, bordering, undecided, reading };
 }
+
+/**
+ * Nobody has decided on it, nor looked: who takes its last carrier away from now on does, and a decision made
+ * meanwhile is written over no other.
+ */
+const isNew = ({ version }: NodeState): boolean => version === 0;
 
 async function hasCarrier(run: Run, id: string): Promise<boolean> {
   for await (const _ of liveRegisters(run.table, nodePartition(id), { prefix: CARRIERS })) return true;

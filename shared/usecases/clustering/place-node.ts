@@ -31,11 +31,16 @@ interface Carrier {
  * Where the node moves, its state says so first, and which stories may still list it; then all its articles follow.
  * Where it stays, only the articles that this message is about are listed, or taken off.
  */
-export async function placeNode(run: Run, id: string): Promise<void> {
-  const state = await untilWritten(run, `Place of ${id}`, () => aimOnce(run, id));
+export async function placeNode(run: Run, id: string, known?: NodeState): Promise<void> {
+  let written = known;
+  const state = await untilWritten(run, `Place of ${id}`, async () => {
+    const before = written ?? stateOf(id, await run.table.get(stateKey(id)));
+    written = undefined;
+    return aimOnce(run, id, before);
+  });
   const moving = state.unlisted || state.leavingStories.length > 0;
   if (moving) run.work.spend();
-  const carriers = moving ? await carriersOf(run, id) : await settledCarriers(run, id);
+  const carriers = moving ? await carriersOf(run, id) : await settledCarriers(run, id, known);
   if (carriers.length === 0 && !moving) return state.bound ? settleBound(run, id) : undefined;
   await listAll(run, state, carriers);
   const shards = [...new Set(carriers.map(({ articleId }) => shardOf(articleId)))];
@@ -46,8 +51,7 @@ export async function placeNode(run: Run, id: string): Promise<void> {
 }
 
 /** Where the node belongs now, written down where that is news. */
-async function aimOnce(run: Run, id: string): Promise<NodeState | undefined> {
-  const state = stateOf(id, await run.table.get(stateKey(id)));
+async function aimOnce(run: Run, id: string, state: NodeState): Promise<NodeState | undefined> {
   const target = await storyOf(run, state);
   if (target === undefined || target === state.placed) return state;
   const leavingStories = withdrawn(state.leavingStories, state.placed, target);
@@ -83,7 +87,10 @@ async function carriersOf(run: Run, id: string): Promise<Carrier[]> {
   return carriers;
 }
 
-async function settledCarriers(run: Run, id: string): Promise<Carrier[]> {
+/** What this message had carry a text that nobody else knows needs no second look. */
+async function settledCarriers(run: Run, id: string, known: NodeState | undefined): Promise<Carrier[]> {
+  const carrier = known && run.carried.get(id);
+  if (carrier !== undefined) return [{ articleId: carrier, live: true }];
   const ids = [...run.articles];
   const items = await run.table.batchGet(ids.map((articleId) => carrierKey(id, articleId)));
   return ids.flatMap((articleId, i) => (items[i] === undefined ? [] : [{ articleId, live: isLive(items[i]) }]));

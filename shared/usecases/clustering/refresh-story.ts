@@ -4,9 +4,9 @@ import type { Attribute, Item } from '../../ports.ts';
 import { recordChange } from '../history/keep-history.ts';
 import { articleIdOf } from '../records/articles.ts';
 import { isLive } from '../records/registers.ts';
-import { shardOf, storyKey, variantKey, variantOf } from '../records/stories.ts';
+import { SHARDS, shardOf, storyKey, storyPartition, variantKey, variantOf } from '../records/stories.ts';
 import type { Run } from './context.ts';
-import { briefOf, type Count, recount, type Tallies } from './count-shards.ts';
+import { briefOf, type Count, recount, type Tallies, variantsByShard } from './count-shards.ts';
 import { leaveListings, listStory, unlistingOf } from './list-story.ts';
 import { untilWritten } from './retry.ts';
 import { combine, contenderOf, type Tally } from './tally.ts';
@@ -15,7 +15,8 @@ type Summary = { readonly gone: boolean; readonly articles: number } & Readonly<
 /** One attribute a shard: its count, and a mark that the count is stale. */
 const tallyName = (shard: string): string => `tally${shard}`;
 const staleName = (shard: string): string => `stale${shard}`;
-const SHARDS = [...'0123456789abcdef'];
+/** Variants that are read along with a summary: as many as fit into one read unit. */
+const FEW = 8;
 /** What is left of a story whose last variant went, perhaps while it was being counted. */
 const GONE = { articles: 0, gone: true } as const;
 
@@ -25,10 +26,23 @@ const GONE = { articles: 0, gone: true } as const;
  * The summary is a function of the listed variants, written only over the one it was counted from. Whoever loses that
  * write marks its shards stale, and counts until its write holds or its marks are gone: then somebody has counted them.
  */
-export async function refreshStory(run: Run, id: string, shards: readonly string[]): Promise<void> {
-  const item =
-    (await countFrom(run, id, shards, await run.table.get(storyKey(id)))) ?? (await countMarked(run, id, shards));
+export async function refreshStory(run: Run, id: string, shards: readonly string[]): Promise<Item> {
+  const item = (await countFrom(run, id, shards, await readStory(run, id))) ?? (await countMarked(run, id, shards));
   await leaveListings(run, id, item);
+  return item;
+}
+
+/** A summary, and what was read with it of the variants, by shard. */
+interface Known {
+  readonly before: Item | undefined;
+  readonly counted: Count['counted'];
+}
+
+/** One reading gives the summary and, of most stories, all their variants. */
+async function readStory(run: Run, id: string): Promise<Known> {
+  const { items, next } = await run.table.query(storyPartition(id), { limit: 1 + FEW });
+  const before = items.find(({ sk }) => sk === storyKey(id).sk);
+  return { before, counted: next === undefined ? await variantsByShard(run, items) : new Map() };
 }
 
 async function countMarked(run: Run, id: string, shards: readonly string[]): Promise<Item> {
@@ -39,7 +53,7 @@ async function countMarked(run: Run, id: string, shards: readonly string[]): Pro
     const item = known ?? (await run.table.get(storyKey(id)));
     known = undefined;
     const isCounted = item !== undefined && shards.every((shard) => item[staleName(shard)] === undefined);
-    return isCounted ? item : countFrom(run, id, shards, item);
+    return isCounted ? item : countFrom(run, id, shards, { before: item, counted: new Map() });
   });
 }
 
@@ -47,7 +61,7 @@ async function countFrom(
   run: Run,
   id: string,
   shards: readonly string[],
-  before: Item | undefined,
+  { before, counted }: Known,
 ): Promise<Item | undefined> {
   const version = (before?.['ver'] as number | undefined) ?? 0;
   const stale = SHARDS.filter((shard) => shards.includes(shard) || before?.[staleName(shard)] === true);
@@ -55,7 +69,6 @@ async function countFrom(
     SHARDS.map((shard) => [shard, before?.[tallyName(shard)] as unknown as Tally | undefined]),
   );
   const relatedTo = (before?.['canonical'] as { node?: string } | undefined)?.node;
-  const counted: Count['counted'] = new Map();
   await recount(run, id, stale, { tallies, counted }, relatedTo);
   const summary = await summarize(run, id, { tallies, counted }, relatedTo);
   const listed = (summary['firstSeen'] as string | undefined) ?? '';

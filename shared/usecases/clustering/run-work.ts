@@ -41,7 +41,7 @@ function perform(run: Run, task: Task): Promise<void> {
     case 'decided':
       return settleDecided(run, task.id);
     case 'place':
-      return placeNode(run, task.id);
+      return placeNode(run, task.id, task.known);
     case 'story':
       return refreshAndTell(run, task.id, task.shards);
   }
@@ -49,6 +49,6 @@ function perform(run: Run, task: Task): Promise<void> {
 
 /** Before debts are cleared: a crash in between has the message, delivered again, tell it again. */
 async function refreshAndTell(run: Run, id: string, shards: readonly string[]): Promise<void> {
-  await refreshStory(run, id, shards);
-  await run.events?.storyChanged(id);
+  const summary = await refreshStory(run, id, shards);
+  await run.events?.storyChanged(id, summary);
 }

@@ -1,7 +1,7 @@
 import type { Item } from '../../ports.ts';
 import { articleKey, articlePartition, newestUpload, UPLOADS, type Upload, uploadOf } from '../records/articles.ts';
 import { carrierKey } from '../records/nodes.ts';
-import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
+import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './withdrawn.ts';
@@ -23,7 +23,8 @@ export async function settleArticle(run: Run, articleId: string): Promise<Settle
   const node = newest?.node ?? '';
   const version = item['ver'] as number;
   const leaving = (item['leaving'] as string[] | undefined) ?? [];
-  if (node !== '') await setRegister(run.table, { key: carrierKey(node, articleId), version });
+  if (node !== '' && (await setRegister(run.table, { key: carrierKey(node, articleId), version })))
+    run.carried.set(node, articleId);
   for (const left of leaving)
     await clearRegister(run.table, { key: carrierKey(left, articleId), version }, run.clock.now());
   for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
@@ -37,13 +38,11 @@ async function decideOnce(
   run: Run,
   articleId: string,
 ): Promise<{ item: Item; newest: Upload | undefined } | undefined> {
-  const known = await run.table.get(articleKey(articleId));
-  const before = known && (await run.table.update(articleKey(articleId), { add: { ver: 1 } }));
+  const { items, next } = await run.table.query(articlePartition(articleId), { limit: 2 });
+  const isKnown = items[0]?.sk === articleKey(articleId).sk;
+  const before = isKnown ? await run.table.update(articleKey(articleId), { add: { ver: 1 } }) : undefined;
   const version = (before?.['ver'] as number | undefined) ?? 0;
-  const uploads: Upload[] = [];
-  for await (const item of liveRegisters(run.table, articlePartition(articleId), { prefix: UPLOADS }))
-    uploads.push(uploadOf(item));
-  const newest = newestUpload(uploads);
+  const newest = newestUpload(isKnown || next ? await uploadsOf(run, articleId) : items.filter(isLive).map(uploadOf));
   const node = newest?.node ?? '';
   const leaving = withdrawn(
     (before?.['leaving'] as string[] | undefined) ?? [],
@@ -59,6 +58,13 @@ async function decideOnce(
     before === undefined ? { absent: true } : { equals: { ver: version } },
   );
   return item && { item, newest };
+}
+
+async function uploadsOf(run: Run, articleId: string): Promise<Upload[]> {
+  const uploads: Upload[] = [];
+  for await (const item of liveRegisters(run.table, articlePartition(articleId), { prefix: UPLOADS }))
+    uploads.push(uploadOf(item));
+  return uploads;
 }
 
 /** Cleared for the decision that made it, even where somebody has looked at the article since. */

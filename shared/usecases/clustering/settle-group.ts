@@ -1,17 +1,9 @@
 import { areLinked } from '../../domain/edge.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import {
-  BORDERS,
-  type GroupState,
-  groupKey,
-  groupOf,
-  MEMBERS,
-  nodePartition,
-  stateKey,
-  stateOf,
-} from '../records/nodes.ts';
+import { BORDERS, type GroupState, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../records/nodes.ts';
 import { liveRegisters } from '../records/registers.ts';
 import type { Run } from './context.ts';
+import { membersOf } from './group-members.ts';
 import { untilWritten } from './retry.ts';
 import { shareKeys } from './text-index.ts';
 
@@ -32,15 +24,14 @@ export async function settleGroup(run: Run, pivot: string): Promise<void> {
     const other = item.sk.slice(BORDERS.length);
     if (other > pivot) run.work.add({ kind: 'group', id: other });
   }
-  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
-    run.work.add({ kind: 'place', id: item.sk.slice(MEMBERS.length), owed: true });
-  }
+  for await (const id of membersOf(run.table, pivot)) run.work.add({ kind: 'place', id, owed: true });
   // Who joins while groups part may have seen them together still: a second look, behind the write, sees it.
   if (before.head !== after.head && before.head !== '') run.work.add({ kind: 'group', id: pivot });
   run.debts.set(`group ${pivot}`, () => settleDebt(run, after));
 }
 
 async function decideOnce(run: Run, pivot: string) {
+  if (await isAlone(run, pivot)) return { before: groupOf(pivot, undefined), after: groupOf(pivot, undefined) };
   const before = groupOf(pivot, await run.table.update(groupKey(pivot), { add: { ver: 1 } }));
   const head = await headOf(run, pivot);
   if (head === before.head) return { before, after: before };
@@ -50,6 +41,16 @@ async function decideOnce(run: Run, pivot: string) {
     { equals: { ver: before.version } },
   );
   return written && { before, after: groupOf(pivot, written) };
+}
+
+/**
+ * A group that nobody ever decided on, of a pivot without borders, leads itself, and there is no decision to protect.
+ * Its item is read first: who decides it from something older has left its touch there, or reads what this one did.
+ */
+async function isAlone({ table }: Run, pivot: string): Promise<boolean> {
+  if ((await table.get(groupKey(pivot))) !== undefined) return false;
+  const { items } = await table.query(nodePartition(pivot), { prefix: BORDERS, limit: 1 });
+  return items.length === 0 && stateOf(pivot, await table.get(stateKey(pivot))).role === 'pivot';
 }
 
 async function headOf(run: Run, pivot: string): Promise<string> {
@@ -78,8 +79,7 @@ async function borderStands(run: Run, pivot: string, other: string): Promise<boo
 
 /** Whether a member of the one group finds the pivot of the other, and is linked to it. */
 async function reaches(run: Run, pivot: string, other: string): Promise<boolean> {
-  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
-    const id = item.sk.slice(MEMBERS.length);
+  for await (const id of membersOf(run.table, pivot)) {
     const texts = await run.texts.load([id, other]);
     const [member, target] = [texts.get(id), texts.get(other)];
     if (!member || !target || !shareKeys(member, target) || !areLinked(member, target)) continue;
@@ -91,11 +91,7 @@ async function reaches(run: Run, pivot: string, other: string): Promise<boolean>
 /** The best-ranked members of a group, its pivot first. */
 export async function representatives(run: Run, pivot: string): Promise<string[]> {
   const speakers: string[] = [];
-  for await (const item of liveRegisters(run.table, nodePartition(pivot), {
-    prefix: MEMBERS,
-    limit: 2 * ALGORITHM.merge.representatives,
-  })) {
-    const id = item.sk.slice(MEMBERS.length);
+  for await (const id of membersOf(run.table, pivot, 2 * ALGORITHM.merge.representatives)) {
     if (stateOf(id, await run.table.get(stateKey(id))).pivot === pivot) speakers.push(id);
     if (speakers.length === ALGORITHM.merge.representatives) break;
   }

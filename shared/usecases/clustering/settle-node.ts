@@ -38,7 +38,7 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   const debts = after.owes === 'role' ? run.debts : run.endings;
   if (after.owes !== 'none') debts.set(`node ${id}`, () => settleDebt(run, after));
   if (!settled.quiet) await askGroups(run, after);
-  run.work.add({ kind: 'place', id });
+  run.work.add({ kind: 'place', id, ...(settled.quiet ? { known: after } : {}) });
 }
 
 /** Invalidates whatever the node was about to decide, and settles it only where a change at `by` can matter to it. */
@@ -76,7 +76,7 @@ async function decideOnce(run: Run, id: string): Promise<Settled | undefined> {
     leavingGroups: withdrawn(before.leavingGroups, before.pivot, decision.pivot),
     owes: quiet ? 'none' : debtOf(before, decision),
     filed: decision.role !== 'gone',
-    ...(before.role === 'new' ? await firstPlace(run, decision) : {}),
+    ...(before.role === 'new' ? await firstPlace(run, id, decision) : {}),
   };
   const written = await run.table.update(
     stateKey(id),
@@ -92,8 +92,9 @@ async function standsAlone(run: Run, { role, bordering, undecided, reading }: De
 }
 
 /** The story a new text belongs to, as far as that is known when its role is: so the two are written as one. */
-async function firstPlace(run: Run, { pivot }: Decision): Promise<{ placed?: string }> {
+async function firstPlace(run: Run, id: string, { pivot }: Decision): Promise<{ placed?: string }> {
   if (pivot === '') return {};
+  if (pivot === id) return { placed: id };
   const { head } = groupOf(pivot, await run.table.get(groupKey(pivot)));
   return head === '' ? {} : { placed: head };
 }
@@ -104,9 +105,10 @@ function debtOf(before: NodeState, decision: Decision): Debt {
   return before.role === 'new' ? 'none' : 'lists';
 }
 
+/** A pivot is a member of its own group without being listed there. */
 async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: NodeState): Promise<void> {
-  if (pivot !== '') await setRegister(run.table, { key: memberKey(pivot, id), version });
-  for (const left of leavingGroups)
+  if (pivot !== '' && pivot !== id) await setRegister(run.table, { key: memberKey(pivot, id), version });
+  for (const left of withdrawn(leavingGroups, '', id))
     await clearRegister(run.table, { key: memberKey(left, id), version }, run.clock.now());
 }
 

@@ -17,6 +17,7 @@ import {
 import { isLive, liveRegisters, queryAll } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { type Decision, linkedBehind } from './decide-role.ts';
+import { membersOf } from './group-members.ts';
 import { crowdedKeysOf, keysOf } from './text-index.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -116,10 +117,7 @@ export async function tellDisplaced(run: Run, { reading }: Decision): Promise<vo
 
 async function membersWith(run: Run, pivot: string, key: string): Promise<string[]> {
   const members: string[] = [];
-  for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS })) {
-    const id = item.sk.slice(MEMBERS.length);
-    if (id !== pivot) members.push(id);
-  }
+  for await (const id of membersOf(run.table, pivot)) if (id !== pivot) members.push(id);
   const texts = await run.texts.load(members);
   return members.filter((id) => texts.has(id) && keysOf(texts.get(id)!).some((own) => own.key === key));
 }
@@ -151,7 +149,8 @@ export async function askGroups(run: Run, state: NodeState): Promise<void> {
 /** Whether a node is among the best-ranked of a group. */
 async function mayRepresent(run: Run, pivot: string, id: string): Promise<boolean> {
   const { representatives } = ALGORITHM.merge;
-  const { items } = await run.table.query(nodePartition(pivot), { prefix: MEMBERS, limit: 2 * representatives });
-  const last = items.filter(isLive)[representatives - 1];
-  return last === undefined || id <= last.sk.slice(MEMBERS.length);
+  const best: string[] = [];
+  for await (const member of membersOf(run.table, pivot, 2 * representatives))
+    if (best.push(member) === representatives) return id <= member;
+  return true;
 }

@@ -1,3 +1,5 @@
+import type { NodeState } from '../records/nodes.ts';
+
 /** Whether a debt stands for it, so that it may wait for the next portion, or for the next delivery. */
 interface Owed {
   readonly owed?: true;
@@ -13,8 +15,8 @@ export type Task =
   | { readonly kind: 'group'; readonly id: string }
   /** Find again what decisions make of an article, and of all that they join with it. */
   | { readonly kind: 'decided'; readonly id: string }
-  /** List the node's articles in the story that holds it. */
-  | ({ readonly kind: 'place'; readonly id: string } & Owed)
+  /** List the node's articles in the story that holds it; `known` is what was just written of a text that nobody else knows. */
+  | ({ readonly kind: 'place'; readonly id: string; readonly known?: NodeState } & Owed)
   /** Count the story again and elect its canonical. */
   | { readonly kind: 'story'; readonly id: string; readonly shards: readonly string[] };
 

@@ -1,11 +1,12 @@
 import { type Folded, foldConstraints } from '../../domain/constraints.ts';
 import type { Item } from '../../ports.ts';
 import type { Run } from '../clustering/context.ts';
+import { membersOf } from '../clustering/group-members.ts';
 import { untilWritten } from '../clustering/retry.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
 import { articleKey } from '../records/articles.ts';
 import { boundKey, type Home, homeOf, jointKey, type Standing, standingOf } from '../records/constraints.ts';
-import { BORDERS, groupKey, groupOf, MEMBERS, nodePartition, stateKey } from '../records/nodes.ts';
+import { BORDERS, groupKey, groupOf, nodePartition, stateKey } from '../records/nodes.ts';
 import { clearRegister, liveRegisters, setRegister } from '../records/registers.ts';
 import { type Gathered, gather, unitOf } from './gather.ts';
 
@@ -112,9 +113,7 @@ async function nodesOf(run: Run, unit: string): Promise<string[]> {
     if (groupOf(other, await run.table.get(groupKey(other))).head === unit) pivots.push(other);
   }
   const nodes: string[] = [];
-  for (const pivot of pivots)
-    for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: MEMBERS }))
-      nodes.push(item.sk.slice(MEMBERS.length));
+  for (const pivot of pivots) for await (const node of membersOf(run.table, pivot)) nodes.push(node);
   return nodes;
 }
 

@@ -17,6 +17,7 @@ import {
   type EventRecord,
   eventListingKey,
   eventPartition,
+  filedKey,
   LINKS,
   linkKey,
   profileKey,
@@ -28,8 +29,8 @@ import { createRarities } from './word-lesson.ts';
 
 /** What clustering tells about: events follow from stories, never the other way round. */
 export interface EventIndex {
-  /** A story was counted again, or is gone. */
-  storyChanged(id: string): Promise<void>;
+  /** A story was counted again, or is gone; its summary, where the caller has just written it. */
+  storyChanged(id: string, summary?: Item): Promise<void>;
   /** An article that no story lists was settled: it counts where it is an aggregator's page. */
   pageChanged(articleId: string): Promise<void>;
 }
@@ -43,6 +44,8 @@ export interface EventIndexDeps {
 interface Context extends EventIndexDeps {
   readonly shelf: ProfileShelf;
   readonly rarityIn: (language: string | null) => Promise<Rarity>;
+  /** Days that are known to be in the list of days. */
+  readonly days: Set<string>;
 }
 
 /** Makes the index of one generation of stories. */
@@ -68,9 +71,15 @@ interface Source {
  * reads anybody's: of two that arrive at once, the second sees the first.
  */
 export function createEventIndex(given: EventIndexDeps): EventIndex {
-  const deps: Context = { ...given, shelf: createProfileShelf(given.table), rarityIn: createRarities(given.table) };
+  const deps: Context = {
+    ...given,
+    shelf: createProfileShelf(given.table),
+    rarityIn: createRarities(given.table),
+    days: new Set(),
+  };
   return {
-    storyChanged: async (id) => bringUpToDate(deps, id, storySource(await deps.table.get(storyKey(id)))),
+    storyChanged: async (id, summary) =>
+      bringUpToDate(deps, id, storySource(summary ?? (await deps.table.get(storyKey(id))))),
     pageChanged: async (articleId) =>
       bringUpToDate(deps, articleId, pageSource(await deps.table.get(articleKey(articleId)))),
   };
@@ -89,10 +98,12 @@ function pageSource(article: Item | undefined): Source | undefined {
 }
 
 async function bringUpToDate(deps: Context, id: string, source: Source | undefined): Promise<void> {
-  const item = await deps.table.get(profileKey(id));
+  const { items } = await deps.table.query(eventPartition(id), { from: profileKey(id).sk, to: filedKey(id).sk });
+  const item = items.find(({ sk }) => sk === profileKey(id).sk);
   const before = isLive(item) ? recordOf(item) : undefined;
+  const filed = items.find(({ sk }) => sk === filedKey(id).sk)?.['source'];
   if (source === undefined || (source.ref === null && before === undefined)) return;
-  if (before?.filed && before.source === sourceName(source)) return;
+  if (before !== undefined && filed === before.source && filed === sourceName(source)) return;
   const stored = source.ref === null ? undefined : await deps.articles.get(source.ref);
   if (stored === undefined) return removeProfile(deps, id, source.version, before);
   const record = await recordFrom(deps, id, source, stored);
@@ -115,7 +126,7 @@ async function recordFrom(
     await rarityIn(language),
   );
   const at = timeOf(published, stored.seenAt);
-  return { ...profile, version: source.version, source: sourceName(source), at, filed: false };
+  return { ...profile, version: source.version, source: sourceName(source), at };
 }
 
 /** False where a later version is there already. */
@@ -127,14 +138,16 @@ async function file(deps: Context, record: EventRecord, before: EventRecord | un
   await writeEntries(deps, record, before);
   const linked = await linkedTo(deps, record);
   const listed = linked.length === 0 ? [] : [record, ...linked];
+  const days = new Set(listed.map(({ at }) => at.slice(0, 10)).filter((day) => !deps.days.has(day)));
   await deps.table.batchWrite({
     put: [
       ...linked.flatMap(({ id }): Item[] => [{ ...linkKey(record.id, id) }, { ...linkKey(id, record.id) }]),
       ...listed.map((member): Item => ({ ...eventListingKey(member) })),
-      ...[...new Set(listed.map(({ at }) => at.slice(0, 10)))].map((day) => ({ pk: EVENT_DAYS, sk: day })),
+      ...[...days].map((day) => ({ pk: EVENT_DAYS, sk: day })),
     ],
   });
-  await deps.table.update(profileKey(record.id), { set: { filed: true } }, { equals: { source: record.source } });
+  for (const day of days) deps.days.add(day);
+  await deps.table.put({ ...filedKey(record.id), source: record.source });
 }
 
 async function writeEntries({ table }: EventIndexDeps, record: EventRecord, before?: EventRecord): Promise<void> {
@@ -173,6 +186,7 @@ async function removeProfile(
       ...before.keys.map((stem) => termKey(before, stem)),
       ...links.flatMap((other) => [linkKey(id, other), linkKey(other, id)]),
       eventListingKey(before),
+      filedKey(id),
     ],
   });
 }

@@ -10,13 +10,13 @@ export interface EventRecord extends EventProfile {
   readonly source: string;
   /** When it is listed: published, else first seen; an instant. */
   readonly at: string;
-  /** Whether its keys and links are all written. */
-  readonly filed: boolean;
 }
 
 /** The partition of one story's profile and of the stories that it may share an event with. */
 export const eventPartition = (id: string): string => `E#${id}`;
 export const profileKey = (id: string): Key => ({ pk: eventPartition(id), sk: '=' });
+/** Says of which source all keys and links are written: far smaller than the profile beside it, which it need not touch. */
+export const filedKey = (id: string): Key => ({ pk: eventPartition(id), sk: 'F' });
 export const LINKS = 'L#';
 export const linkKey = (id: string, other: string): Key => ({ pk: eventPartition(id), sk: `${LINKS}${other}` });
 
@@ -37,22 +37,8 @@ export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key
 });
 
 export function recordFields(record: EventRecord): Partial<Item> {
-  const {
-    language,
-    words,
-    counts,
-    rarities,
-    keys,
-    said,
-    outcomes,
-    published,
-    digest,
-    coherence,
-    slots,
-    source,
-    at,
-    filed,
-  } = record;
+  const { language, words, counts, rarities, keys, said, outcomes, published, digest, coherence, slots, source, at } =
+    record;
   return {
     language,
     keys: [...keys],
@@ -62,7 +48,6 @@ export function recordFields(record: EventRecord): Partial<Item> {
     slots: packInts(slots),
     source,
     at,
-    filed,
     words,
     counts,
     rarities,
@@ -97,7 +82,6 @@ export function recordOf(item: Item): EventRecord {
     slots: unpackInts(item['slots'] as Uint8Array),
     source: item['source'] as string,
     at: item['at'] as string,
-    filed: item['filed'] as boolean,
   };
 }
 

@@ -11,6 +11,7 @@ export const VARIANTS = 'V#';
  * shard, not of all the variants that a popular story has.
  */
 export const shardOf = (articleId: string): string => articleId.charAt('a-'.length);
+export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardPrefix = (shard: string): string => `${VARIANTS}${shard}#`;
 export const variantKey = (story: string, node: string, articleId: string): Key => ({
   pk: storyPartition(story),
