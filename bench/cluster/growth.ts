@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openScratch } from '../../cli/cluster/compose.ts';
-import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { entriesOf, keysOf } from '../../shared/usecases/clustering/text-index.ts';
+import type { LabelledText } from './corpus.ts';
 import { grownCorpus } from './grown.ts';
 import { minhashClusters } from './minhash.ts';
 import { clusterAll, timed } from './run-text.ts';
@@ -20,6 +22,8 @@ const { units, verifications, storeBytes } = scratch;
 await scratch.close();
 rmSync(folder, { recursive: true, force: true });
 
+const [{ text }] = [...grownCorpus(1)] as [LabelledText];
+const first = describeText(text);
 const each = (total: number, digits = 1): string => (total / count).toFixed(digits);
 console.log(
   `${count.toLocaleString('en')} texts: F1 ${score.f1.toFixed(4)}, ${Math.round(count / seconds)} documents/s`,
@@ -28,7 +32,7 @@ console.log(
   `  ${each(cpuMs, 2)} ms of CPU a document, its description included: ${Math.round((count * 1000) / cpuMs)} a second and core`,
 );
 console.log(
-  `  ${ALGORITHM.shingleKeys} keys, ${each(verifications, 2)} candidates compared, ${each(units.writeUnits)} write and ${each(units.readUnits)} read units a document`,
+  `  ${entriesOf(first).length} keys written, ${keysOf(first).length} read, ${each(verifications, 2)} candidates compared, ${each(units.writeUnits)} write and ${each(units.readUnits)} read units a document`,
 );
 console.log(
   `  ${each(storeBytes / 1024)} KB of the store a document; peak memory ${peakMb.toFixed(0)} MB with up to ${(storeBytes / 2 ** 20).toFixed(0)} MB of the store's file`,
