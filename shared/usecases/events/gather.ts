@@ -11,13 +11,15 @@ export interface Teller {
   readonly vector: Vector;
   /** Ids of those it is linked to. */
   readonly links: readonly string[];
+  /** Its scores with these, as far as somebody asked: who walks the events of many stories comes by the same pairs again. */
+  readonly scores: Map<string, number>;
 }
 
 /** Links read of one story. Beyond these, others still name it in theirs. */
 const MAX_LINKS_READ = 256;
 
 /** Stories, and events of stories, that a finder remembers: more than any one question is about. */
-const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED = 4_000;
 
 /**
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
@@ -63,10 +65,10 @@ export function createEventFinder(table: Table) {
 
   async function reach(start: Teller, least: number): Promise<Teller[] | undefined> {
     const found = new Map([[idOf(start), start]]);
-    for (const { vector, links } of found.values()) {
-      const others = await Promise.all(links.filter((id) => !found.has(id)).map(teller));
+    for (const own of found.values()) {
+      const others = await Promise.all(own.links.filter((id) => !found.has(id)).map(teller));
       for (const other of others)
-        if (other !== undefined && scoreOf(vector, other.vector) >= least) found.set(idOf(other), other);
+        if (other !== undefined && knownScore(own, other) >= least) found.set(idOf(other), other);
       if (found.size > EVENTS.maxTogether) return undefined;
     }
     return [...found.values()];
@@ -75,6 +77,15 @@ export function createEventFinder(table: Table) {
 
 export type EventFinder = ReturnType<typeof createEventFinder>;
 
+function knownScore(own: Teller, other: Teller): number {
+  const known = own.scores.get(idOf(other));
+  if (known !== undefined) return known;
+  const score = scoreOf(own.vector, other.vector);
+  own.scores.set(idOf(other), score);
+  other.scores.set(idOf(own), score);
+  return score;
+}
+
 export const idOf = ({ vector }: Teller): string => vector.profile.id;
 
 async function loadTeller(table: Table, id: string): Promise<Teller | undefined> {
@@ -82,7 +93,7 @@ async function loadTeller(table: Table, id: string): Promise<Teller | undefined>
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
   if (!isLive(profile)) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
-  return { vector: vectorOf(recordOf(profile)), links };
+  return { vector: vectorOf(recordOf(profile)), links, scores: new Map() };
 }
 
 /** Ids of each event's stories. Texts of loose parts that tell two events are round-ups, and stay alone. */

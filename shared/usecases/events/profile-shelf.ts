@@ -9,7 +9,7 @@ export interface ShelvedProfile {
   readonly vector: Vector;
 }
 
-const CAPACITY = 2_000;
+const CAPACITY = 4_000;
 
 /**
  * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be an old one here: links are
