@@ -8,9 +8,10 @@ import { serveExtractor } from './worker.ts';
 
 const HELP = `usage: npm run bench:extraction -- [CORPORA] [--only NAME,NAME] [--extractors NAME,NAME] [--worst N]
 
-Measures wirefold beside Readability and defuddle (both on linkedom) on labelled pages: one process each, same pages.
+Measures wirefold beside Readability and defuddle (both on linkedom) on labelled pages: one process each, on the
+same pages at the same time, so that what else the machine does weighs on all of them.
 CORPORA is a folder with extraction/<name>/truth.jsonl; ../shared/corpora by default. Without it, on own fixtures.
-A page that takes an extractor more than 30 s counts as empty. Rows come as they are measured.`;
+A page that takes an extractor more than 30 s counts as empty. Rows come a corpus at a time.`;
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -55,11 +56,12 @@ async function main(): Promise<void> {
   const ours: Measured[] = [];
   console.log(HEAD);
   for (const corpus of found) {
-    for (const [name, crew] of crews) {
+    const all = [...crews].map(async ([name, crew]) => {
       const measured = await measure(corpus, crew, (done) => showProgress(name, corpus.name, done, corpus.rows.length));
-      console.log(rowOf(name, measured));
       if (name === 'wirefold') ours.push(measured);
-    }
+      return rowOf(name, measured);
+    });
+    for (const row of await Promise.all(all)) console.log(row);
   }
   for (const [name, crew] of crews) {
     console.log(`Peak memory, ${name}: ${crew.peakMb.toFixed(0)} MB`);

@@ -48,7 +48,7 @@ const TAG_CLASSES: readonly (readonly [string, readonly string[]])[] = [
   ['heading', ['h2', 'h3', 'h4', 'h5', 'h6']],
   ['h1', ['h1']],
   ['item', ['li', 'dt', 'dd']],
-  ['cell', ['td', 'th', 'caption']],
+  ['cell', ['tr', 'td', 'th', 'caption']],
   ['div', ['div', 'section', 'article', 'main', 'body']],
   ['caption', ['figcaption', 'figure']],
   ['quote', ['blockquote']],

@@ -1,5 +1,7 @@
+import { type Cohesion, cohesionOf } from './cohesion.ts';
 import type { Frame } from './frame.ts';
 import type { PageFacts } from './page-facts.ts';
+import { ElementTalk, TALK_FEATURES } from './talk.ts';
 
 /** Words around a block whose first scores bear on it. */
 const REACH = 6;
@@ -28,6 +30,12 @@ export const SECOND_FEATURES = [
   'sure-behind',
   'page-words',
   'score-rank',
+  'topic-shared',
+  'topic-likely',
+  'topic-foreign',
+  'topic-kin',
+  'topic-around',
+  ...TALK_FEATURES,
 ] as const;
 
 /** Looks at the first pass' scores as a whole: what a block's surroundings were taken for. */
@@ -41,6 +49,8 @@ export class ScoredPage {
   readonly #lastSure: Int32Array;
   readonly #nextSure: Int32Array;
   readonly #total: number;
+  readonly #cohesion: readonly Cohesion[];
+  readonly #talk: ElementTalk;
 
   constructor(page: PageFacts, scores: ArrayLike<number>) {
     const count = page.blocks.length;
@@ -53,6 +63,8 @@ export class ScoredPage {
     for (let i = 0; i < count; i++) this.#take(i);
     for (let i = count - 2; i >= 0; i--) this.#nextSure[i] = this.#isSure(i + 1) ? i + 1 : (this.#nextSure[i + 1] ?? 0);
     this.#total = this.#wordsBefore[count] ?? 0;
+    this.#cohesion = cohesionOf(page.blocks, scores);
+    this.#talk = new ElementTalk(page.blocks);
   }
 
   #isSure(i: number): boolean {
@@ -82,7 +94,8 @@ export class ScoredPage {
   /** Writes block `i`'s numbers into `out` from `at` on. */
   write(i: number, out: Float64Array, at: number): void {
     const frame = this.#page.blocks[i]?.block.frame;
-    if (!frame) return;
+    const cohesion = this.#cohesion[i];
+    if (!frame || !cohesion) return;
     const count = this.#page.blocks.length;
     const own = this.#score(i) * (Math.min(60, this.#page.blocks[i]?.block.shape.words ?? 0) + 1);
     const ownWeight = Math.min(60, this.#page.blocks[i]?.block.shape.words ?? 0) + 1;
@@ -108,6 +121,12 @@ export class ScoredPage {
       Math.min(10, (this.#sureBefore[count] ?? 0) - (this.#sureBefore[i + 1] ?? 0)),
       Math.log2(1 + this.#total),
       this.#total ? this.#score(i) * Math.min(1, 1000 / this.#total) : 0,
+      cohesion.shared,
+      cohesion.likely,
+      cohesion.foreign,
+      cohesion.kin,
+      cohesion.around,
+      ...this.#talk.around(frame),
     ];
     out.set(values, at);
   }

@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { isProse } from './block.ts';
 import type { ClassWords } from './class-words.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
+import { continuesRow, joinCells } from './rows.ts';
 import { shapeOf } from './text-shape.ts';
 
 /** What an element's name means to the walk, as bits. */
@@ -189,7 +190,9 @@ class BlockWalk {
       mediaBefore: this.#media,
       brokenByLine: this.#brokenByLine,
     };
-    this.blocks.push(block);
+    const before = this.blocks.at(-1);
+    if (before && continuesRow(before, block)) this.blocks[before.index] = joinCells(before, block);
+    else this.blocks.push(block);
     weigh(block);
   }
 }

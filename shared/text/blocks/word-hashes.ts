@@ -9,6 +9,11 @@ function kindOf(unit: number): number {
   return KINDS[unit] || learn(unit);
 }
 
+/** Behind the end of a text there is no word. */
+function kindAt(text: string, at: number): number {
+  return at < text.length ? kindOf(text.charCodeAt(at)) : OTHER;
+}
+
 function learn(unit: number): number {
   const char = String.fromCharCode(unit);
   const letter = /[\p{L}\p{N}]/u.test(char) ? LETTER : 0;
@@ -64,4 +69,25 @@ function hashesOfUnits(lower: string): number[] {
     hashes.push(hash);
   }
   return hashes;
+}
+
+/** Shorter words are mostly those that every text has, whatever it tells of. */
+const TOPIC_LETTERS = 5;
+
+/** The distinct hashes of a text's long words, which tell what it is about; pairs of characters in scripts without spaces. */
+export function topicHashes(text: string): readonly number[] {
+  const lower = text.toLowerCase();
+  const hashes = new Set<number>();
+  for (let i = 0; i < lower.length; i++) {
+    const unit = lower.charCodeAt(i);
+    const kind = kindOf(unit);
+    if (kind === OTHER) continue;
+    const start = i;
+    let hash = Math.imul(BASIS ^ unit, PRIME);
+    if (kind === LETTER) {
+      for (; kindAt(lower, i + 1) === LETTER; i++) hash = Math.imul(hash ^ lower.charCodeAt(i + 1), PRIME);
+      if (i - start + 1 >= TOPIC_LETTERS) hashes.add(hash);
+    } else if (kindAt(lower, i + 1) & ALONE) hashes.add(Math.imul(hash ^ lower.charCodeAt(i + 1), PRIME));
+  }
+  return [...hashes];
 }

@@ -1,4 +1,4 @@
-import { detect, supportedLanguages, toISO2, toISO3 } from 'tinyld';
+import { detect, supportedLanguages, toISO2, toISO3 } from 'tinyld/light';
 import { languageOfScript } from './scripts-of-languages.ts';
 
 const SAMPLE_CHARS = 600;
@@ -22,7 +22,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   hu: 'a az és hogy nem is egy ez azt meg de már csak volt el mint még szerint vagy kell',
   ro: 'și de la în a cu pe nu că este din o un care pentru sunt mai fost au se ce',
   tr: 've bir bu da de için ile çok daha olarak olan gibi ne kadar sonra en var dedi ise',
-  id: 'yang dan di dengan ini untuk dari dalam tidak akan pada itu juga oleh ke telah adalah saat',
+  id: 'yang dan di dengan ini untuk dari dalam tidak akan pada itu juga oleh ke telah adalah saat kita bisa jadi karena mereka',
   ms: 'yang dan di dengan ini untuk dari dalam tidak akan pada itu juga oleh ke telah adalah kata beliau',
   vi: 'và của là có cho được trong với không các một người đã này những để khi từ đến',
   tl: 'ang ng sa na mga at ay ni si para kay hindi ito siya nang pa rin may',

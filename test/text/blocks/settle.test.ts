@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageFacts } from '../../../shared/text/blocks/page-facts.ts';
 import { settle } from '../../../shared/text/blocks/settle.ts';
-import { readBlocks } from '../../../shared/text/blocks/walk.ts';
-import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
-import { readMetadata } from '../../../shared/text/metadata/read-metadata.ts';
-import { parsePage } from '../../../shared/text/parse.ts';
+import { factsOf } from '../../support/page-facts.ts';
 
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
-
-function factsOf(html: string) {
-  const root = parsePage(html, 'x.html', DEFAULT_LIMITS);
-  const metadata = readMetadata(root, { carrier: {}, key: 'x.html', now: new Date('2025-10-01'), leadBlocks: [] });
-  return pageFacts(readBlocks(root, 1_000), metadata, null);
-}
 
 /** One paragraph a name, each in an element of its own kin. */
 const strangers = (count: number) =>

@@ -8,6 +8,8 @@ import { parsePage } from '../../../shared/text/parse.ts';
 const read = (html: string, max = 100): readonly Block[] => readBlocks(parsePage(html, 'x.html', DEFAULT_LIMITS), max);
 const texts = (html: string) => read(html).map(({ text }) => text);
 
+const CELL_TEXT = 'The harbour council voted on Tuesday to close the old swing bridge.';
+
 describe('blocks are what a reader sees as paragraphs', () => {
   test.each([
     { name: 'elements part them', html: '<p>one</p><p>two</p>', is: ['one', 'two'] },
@@ -27,7 +29,16 @@ describe('blocks are what a reader sees as paragraphs', () => {
       is: ['e'],
     },
     { name: 'unclosed paragraphs end where the next begins', html: '<p>one<p>two', is: ['one', 'two'] },
-    { name: 'table cells stand alone', html: '<table><tr><td>one<td>two</table>', is: ['one', 'two'] },
+    {
+      name: 'the short cells of a row stand together',
+      html: '<table><tr><th>Club<th>Won<th>Drawn<tr><td>Port Ellery<td>12<td>3</table>',
+      is: ['Club | Won | Drawn', 'Port Ellery | 12 | 3'],
+    },
+    {
+      name: 'a cell that holds text, or elements, is no part of a row',
+      html: `<table><tr><td>Sections<td>${CELL_TEXT}<td>Home<td><p>one</p></table>`,
+      is: ['Sections', CELL_TEXT, 'Home', 'one'],
+    },
   ])('$name', ({ html, is }) => {
     expect(texts(html)).toEqual(is);
   });
@@ -41,6 +52,12 @@ describe('a block knows', () => {
   test('how much of it is links, bold and italics', () => {
     const [block] = read('<p><a href="/">four</a> <b>bold</b> <i>it</i></p>');
     expect(block).toMatchObject({ linkChars: 4, boldChars: 4, italicChars: 2, links: 1 });
+  });
+
+  test('the links of all the cells of its row', () => {
+    const [row, ...rest] = read('<table><tr><td><a href="/">Ellery</a><td>12<td><a href="/">Marsh</a></table>');
+    expect(rest).toEqual([]);
+    expect(row).toMatchObject({ linkChars: 11, links: 2, frame: { tag: 'tr' } });
   });
 
   test('what it stands in', () => {

@@ -1,0 +1,125 @@
+import type { BlockFacts } from './page-facts.ts';
+import { topicHashes } from './word-hashes.ts';
+
+/** Enough of a block to tell what it is about. */
+const READ_CHARS = 700;
+/** A word is one of the story's, or of the chrome's, where other blocks that hold it come to this likelihood together. */
+const STORY = 0.5;
+const CHROME = 0.7;
+/** Blocks on either side whose words are taken together. */
+const REACH = 3;
+
+/** How far a block speaks of what the rest of the story speaks of: shares of its long words, leaning to one half where there are few. */
+export interface Cohesion {
+  /** Of its words, those that stand elsewhere in the story, by likelihood. */
+  readonly shared: number;
+  readonly likely: number;
+  /** Those that stand elsewhere in chrome. */
+  readonly foreign: number;
+  /** Words shared with the story, over all blocks of its kin, and over those around it. */
+  readonly kin: number;
+  readonly around: number;
+}
+
+/**
+ * Relates each block's words to those of the other blocks, given how likely each block is story.
+ *
+ * Teasers, notices and widgets may be set as prose in the story's own element; they speak of something else.
+ */
+export function cohesionOf(blocks: readonly BlockFacts[], scores: ArrayLike<number>): readonly Cohesion[] {
+  const topics = topicsOf(blocks);
+  const weights = weightsOf(topics, scores);
+  const counts = topics.words.map((words, i) => countShared(words, scores[i] ?? 0, weights));
+  const kins = new Map<string, Tally>();
+  blocks.forEach(({ block }, i) => {
+    addTo(kins, block.frame.kin, counts[i] as Counts);
+  });
+  return counts.map((own, i) => ({
+    shared: leaning(own.shared, own.words),
+    likely: leaning(own.likely, own.words),
+    foreign: leaning(own.foreign, own.words),
+    kin: shareOf(kins.get(blocks[i]?.block.frame.kin ?? '')),
+    around: shareOf(sumAround(counts, i)),
+  }));
+}
+
+/** Each block's distinct long words by number, so that their weights stand in plain arrays. */
+interface Topics {
+  readonly words: readonly (readonly number[])[];
+  readonly count: number;
+}
+
+function topicsOf(blocks: readonly BlockFacts[]): Topics {
+  const numbers = new Map<number, number>();
+  const numberOf = (hash: number) => {
+    const known = numbers.get(hash);
+    if (known !== undefined) return known;
+    numbers.set(hash, numbers.size);
+    return numbers.size - 1;
+  };
+  const words = blocks.map(({ block }) => topicHashes(block.text.slice(0, READ_CHARS)).map(numberOf));
+  return { words, count: numbers.size };
+}
+
+/** Of each word: how likely the blocks that hold it are story, and chrome, summed up. */
+interface Weights {
+  readonly story: Float64Array;
+  readonly chrome: Float64Array;
+}
+
+function weightsOf({ words, count }: Topics, scores: ArrayLike<number>): Weights {
+  const story = new Float64Array(count);
+  const chrome = new Float64Array(count);
+  words.forEach((own, i) => {
+    const score = scores[i] ?? 0;
+    for (const word of own) {
+      story[word] = (story[word] as number) + score;
+      chrome[word] = (chrome[word] as number) + 1 - score;
+    }
+  });
+  return { story, chrome };
+}
+
+interface Tally {
+  words: number;
+  shared: number;
+}
+
+interface Counts extends Tally {
+  readonly likely: number;
+  readonly foreign: number;
+}
+
+/** What the block itself adds to a word's weights is taken off again. */
+function countShared(words: readonly number[], score: number, { story, chrome }: Weights): Counts {
+  let shared = 0;
+  let likely = 0;
+  let foreign = 0;
+  for (const word of words) {
+    const elsewhere = (story[word] as number) - score;
+    if (elsewhere > STORY) shared++;
+    likely += Math.min(1, elsewhere);
+    if ((chrome[word] as number) - (1 - score) > CHROME) foreign++;
+  }
+  return { words: words.length, shared, likely, foreign };
+}
+
+function addTo(kins: Map<string, Tally>, kin: string, { words, shared }: Tally): void {
+  const tally = kins.get(kin);
+  if (tally) {
+    tally.words += words;
+    tally.shared += shared;
+  } else kins.set(kin, { words, shared });
+}
+
+function sumAround(counts: readonly Tally[], i: number): Tally {
+  const sum = { words: 0, shared: 0 };
+  for (let at = Math.max(0, i - REACH); at <= i + REACH && at < counts.length; at++) {
+    sum.words += counts[at]?.words ?? 0;
+    sum.shared += counts[at]?.shared ?? 0;
+  }
+  return sum;
+}
+
+const shareOf = (tally: Tally | undefined) => leaning(tally?.shared ?? 0, tally?.words ?? 0);
+const leaning = (part: number, whole: number) => (part + 1) / (whole + 2);
