@@ -40,19 +40,17 @@ function roundUpsOf(stories: readonly InventedStory[], random: Random, isEdited:
 const sources: [string, InventedStory[]][] = [['invented', Array.from({ length: 300 }, (_, i) => inventStory(i + 1))]];
 if (existsSync(path)) sources.push([path.split('/').pop()!, corpusStories()]);
 
+const WIDTHS = [20, 24, 18, 16, 18, 10];
+const row = (cells: readonly (string | number)[]) => cells.map((cell, i) => String(cell).padEnd(WIDTHS[i]!)).join('');
+
 console.log(
-  'stories                 in round-ups   pairs that embed   found from it   found from them   stories that a round-up joined',
+  row(['stories', 'in round-ups', 'pairs that embed', 'found from it', 'found from them', 'joined by a round-up']),
 );
 for (const [name, stories] of sources)
   for (const isEdited of [false, true]) {
     const roundUps = roundUpsOf(stories, createRandom(7), isEdited);
-    const { embedding, fromRoundUp, fromStory, strangers } = await measureRoundUps(stories, roundUps);
+    const { embedding, fromRoundUp, fromStory, joined } = await measureRoundUps(stories, roundUps);
     const share = (part: number) => `${((100 * part) / embedding).toFixed(1)}%`;
-    const cells = [
-      isEdited ? 'one word in 20 changed' : 'as they are',
-      embedding,
-      share(fromRoundUp),
-      share(fromStory),
-    ];
-    console.log([name.padEnd(22), ...cells, strangers].map((cell) => String(cell).padEnd(16)).join(' '));
+    const how = isEdited ? 'one word in 20 changed' : 'as they are';
+    console.log(row([name, how, embedding, share(fromRoundUp), share(fromStory), joined]));
   }

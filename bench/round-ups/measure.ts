@@ -15,7 +15,7 @@ export interface Measured {
   readonly fromRoundUp: number;
   readonly fromStory: number;
   /** Stories that have more articles than one: a round-up that joined one of them, or merged some. */
-  readonly strangers: number;
+  readonly joined: number;
 }
 
 /** Takes in stories, then round-ups, and asks both sides what is beside them. */
@@ -45,7 +45,7 @@ export async function measureRoundUps(
       if (beside.get(id)!.has(articleId)) count.fromStory++;
     }
   }
-  return { ...count, strangers: all.filter(({ articles }) => articles > 1).length };
+  return { ...count, joined: all.filter(({ articles }) => articles > 1).length };
 }
 
 type Queries = ReturnType<typeof createQueries>;

@@ -3,6 +3,7 @@ import type { Explained } from '../../../shared/usecases/queries.ts';
 import { cleanText } from '../untrusted.ts';
 import { DecisionList } from './decision-list.tsx';
 import { Layout } from './layout.tsx';
+import { searchOf } from './list-search.ts';
 import { RelationTag, storyPath } from './parts.tsx';
 import { counted, grouped, percent } from './words.ts';
 
@@ -16,8 +17,9 @@ interface ExplainPageProps {
 
 /** Why two articles are, or are not, one story. */
 export function ExplainPage(props: ExplainPageProps) {
+  const { a, b } = props;
   return (
-    <Layout title="Compare two pages" place="why">
+    <Layout title="Compare two pages" place="why" {...(props.answer && { json: `/v1/explain${searchOf({ a, b })}` })}>
       <h1>Are these two one story?</h1>
       <p class="lede">
         Name two pages by address, file name, S3 key or article id, and see what the decision sees. Two that were never
