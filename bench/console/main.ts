@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -32,6 +32,7 @@ if (CHROMIUM === undefined) {
 async function measureConsole(db: string, chromium: string): Promise<void> {
   const server = await serve(db);
   const browser = await startBrowser(chromium);
+  console.log(`${cpus().length} processors, load average ${loadavg()[0]!.toFixed(1)}`);
   console.log('page                                        KB   server ms   first paint ms   again ms');
   for (const path of await pathsOf(server.origin)) {
     const times = await measurePage(browser, server.origin, path);
