@@ -24,7 +24,7 @@ export const AGENCIES: readonly Agency[] = [
   { id: 'PA', names: ['Press Association', 'PA Media', 'PA news agency'], codes: ['PA'] },
   {
     id: 'dpa',
-    names: ['Deutsche Presse-Agentur', 'dpa-infocom', 'dpa-AFX'],
+    names: ['Deutsche Presse-Agentur', 'Deutschen Presse-Agentur', 'dpa-infocom', 'dpa-AFX'],
     codes: ['dpa', 'DPA', 'dpa/tmn', 'dpa/lsw', 'dpa/lby', 'dpa/lnw'],
   },
   { id: 'EFE', names: ['Agencia EFE', 'EFE Agency'], codes: ['EFE', 'Efe'] },
@@ -51,8 +51,12 @@ export const AGENCIES: readonly Agency[] = [
     names: ['Keystone-SDA', 'Keystone-ATS', 'Schweizerische Depeschenagentur'],
     codes: ['SDA', 'sda', 'ATS', 'ats'],
   },
-  { id: 'KNA', names: ['Katholische Nachrichten-Agentur'], codes: ['KNA', 'kna'] },
-  { id: 'epd', names: ['Evangelischer Pressedienst'], codes: ['epd'] },
+  { id: 'KNA', names: ['Katholische Nachrichten-Agentur', 'Katholischen Nachrichten-Agentur'], codes: ['KNA', 'kna'] },
+  {
+    id: 'epd',
+    names: ['Evangelischer Pressedienst', 'Evangelischen Pressedienst', 'Evangelische Pressedienst'],
+    codes: ['epd'],
+  },
   { id: 'SID', names: ['Sport-Informations-Dienst'], codes: ['SID', 'sid'] },
   { id: 'PAP', names: ['Polska Agencja Prasowa'], codes: ['PAP'] },
   { id: 'ČTK', names: ['Česká tisková kancelář', 'Czech News Agency'], codes: ['ČTK', 'CTK'] },

@@ -98,7 +98,8 @@ function isNearHeadline(sign: Sign, headline: Sign | null): boolean {
   return headline === null || (sign.offset >= headline.offset - 400 && sign.offset <= headline.offset + 1_500);
 }
 
-const BYLINE_TEXT = /^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)[:\s]\s{0,3}(?=\p{Lu})/u;
+const BYLINE_TEXT =
+  /^(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f|[Aa]utor|Автор|Текст|Yazan|[EeTt](?:scri|ex)to por|[Aa] cura di)[:\s]\s{0,3}(?=\p{Lu})|(?:作者|文|(?:本[报報])?[记記]者)[：:／/]\s?(?=\p{Lo})|(?:بقلم|إعداد)[:\s]\s?(?=\p{Lo}))/u;
 
 /** "By Jane Doe" as a line of its own among the first of the text. */
 function textCredits({ leadBlocks, siteNames }: BylineSources): Credit[] {
@@ -111,6 +112,8 @@ export function bylineLines(lines: readonly string[]): string[] {
   return lines.filter((line) => line.length <= 120 && BYLINE_TEXT.test(line) && !/[.!?]["”’]?$/.test(line));
 }
 
+/** Each once; "Jane Doe Harbour Post" is Jane Doe, where she is named alone as well. */
 function unique(names: readonly string[]): string[] {
-  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+  const once = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+  return once.filter((name) => !once.some((other) => other.includes(' ') && name.startsWith(`${other} `)));
 }
