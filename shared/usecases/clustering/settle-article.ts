@@ -42,7 +42,8 @@ async function decideOnce(
   const isKnown = items[0]?.sk === articleKey(articleId).sk;
   const before = isKnown ? await run.table.update(articleKey(articleId), { add: { ver: 1 } }) : undefined;
   const version = (before?.['ver'] as number | undefined) ?? 0;
-  const newest = newestUpload(isKnown || next ? await uploadsOf(run, articleId) : items.filter(isLive).map(uploadOf));
+  const first = items.filter((item) => item.sk.startsWith(UPLOADS) && isLive(item));
+  const newest = newestUpload(isKnown || next ? await uploadsOf(run, articleId) : first.map(uploadOf));
   const node = newest?.node ?? '';
   const leaving = withdrawn(
     (before?.['leaving'] as string[] | undefined) ?? [],
