@@ -43,7 +43,10 @@ export function readThenFile(table: Table): Table {
       else await table.batchWrite(writes);
     },
     query: async (pk, range) => {
-      if (!pk.startsWith('K#')) await file();
+      if (!pk.startsWith('K#')) {
+        await file();
+        return table.query(pk, range);
+      }
       const own = waiting.filter((item) => item.pk === pk);
       const { items } = await table.query(pk, range);
       const others = items.filter(({ sk }) => own.every((item) => item.sk !== sk));

@@ -20,7 +20,7 @@ test('decisions hold, whatever the order of pages and decisions, through races a
 test('decisions written without looking whether anybody wrote in between are caught', {
   timeout: 300_000,
 }, async () => {
-  for (const seed of SEEDS) {
+  for (let seed = SEEDS[0]!; seed < SEEDS[0]! + 600; seed++) {
     const { faults } = await simulate(seed, { decisions: true, through: readThenWrite });
     if (faults.length > 0) return;
   }
