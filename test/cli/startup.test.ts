@@ -12,7 +12,7 @@ beforeAll(buildCli, 60_000);
 /** What a command takes half a second to start with, or not: each package costs every command its time. */
 test.each([
   ['main.js', ['commander', 'lmdb', 'simhash-js', 'tinypool', 'tldts']],
-  ['extract-worker.js', ['tinyld']],
+  ['extract-worker.js', ['tinyld/light']],
   ['cluster/describe-worker.js', ['simhash-js']],
 ])('%s loads no package at its start but those it always needs', (entry, packages) => {
   expect([...packagesOf(join(BUILT, entry))].sort()).toEqual(packages);
