@@ -73,5 +73,7 @@ function takeSmallest(ranked: Float64Array, keys: Set<number>, count: number, se
 const PLACES = 2 ** 21;
 
 function ascending(shingles: Uint32Array): Float64Array {
-  return Float64Array.from(shingles, (hash, at) => hash * PLACES + at).sort();
+  const placed = new Float64Array(shingles.length);
+  for (let at = 0; at < shingles.length; at++) placed[at] = shingles[at]! * PLACES + at;
+  return placed.sort();
 }
