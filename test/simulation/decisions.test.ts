@@ -3,6 +3,8 @@ import { readThenWrite } from './controls.ts';
 import { type Outcome, simulate } from './simulate.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, i) => 5_001 + i);
+/** It takes an unlucky schedule: one seed in some forty catches the control. */
+const CONTROL_SEEDS = SEEDS.map((seed) => seed + SEEDS.length);
 
 const storyOf = ({ scenario: { seed }, faults }: Outcome): string =>
   [`npm run simulate -- --decisions --seed ${seed} --trace`, ...faults].join('\n');
@@ -20,7 +22,7 @@ test('decisions hold, whatever the order of pages and decisions, through races a
 test('decisions written without looking whether anybody wrote in between are caught', {
   timeout: 300_000,
 }, async () => {
-  for (let seed = SEEDS[0]!; seed < SEEDS[0]! + 600; seed++) {
+  for (const seed of CONTROL_SEEDS) {
     const { faults } = await simulate(seed, { decisions: true, through: readThenWrite });
     if (faults.length > 0) return;
   }
