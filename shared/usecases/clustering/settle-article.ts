@@ -68,8 +68,11 @@ async function uploadsOf(run: Run, articleId: string): Promise<Upload[]> {
   return uploads;
 }
 
-/** Cleared for the decision that made it, even where somebody has looked at the article since. */
+/**
+ * Cleared for the decision that made it, even where somebody has looked at the article since: who is about to write what
+ * was owed then must lose that write, or it would stand there again.
+ */
 async function settleDebt(run: Run, articleId: string, decided: number, leaving: readonly string[]): Promise<void> {
   if (leaving.length === 0) return;
-  await run.table.update(articleKey(articleId), { set: { leaving: [] } }, { equals: { decided } });
+  await run.table.update(articleKey(articleId), { set: { leaving: [] }, add: { ver: 1 } }, { equals: { decided } });
 }
