@@ -1,7 +1,7 @@
 import type { Constraint, Foldable } from '../../domain/constraints.ts';
-import type { Table } from '../../ports.ts';
+import type { Item, Table } from '../../ports.ts';
 import { articleKey, articlePartition } from '../records/articles.ts';
-import { BINDINGS, bindingOf, JOINTS } from '../records/constraints.ts';
+import { BINDINGS, bindingOf, JOINTS, standingOf } from '../records/constraints.ts';
 import { groupKey, groupOf, nodePartition, stateKey, stateOf } from '../records/nodes.ts';
 import { liveRegisters } from '../records/registers.ts';
 
@@ -31,9 +31,12 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
     for (const unit of waiting.units.splice(0))
       for (const article of await jointsOf(table, unit)) meet('articles', article);
     for (const article of waiting.articles.splice(0)) {
-      const unit = await unitOf(table, article);
+      const item = await table.get(articleKey(article));
+      const unit = await unitOfItem(table, item);
       if (unit !== '') standing.set(article, unit);
       if (unit !== '') meet('units', unit);
+      // A unit that it left may still have texts to move, by a worker that stopped: it is remembered until they are.
+      for (const left of standingOf(item).units) meet('units', left);
       for (const constraint of await bindingsOf(table, article)) {
         constraints.set(constraint.id, constraint);
         if (constraint.kind === 'merge')
@@ -46,7 +49,11 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
 
 /** The unit that an article's text puts it in; empty where it has none now. */
 export async function unitOf(table: Table, articleId: string): Promise<string> {
-  const node = ((await table.get(articleKey(articleId)))?.['node'] as string | undefined) ?? '';
+  return unitOfItem(table, await table.get(articleKey(articleId)));
+}
+
+async function unitOfItem(table: Table, item: Item | undefined): Promise<string> {
+  const node = (item?.['node'] as string | undefined) ?? '';
   if (node === '') return '';
   const { pivot } = stateOf(node, await table.get(stateKey(node)));
   return pivot === '' ? '' : groupOf(pivot, await table.get(groupKey(pivot))).head;

@@ -29,7 +29,7 @@ async function settleOnce(run: Run, articleId: string): Promise<true | undefined
   const looked = await lookAtAll(run, articleId, own.units);
   const folded = foldConstraints(looked.gathered);
   let held = true;
-  for (const [id, before] of looked.homes) held = (await settleHome(run, id, before, folded)) && held;
+  for (const [id, before] of looked.homes) held = (await settleHome(run, articleId, { id, before }, folded)) && held;
   for (const [id, before] of looked.standings) held = (await settleStanding(run, id, before, folded)) && held;
   run.debts.set(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   return held || undefined;
@@ -42,7 +42,7 @@ async function bindText(run: Run, node: string, articleId: string): Promise<void
   await run.table.update(stateKey(node), { set: { bound: true } });
 }
 
-/** The unit lists the article; the article remembers all units that may. */
+/** The unit lists the article; the article remembers all units that may, and those whose texts its message moves. */
 async function takeJoint(run: Run, articleId: string, own: Standing): Promise<string> {
   const unit = await unitOf(run.table, articleId);
   if (unit === '') return '';
@@ -54,7 +54,8 @@ async function takeJoint(run: Run, articleId: string, own: Standing): Promise<st
 async function rememberUnit(run: Run, articleId: string, unit: string): Promise<void> {
   await untilWritten(run, `Place of ${articleId}`, async () => {
     const known = await run.table.get(articleKey(articleId));
-    return writeUnits(run, articleId, known, [...new Set([...standingOf(known).units, unit])]);
+    const { units } = standingOf(known);
+    return units.includes(unit) ? known : writeUnits(run, articleId, known, [...units, unit]);
   });
 }
 
@@ -87,9 +88,15 @@ async function lookAtAll(run: Run, articleId: string, units: readonly string[]):
 }
 
 /** False where the write was lost. */
-async function settleHome(run: Run, unit: string, before: Home, { homes }: Folded): Promise<boolean> {
+async function settleHome(
+  run: Run,
+  articleId: string,
+  { id: unit, before }: { readonly id: string; readonly before: Home },
+  { homes }: Folded,
+): Promise<boolean> {
   const home = homes.get(unit) ?? '';
   if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return true;
+  if (home !== before.home) await rememberUnit(run, articleId, unit);
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
   if (after === undefined) return false;
   for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
@@ -159,9 +166,20 @@ async function leaveUnits(run: Run, articleId: string, own: Standing, unit: stri
   if (left.length === 0) return;
   for (const id of left)
     await clearRegister(run.table, { key: jointKey(id, articleId), version: own.version }, run.clock.now());
+  const paid = await unitsPaid(run, left);
+  if (paid.length === 0) return;
   await untilWritten(run, `Place of ${articleId}`, async () => {
     const known = await run.table.get(articleKey(articleId));
-    const units = standingOf(known).units.filter((id) => !left.includes(id));
+    const units = standingOf(known).units.filter((id) => !paid.includes(id));
     return writeUnits(run, articleId, known, units);
+  });
+}
+
+/** A unit whose texts another worker still has to move stays remembered: where that one stopped, its message comes back by it. */
+async function unitsPaid(run: Run, units: readonly string[]): Promise<string[]> {
+  const groups = await run.table.batchGet(units.map(groupKey));
+  return units.filter((unit, i) => {
+    const { rehoming } = homeOf(groups[i]);
+    return rehoming === 0 || run.debts.has(`home ${unit} ${rehoming}`);
   });
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
+import { createTally } from '../../../shared/adapters/local/tally.ts';
+import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
+import { runWork } from '../../../shared/usecases/clustering/run-work.ts';
+import { articleKey } from '../../../shared/usecases/records/articles.ts';
+import { bindingKey, homeOf } from '../../../shared/usecases/records/constraints.ts';
+import { groupKey } from '../../../shared/usecases/records/nodes.ts';
+
+const [ONE, OTHER] = ['a-00000000000000000001', 'a-00000000000000000002'] as const;
+const [LEFT, HOME] = ['1', '2'].map((digit) => digit.repeat(20)) as [string, string];
+
+/** Two merged articles without a text now; the other remembers a unit that a worker led home, and then stopped. */
+async function createStopped() {
+  const table = createMemoryTable();
+  const merge = { id: 'd-1', kind: 'merge', article: ONE, other: OTHER, at: '2026-03-01T00:00:00Z', ver: 1 };
+  await table.put({ ...articleKey(ONE), bound: true });
+  await table.put({ ...articleKey(OTHER), bound: true, units: [LEFT], uver: 1 });
+  for (const article of [ONE, OTHER]) await table.put({ ...merge, ...bindingKey(article, merge.id) });
+  await table.put({ ...groupKey(LEFT), hver: 2, home: HOME, rehoming: 1 });
+  const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
+  return { table, run: startRun(startClustering({ table, clock, telemetry: createTally() })) };
+}
+
+test('what a worker left half done is done by whoever settles an article that decisions join with it', async () => {
+  const { table, run } = await createStopped();
+  run.work.add({ kind: 'decided', id: ONE });
+  await runWork(run);
+  expect(homeOf(await table.get(groupKey(LEFT)))).toMatchObject({ home: '', rehoming: 0 });
+});
