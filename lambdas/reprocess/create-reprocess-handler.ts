@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Queue } from '../../shared/ports.ts';
-import type { Reprocessed, ReprocessOptions } from '../../shared/usecases/reprocess/reprocess.ts';
+import type { ReprocessOptions } from '../../shared/usecases/reprocess/rebuilding.ts';
+import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
 import { type Deadline, type FlushedTelemetry, type SqsEvent, sqsBatch } from '../events/sqs.ts';
 
 /** Asks for all stories to be made anew; `force` also where they are of this algorithm. */

@@ -23,6 +23,7 @@ import {
   profileKey,
   recordFields,
   recordOf,
+  sourceName,
   termKey,
 } from './records.ts';
 import { createRarities } from './word-lesson.ts';
@@ -103,16 +104,13 @@ async function bringUpToDate(deps: Context, id: string, source: Source | undefin
   const before = isLive(item) ? recordOf(item) : undefined;
   const filed = items.find(({ sk }) => sk === filedKey(id).sk)?.['source'];
   if (source === undefined || (source.ref === null && before === undefined)) return;
-  if (before !== undefined && filed === before.source && filed === sourceName(source)) return;
+  if (before !== undefined && filed === before.source && filed === sourceName(source.ref)) return;
   const stored = source.ref === null ? undefined : await deps.articles.get(source.ref);
   if (stored === undefined) return removeProfile(deps, id, source.version, before);
   const record = await recordFrom(deps, id, source, stored);
   if (before?.source !== record.source && !(await putProfile(deps, record))) return;
   await file(deps, record, before);
 }
-
-/** A new version of the algorithm profiles anew whatever it comes upon. */
-const sourceName = ({ ref }: Source): string => `${EVENTS.version} ${ref}`;
 
 async function recordFrom(
   { rarityIn }: Context,
@@ -126,7 +124,7 @@ async function recordFrom(
     await rarityIn(language),
   );
   const at = timeOf(published, stored.seenAt);
-  return { ...profile, version: source.version, source: sourceName(source), at };
+  return { ...profile, version: source.version, source: sourceName(source.ref), at };
 }
 
 /** False where a later version is there already. */

@@ -1,4 +1,5 @@
 import type { EventProfile } from '../../domain/events/profile.ts';
+import { EVENTS } from '../../domain/thresholds.ts';
 import type { Item, Key } from '../../ports.ts';
 import { packInts, unpackInts } from '../records/bytes.ts';
 
@@ -19,6 +20,10 @@ export const profileKey = (id: string): Key => ({ pk: eventPartition(id), sk: '=
 export const filedKey = (id: string): Key => ({ pk: eventPartition(id), sk: 'F' });
 export const LINKS = 'L#';
 export const linkKey = (id: string, other: string): Key => ({ pk: eventPartition(id), sk: `${LINKS}${other}` });
+
+/** A new version of the algorithm profiles anew whatever it comes upon. */
+export const sourceName = (ref: string | null): string => `${EVENTS.version} ${ref}`;
+export const sourceVersion = (source: string): string => source.slice(0, source.indexOf(' '));
 
 /** The index: one partition a term and language, its stories by day; those without a date stand first. */
 export const termPartition = (stem: string, language: string | null): string => `T#${language ?? ''}#${stem}`;

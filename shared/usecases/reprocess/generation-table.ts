@@ -60,3 +60,6 @@ export function createGenerationTable(table: Table, view: () => View | Promise<V
     close: () => table.close(),
   };
 }
+
+/** A table as a generation sees it that stays the same. */
+export const viewed = (table: Table, view: View): Table => createGenerationTable(table, () => view);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReprocessHandler, type ReprocessMessage } from '../../../lambdas/reprocess/create-reprocess-handler.ts';
-import type { Reprocessed, ReprocessOptions } from '../../../shared/usecases/reprocess/reprocess.ts';
+import type { ReprocessOptions } from '../../../shared/usecases/reprocess/rebuilding.ts';
+import type { Reprocessed } from '../../../shared/usecases/reprocess/reprocess.ts';
 
 const DONE: Reprocessed = {
   outcome: 'switched',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
-import { ALGORITHM } from '../../../shared/domain/thresholds.ts';
-import type { Table } from '../../../shared/ports.ts';
+import { ALGORITHM, EVENTS } from '../../../shared/domain/thresholds.ts';
+import type { Clock, Table } from '../../../shared/ports.ts';
 import { PAGE_PARTITIONS } from '../../../shared/usecases/records/pages.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../decisions/support.ts';
 import { createArticles, createNewsroom } from '../support.ts';
@@ -31,14 +31,14 @@ function stopAfter(times: number): () => boolean {
 let base: Table;
 let time: number;
 let articles: ReturnType<typeof createArticles>;
+const clock: Clock = {
+  now: () => new Date(time),
+  sleep: async (ms) => {
+    time += ms;
+  },
+};
 /** Another process on the same store: it knows nothing but what is stored. */
-const open = (table = base) =>
-  createNewsroom(table, articles, {
-    now: () => new Date(time),
-    sleep: async (ms) => {
-      time += ms;
-    },
-  });
+const open = (table = base) => createNewsroom(table, articles, clock);
 let room: ReturnType<typeof createNewsroom>;
 const stories = () => storiesIn(room, NAMES);
 
@@ -63,6 +63,21 @@ test('nothing is done where the stories are of this algorithm, unless it is aske
   expect(await stories()).toStrictEqual(['ann ben cid', 'dot']);
 });
 
+test('another version of events alone is a reason to make all anew', async () => {
+  const events = EVENTS as unknown as { version: string };
+  const before = events.version;
+  room = createNewsroom(createMemoryTable(), articles, clock, { withEvents: true });
+  await room.take(pageOf('ann', reportOf(1)));
+  try {
+    events.version = 'other';
+    const done = await room.reprocess();
+    expect(done).toMatchObject({ outcome: 'switched', algorithm: { from: `${usual.version}.${before}` } });
+    expect(await room.reprocess()).toMatchObject({ outcome: 'up-to-date' });
+  } finally {
+    events.version = before;
+  }
+});
+
 test('readers see the old stories until the new ones are whole', async () => {
   becomeStrict();
   const during: string[][] = [];
@@ -75,7 +90,7 @@ test('readers see the old stories until the new ones are whole', async () => {
   const done = await room.reprocess({ onProgress });
   expect(done).toMatchObject({
     outcome: 'switched',
-    algorithm: { from: usual.version, to: 'strict' },
+    algorithm: { from: `${usual.version}.${EVENTS.version}`, to: `strict.${EVENTS.version}` },
     pages: 4,
     taken: 4,
     resumed: false,
