@@ -40,7 +40,10 @@ function shortText(pair: Comparison): Verdict | undefined {
 
 function tooLittle(pair: Comparison): Verdict | undefined {
   if (pair.containment >= ALGORITHM.minContainment) return undefined;
-  const reason = `They share only ${percent(pair.containment)} of the shorter text's phrases.`;
+  const reason =
+    pair.shared === 0
+      ? `No ${ALGORITHM.shingleWords} words in a row stand in both.`
+      : `They share only ${percent(pair.containment)} of the shorter text's phrases.`;
   return { linked: false, rule: 'too-little', reason };
 }
 
@@ -105,4 +108,7 @@ function linkScore(pair: Comparison): number {
   );
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
+function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded === 0 && share > 0 ? 'less than 1%' : `${rounded}%`;
+}

@@ -54,6 +54,11 @@ describe('two texts are', () => {
     expect(evidence.relation === null).toBe(!evidence.linked);
   });
 
+  test('two that share nothing are told so, and no share of nothing', () => {
+    const apart = compare(wordsOf(original, 0, 100), 'rain '.repeat(100));
+    expect(apart.reason).toBe('No 5 words in a row stand in both.');
+  });
+
   const items = FAMILIES.slice(0, 7).map(({ documents }) => wordsOf(documents[0]?.text ?? '', 0, 90));
   const digest = items.map((item, i) => `Elsewhere this week, part ${i + 1}\n\n${item}`).join('\n\n');
 
