@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { guessLegacyCharset } from './charset-guess.ts';
 import { decodeCharset } from './charset-table.ts';
+import { PageText } from './page-text.ts';
 
 /** How a page's bytes became text. */
 export interface Decoded {
@@ -27,6 +28,15 @@ export function decode(bytes: Uint8Array, contentType: string | undefined): Deco
   if (marked) return { text: decodeAs(bytes, marked), charset: marked };
   if (isUtf8(bytes)) return isUtf16Declared(contentType) ? decodeDeclared(bytes, contentType) : utf8(bytes);
   return decodeDeclared(bytes, contentType);
+}
+
+/** A page's text, in UTF-8 left in its bytes. */
+export function readPage(bytes: Uint8Array, contentType: string | undefined): PageText {
+  const marked = byteOrderMark(bytes);
+  const rest = marked === 'utf-8' ? bytes.subarray(3) : bytes;
+  const isOther = marked === null ? isUtf16Declared(contentType) : marked !== 'utf-8';
+  if (isOther || rest.includes(0) || !isUtf8(rest)) return PageText.of(decode(bytes, contentType).text);
+  return PageText.ofUtf8(rest);
 }
 
 function decodeDeclared(bytes: Uint8Array, contentType: string | undefined): Decoded {

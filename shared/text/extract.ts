@@ -1,12 +1,13 @@
 import type { Article, BlockVerdict, RawPage } from '../domain/article.ts';
 import { findWireEvidence } from '../domain/wire.ts';
 import { type Body, bodyOfHtml, bodyOfText } from './blocks/body.ts';
-import { decode } from './decode.ts';
+import { readPage } from './decode.ts';
 import { fileTypeOf, refuseBinary } from './file-type.ts';
 import { checkSize, DEFAULT_LIMITS, type ExtractLimits } from './guard.ts';
 import { inflate } from './inflate.ts';
 import { detectLanguage } from './metadata/language.ts';
 import { type Metadata, type MetadataContext, readMetadata, readTextMetadata } from './metadata/read-metadata.ts';
+import type { PageText } from './page-text.ts';
 import { pageDescription, parsePage } from './parse.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -38,9 +39,9 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Ext
   const bytes = inflate(page.bytes, page.key, limits);
   checkSize(bytes, page.key, limits);
   refuseBinary(bytes, page.key);
-  const { text } = decode(bytes, page.carrier.contentType);
+  const text = readPage(bytes, page.carrier.contentType);
   const type = fileTypeOf(text, page.key);
-  const read = type === 'html' ? readHtml(text, page, limits, options) : readText(text, page, options);
+  const read = type === 'html' ? readHtml(text, page, limits, options) : readText(text.whole(), page, options);
   return { article: articleOf(read), blocks: options.explain ? read.body.verdicts : [] };
 }
 
@@ -49,7 +50,7 @@ interface ReadPage {
   readonly body: Body;
 }
 
-function readHtml(html: string, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
+function readHtml(html: PageText, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
   const root = parsePage(html, page.key, limits);
   const draft = bodyOfHtml(root, limits.maxBlocks);
   const metadata = readMetadata(root, contextOf(page, options, draft.leadBlocks));

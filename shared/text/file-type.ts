@@ -1,4 +1,5 @@
 import { PipelineError } from '../domain/errors.ts';
+import type { PageText } from './page-text.ts';
 
 /** How a page's text is written. */
 export type FileType = 'html' | 'text' | 'markdown';
@@ -56,9 +57,9 @@ const FEED_TAG = /<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg|plist|kml|so
 const CLOSING_TAG = /<\/(?:html|head|body|div|p|article|section|h[1-6]|table|span|a|ul|td|b|i|em|strong)\s*>/i;
 
 /** Tells the file's type from its text, and from the key where the text leaves it open; refuses what is no page. */
-export function fileTypeOf(text: string, key: string): FileType {
-  const start = text.slice(0, 20_000).trimStart();
-  if (start === '' && text.trim() === '') {
+export function fileTypeOf(page: PageText, key: string): FileType {
+  const start = page.head(20_000).trimStart();
+  if (start === '' && page.whole().trim() === '') {
     throw new PipelineError('page.empty', `${key} holds nothing but white space.`, {
       hint: 'Check that the scraper stored the page.',
     });

@@ -1,6 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { ParseBudget } from './guard.ts';
-import { isRead } from './page-attributes.ts';
+import { nameAt } from './page-attributes.ts';
 
 /** States of htmlparser2's tokenizer that are taken over here. */
 const TEXT = 1;
@@ -228,7 +228,7 @@ export class PageTokenizer extends Base {
     const end = endOfAttributeName(buffer, start + 1);
     const next = skipSpace(buffer, end);
     if (next === buffer.length) return this.#breakOff();
-    const read = isRead(buffer, start, end);
+    const read = nameAt(buffer, start, end) !== undefined;
     if (buffer.charCodeAt(next) !== EQUALS) {
       if (read) this.#take(start, end, NO_VALUE, end, end);
       else this.#budget.attribute();

@@ -3,6 +3,8 @@ import { Parser, type ParserOptions } from 'htmlparser2';
 import type { ExtractLimits } from './guard.ts';
 import { checkMarks, ParseBudget } from './guard.ts';
 import type { PageNode } from './metadata/page-node.ts';
+import { type AttributeName, nameAt } from './page-attributes.ts';
+import { PageText } from './page-text.ts';
 import { PageTokenizer } from './page-tokenizer.ts';
 import { TreeBuilder } from './page-tree.ts';
 
@@ -13,23 +15,76 @@ import { TreeBuilder } from './page-tree.ts';
 const $ = load('');
 
 /** Parses a page to its tree, with htmlparser2 as `cheerio/slim` does, but faster and under limits. */
-export function parsePage(html: string, key: string, limits: ExtractLimits): PageNode {
-  checkMarks(html, key, limits);
+export function parsePage(page: string | PageText, key: string, limits: ExtractLimits): PageNode {
+  const text = typeof page === 'string' ? PageText.of(page) : page;
+  checkMarks(text.units, key, limits);
   const budget = new ParseBudget(key, limits);
-  const handler = new TreeBuilder(budget);
-  const options = { Tokenizer: PageTokenizer, budget };
-  new Parser(handler, options as unknown as ParserOptions).end(html);
-  return handler.root as PageNode;
+  const builder = new TreeBuilder(budget);
+  new PageParser(text, builder, budget).end(text.units);
+  return builder.root as PageNode;
+}
+
+/** htmlparser2's parser, which knows what closes what; text and attributes it leaves to the tree. */
+class PageParser extends Parser {
+  readonly #text: PageText;
+  readonly #builder: TreeBuilder;
+  #name: AttributeName | undefined = undefined;
+  #value = '';
+
+  constructor(text: PageText, builder: TreeBuilder, budget: ParseBudget) {
+    super(builder, { Tokenizer: PageTokenizer, budget } as unknown as ParserOptions);
+    this.#text = text;
+    this.#builder = builder;
+  }
+
+  override ontext(start: number, end: number): void {
+    this.#builder.text(this.#text.slice(start, end));
+  }
+
+  override ontextentity(codePoint: number): void {
+    this.#builder.text(String.fromCodePoint(codePoint));
+  }
+
+  override oncdata(start: number, end: number, offset: number): void {
+    if (this.isInForeignContext()) this.#builder.text(this.#text.slice(start, end - offset));
+  }
+
+  override onattribname(start: number, end: number): void {
+    this.#name = nameAt(this.#text.units, start, end);
+    this.#value = '';
+  }
+
+  override onattribdata(start: number, end: number): void {
+    const data = this.#text.slice(start, end);
+    this.#value = this.#value === '' ? data : this.#value + data;
+  }
+
+  override onattribentity(codePoint: number): void {
+    this.#value += String.fromCodePoint(codePoint);
+  }
+
+  override onattribend(): void {
+    this.#builder.attribute(this.#name, this.#value);
+  }
 }
 
 /** What the page says about itself in a sentence or two. */
 export function pageDescription(root: PageNode): string | null {
-  const metas = $(root as unknown as Parameters<typeof $>[0])
-    .children('html')
-    .children('head')
-    .children('meta');
-  const described = metas.filter((_, meta) =>
-    /^(?:og:)?description$/i.test(meta.attribs['property'] ?? meta.attribs['name'] ?? ''),
+  const metas = childrenOf(childrenOf(childrenOf([root], 'html'), 'head'), 'meta');
+  const described = metas.filter(({ attribs }) => DESCRIPTION.test(attribs?.['property'] ?? attribs?.['name'] ?? ''));
+  return (
+    $(described as unknown as Parameters<typeof $>[0])
+      .first()
+      .attr('content') ?? null
   );
-  return described.first().attr('content') ?? null;
+}
+
+const DESCRIPTION = /^(?:og:)?description$/i;
+
+function childrenOf(parents: readonly PageNode[], name: string): PageNode[] {
+  const found: PageNode[] = [];
+  for (const parent of parents) {
+    for (let child = parent.firstChild ?? null; child; child = child.next) if (child.name === name) found.push(child);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Parser, type ParserOptions } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, ParseBudget } from '../../shared/text/guard.ts';
-import { isRead } from '../../shared/text/page-attributes.ts';
+import { nameAt } from '../../shared/text/page-attributes.ts';
 import { PageTokenizer } from '../../shared/text/page-tokenizer.ts';
 
 /** What a parser tells its handler: texts joined, attributes that nobody reads left out. */
@@ -21,7 +21,7 @@ function eventsOf(html: string, options: object): string[] {
       },
       onopentag: (name, attribs) => {
         flush();
-        const read = Object.entries(attribs).filter(([attribute]) => isRead(attribute, 0, attribute.length));
+        const read = Object.entries(attribs).filter(([attribute]) => nameAt(attribute, 0, attribute.length));
         events.push(`open ${name} ${JSON.stringify(read)}`);
       },
       onclosetag: (name) => {

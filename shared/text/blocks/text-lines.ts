@@ -9,7 +9,7 @@ import { shapeOf } from './text-shape.ts';
 export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   const frames = new FrameFactory();
   const element = (name: string, parent: Frame | null) =>
-    frames.open({ type: 'tag', name, attribs: {}, parent: null, next: null, prev: null }, parent);
+    frames.open({ type: 'tag', name, attribs: {}, parent: null, firstChild: null, next: null, prev: null }, parent);
   const root = element('body', null);
   return paragraphs.map((paragraph, index) => {
     const heading = /^#{1,6}\s+(.{1,300})$/.exec(paragraph);

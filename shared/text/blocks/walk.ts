@@ -56,9 +56,8 @@ export function readBlocks(root: PageNode, maxBlocks: number): readonly Block[] 
   let node: PageNode | null = root;
   while (node && walk.blocks.length < maxBlocks) {
     const skip = walk.enter(node);
-    const child: PageNode | undefined = skip ? undefined : node.children?.[0];
-    if (child) {
-      node = child;
+    if (node.firstChild && !skip) {
+      node = node.firstChild;
       continue;
     }
     while (node && node !== root && !node.next) {

@@ -10,7 +10,7 @@ export interface PageNode {
   readonly name?: string;
   readonly data?: string;
   readonly attribs?: Attributes;
-  readonly children?: readonly PageNode[];
+  readonly firstChild?: PageNode | null;
   readonly parent: PageNode | null;
   readonly next: PageNode | null;
   readonly prev: PageNode | null;
@@ -26,8 +26,7 @@ export function isUnseen(node: PageNode): boolean {
 
 /** The node after `node` in document order, below `root`; its children are left out where `skipChildren`. */
 export function following(node: PageNode, root: PageNode, skipChildren: boolean): PageNode | null {
-  const child = skipChildren ? undefined : node.children?.[0];
-  if (child) return child;
+  if (node.firstChild && !skipChildren) return node.firstChild;
   for (let at: PageNode | null = node; at && at !== root; at = at.parent) if (at.next) return at.next;
   return null;
 }

@@ -59,9 +59,8 @@ export function collectSigns(root: PageNode): PageSigns {
   let node: PageNode | null = root;
   while (node && left-- > 0) {
     const skip = walk.visit(node);
-    const child: PageNode | undefined = skip ? undefined : node.children?.[0];
-    if (child) {
-      node = child;
+    if (node.firstChild && !skip) {
+      node = node.firstChild;
       continue;
     }
     let at: PageNode | null = node;
@@ -164,8 +163,8 @@ class SignWalk {
 
   #visitScript(node: PageNode, attribs: Attributes): void {
     if (!/ld\+json/i.test(attribs['type'] ?? '') || this.#jsonLd.length >= MAX_SCRIPTS) return;
-    const child = node.children?.[0];
-    if (child?.data) this.#jsonLd.push(child.data);
+    const data = node.firstChild?.data;
+    if (data) this.#jsonLd.push(data);
   }
 
   #visitMeta(attribs: Attributes): void {

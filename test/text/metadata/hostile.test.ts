@@ -81,8 +81,8 @@ describe.each(Object.entries(TRAPS))('%s', (_name, trap) => {
 
 describe('structures without end', () => {
   test('100,000 nested elements are walked without recursion', () => {
-    const root = { type: 'root', parent: null, next: null, prev: null, children: [] as unknown[] };
-    let parent = root as { children: unknown[] };
+    const root = { type: 'root', parent: null, next: null, prev: null, firstChild: null as unknown };
+    let parent = root as { firstChild: unknown };
     for (let depth = 0; depth < 100_000; depth++) {
       const node = {
         type: 'tag',
@@ -91,9 +91,9 @@ describe('structures without end', () => {
         parent,
         next: null,
         prev: null,
-        children: [],
+        firstChild: null,
       };
-      parent.children.push(node);
+      parent.firstChild = node;
       parent = node;
     }
     expect(

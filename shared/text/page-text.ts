@@ -1,0 +1,52 @@
+/**
+ * A page's text, read by place.
+ *
+ * Marks of markup are ASCII, and in UTF-8 no other character holds their bytes. So a page in UTF-8 is scanned byte by
+ * byte, each for a character of `units`, and put together only where somebody reads it: most of a page is scripts and
+ * attributes, and a single typographic quote would double the size of it all.
+ */
+export class PageText {
+  /** What is scanned: the text itself, or its bytes. */
+  readonly units: string;
+  readonly #utf8: Buffer | null;
+
+  private constructor(units: string, utf8: Buffer | null) {
+    this.units = units;
+    this.#utf8 = utf8;
+  }
+
+  static of(text: string): PageText {
+    return new PageText(text, null);
+  }
+
+  /** Of bytes that are known to be UTF-8. */
+  static ofUtf8(bytes: Uint8Array): PageText {
+    const utf8 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return new PageText(utf8.toString('latin1'), utf8);
+  }
+
+  /** The text between two places; neither may lie within a character. */
+  slice(start: number, end: number): string {
+    if (this.#utf8 === null || isAscii(this.units, start, end)) return this.units.slice(start, end);
+    return this.#utf8.toString('utf8', start, end);
+  }
+
+  /** The whole text. */
+  whole(): string {
+    return this.#utf8 === null ? this.units : this.#utf8.toString('utf8');
+  }
+
+  /** At least so many characters of the text's beginning, or all of it. */
+  head(chars: number): string {
+    if (this.#utf8 === null) return this.units.slice(0, chars);
+    return this.#utf8.toString('utf8', 0, Math.min(this.#utf8.length, chars * MAX_BYTES)).slice(0, chars);
+  }
+}
+
+/** Bytes of UTF-8 that one UTF-16 unit may take. */
+const MAX_BYTES = 3;
+
+function isAscii(units: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (units.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
