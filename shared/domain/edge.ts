@@ -1,7 +1,7 @@
 import { compare, longestRunShare } from './comparison.ts';
 import { bandKeys, hammingDistance } from './fingerprint.ts';
 import { relate } from './relation.ts';
-import type { Evidence } from './story.ts';
+import type { Evidence, Relation } from './story.ts';
 import type { TextNode } from './text-node.ts';
 import { ALGORITHM } from './thresholds.ts';
 import { judge } from './verdict.ts';
@@ -27,6 +27,12 @@ export function compareTexts(a: TextNode, b: TextNode): Evidence {
     words: [a.words, b.words],
     algorithm: ALGORITHM.version,
   };
+}
+
+/** The relation alone; null where the texts have none. */
+export function relationOf(a: TextNode, b: TextNode): Relation | null {
+  const pair = compare(a, b);
+  return relate(pair, a, judge(pair).linked);
 }
 
 /** The decision alone, without the figures that only a reader wants: clustering asks this many times a text. */

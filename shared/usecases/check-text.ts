@@ -1,5 +1,5 @@
 import type { Article, RawPage } from '../domain/article.ts';
-import { compareTexts } from '../domain/edge.ts';
+import { compareTexts, relationOf } from '../domain/edge.ts';
 import { tellsOfMore } from '../domain/round-up.ts';
 import type { Evidence } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
@@ -33,7 +33,7 @@ export async function checkText(context: CheckDeps, input: CheckInput): Promise<
   const node = describeText(article.text);
   const ids = [...new Set([node.id, ...(await candidatesFor(context, node))])];
   const texts = await context.texts.load(ids);
-  const related = ids.filter((id) => texts.has(id) && compareTexts(node, texts.get(id)!).relation !== null);
+  const related = ids.filter((id) => texts.has(id) && relationOf(node, texts.get(id)!) !== null);
   const matches = await Promise.all(related.map((id) => matchOf(context, node, texts.get(id)!)));
   return { kind: article.kind, title: article.title, words: node.words, matches: bestOfEachStory(matches) };
 }

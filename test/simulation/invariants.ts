@@ -1,36 +1,41 @@
 import type { Item, Table } from '../../shared/ports.ts';
+import { findStoryAs } from '../../shared/usecases/find-story.ts';
 import { homeOf, standingOf, UNSETTLED } from '../../shared/usecases/records/constraints.ts';
 import { groupOf, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { pageRecordKey, pageRecordOf } from '../../shared/usecases/records/pages.ts';
 import { isLive, queryAll } from '../../shared/usecases/records/registers.ts';
 import { VARIANTS, variantOf } from '../../shared/usecases/records/stories.ts';
 import { collect } from '../support/collect.ts';
-import { queriesOf } from './observe.ts';
+import type { View } from './observe.ts';
 import type { Truth } from './oracle.ts';
 import type { PageEvent } from './scenario.ts';
 import type { World } from './world.ts';
 
-/** Everything the table holds, by the kind of its partition (`N`, `S`, `A`, `P`, `L`, `K`). */
-async function dump({ table, partitions }: World): Promise<Item[]> {
+/** Everything the table holds but the index, by the kind of its partition (`N`, `S`, `A`, `P`, `L`): keys promise nothing. */
+export async function dump({ table, partitions }: World): Promise<Item[]> {
   const all: Item[] = [];
-  for (const pk of [...partitions].sort()) all.push(...(await collect(queryAll(table, pk, {}))));
+  const kept = [...partitions].filter((pk) => !pk.startsWith('K#')).sort();
+  for (const pk of kept) all.push(...(await collect(queryAll(table, pk, {}))));
   return all;
 }
 
 /** What is wrong with a store in which no message waits any more; nothing, one hopes. */
-export async function faultsOf(world: World, events: readonly PageEvent[]): Promise<string[]> {
-  const items = await dump(world);
+export async function faultsOf(
+  { table }: World,
+  events: readonly PageEvent[],
+  items: readonly Item[],
+  view: View,
+): Promise<string[]> {
   return [
     ...items.flatMap(debtsOf),
     ...countsOf(items),
-    ...(await unresolved(world, items)),
-    ...(await withoutFate(world, events)),
+    ...(await unresolved(table, items, view)),
+    ...(await withoutFate(table, events, view)),
   ];
 }
 
 /** Where the store differs from what the definitions say. */
-export async function driftOf(world: World, truth: Truth): Promise<string[]> {
-  const items = await dump(world);
+export function driftOf(items: readonly Item[], truth: Truth): string[] {
   return [...rolesOf(items, truth), ...placesOf(items, truth)];
 }
 
@@ -110,34 +115,30 @@ function countsOf(items: readonly Item[]): string[] {
 }
 
 /** Whatever was a story once answers for ever: with itself, with where it moved, or that it is gone. */
-async function unresolved(world: World, items: readonly Item[]): Promise<string[]> {
-  const queries = queriesOf(world);
+async function unresolved(table: Table, items: readonly Item[], { stories }: View): Promise<string[]> {
   const faults: string[] = [];
-  for (const id of new Set(items.filter(({ pk }) => pk.startsWith('S#')).map(({ pk }) => pk.slice(2)))) {
-    const answer = await queries.story(id);
+  const living = new Set(stories.map(({ id }) => id));
+  const known = new Set(items.filter(({ pk }) => pk.startsWith('S#')).map(({ pk }) => pk.slice(2)));
+  for (const id of known) {
+    const answer = living.has(id) ? 'found' : await findStoryAs(table, id, async () => 'found');
+    if (answer === 'found') continue;
     if ('unknown' in answer) faults.push(`story ${id} is not known any more`);
-    if ('movedTo' in answer && !('found' in (await queries.story(answer.movedTo))))
+    if ('movedTo' in answer && !living.has(answer.movedTo))
       faults.push(`story ${id} moved to ${answer.movedTo}, which is none`);
   }
   return faults;
 }
 
-async function withoutFate({ table, articles }: World, events: readonly PageEvent[]): Promise<string[]> {
-  const queries = queriesOf({ table, articles });
-  const faults: string[] = [];
-  for (const key of new Set(events.map(({ ref }) => ref.key))) {
-    const answer = await queries.lookup({ key });
-    const fate = 'found' in answer ? answer.found.fate.fate : Object.keys(answer)[0];
-    const last = events.filter(({ ref }) => ref.key === key).at(-1)!.does;
-    const allowed = { upload: ['stored', 'kept', 'superseded'], reject: ['rejected'], remove: ['removed'] }[last];
-    if (!allowed.includes(fate ?? '')) faults.push(`page ${key}, last ${last}, is ${fate}`);
-    const record = await recordOf(table, key);
-    if (record?.status === 'queued') faults.push(`page ${key} is queued for ever`);
-  }
-  return faults;
-}
+const FATES = { upload: 'stored', reject: 'rejected', remove: 'removed' } as const;
 
-async function recordOf(table: Table, key: string) {
-  const item = await table.get(pageRecordKey(key));
-  return item && pageRecordOf(item);
+/** Each page ends as its last event says, and what is stored of it can be read. */
+async function withoutFate(table: Table, events: readonly PageEvent[], { lines }: View): Promise<string[]> {
+  const last = new Map(events.map(({ ref, does }) => [ref.key, FATES[does]]));
+  const records = await table.batchGet([...last.keys()].map(pageRecordKey));
+  const exported = new Set(lines.filter((line) => 'story' in line).map(({ key }) => key));
+  return [...last].flatMap(([key, wanted], i) => {
+    const status = records[i] && pageRecordOf(records[i]).status;
+    if (status !== wanted) return [`page ${key} is ${status}, not ${wanted}`];
+    return (status === 'stored') === exported.has(key) ? [] : [`page ${key} is ${status}, but not to be read so`];
+  });
 }

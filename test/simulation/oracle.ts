@@ -2,10 +2,10 @@ import { foldConstraints } from '../../shared/domain/constraints.ts';
 import { areLinked } from '../../shared/domain/edge.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
 import { keysOf } from '../../shared/usecases/clustering/text-index.ts';
 import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
+import { describeOnce } from './described.ts';
 import type { PageEvent } from './scenario.ts';
 
 /** What the definitions say of a set of texts, found out by brute force, with no table and no order of arrival. */
@@ -24,7 +24,7 @@ export function truthOf(events: readonly PageEvent[], decisions: readonly Constr
   const nodes = new Map<string, TextNode>();
   const carried = [...current].flatMap(([articleId, { article }]) => {
     if (article.kind !== 'article' && article.kind !== 'live-blog') return [];
-    const node = describeText(article.text);
+    const node = describeOnce(article.text);
     nodes.set(node.id, node);
     return [{ articleId, node: node.id }];
   });
@@ -39,7 +39,7 @@ export function truthOf(events: readonly PageEvent[], decisions: readonly Constr
     const story = apart.get(articleId) ?? homes.get(unit) ?? unit;
     stories.set(story, [...(stories.get(story) ?? []), articleId].sort());
   }
-  return { pivots, heads, stories, full: graphOf(everUploaded(events)).full };
+  return { pivots, heads, stories, full: isFull(holdersOf(everUploaded(events))) };
 }
 
 /** The last version of each decision, unless that took it back. */
@@ -52,7 +52,7 @@ function standing(decisions: readonly ConstraintRecord[]): ConstraintRecord[] {
 }
 
 function everUploaded(events: readonly PageEvent[]): Map<string, TextNode> {
-  const nodes = events.filter(({ does }) => does === 'upload').map(({ article }) => describeText(article.text));
+  const nodes = events.filter(({ does }) => does === 'upload').map(({ article }) => describeOnce(article.text));
   return new Map(nodes.map((node) => [node.id, node]));
 }
 
@@ -75,7 +75,6 @@ function currentUploads(events: readonly PageEvent[]): Map<string, PageEvent> {
 
 interface Graph {
   readonly ids: readonly string[];
-  readonly full: boolean;
   /** Texts that a text's keys propose to it, best-ranked first, of which it is linked to. */
   readonly linked: ReadonlyMap<string, readonly string[]>;
   areLinked(a: string, b: string): boolean;
@@ -83,15 +82,24 @@ interface Graph {
 
 function graphOf(nodes: ReadonlyMap<string, TextNode>): Graph {
   const ids = [...nodes.keys()].sort();
-  const holders = new Map<string, string[]>();
-  for (const id of ids)
-    for (const { key } of keysOf(nodes.get(id)!)) holders.set(key, [...(holders.get(key) ?? []), id]);
+  const holders = holdersOf(nodes);
   const link = (a: string, b: string): boolean => areLinked(nodes.get(a)!, nodes.get(b)!);
   const linked = new Map(
     ids.map((id) => [id, proposed(nodes.get(id)!, holders).filter((other) => link(id, other))] as const),
   );
-  return { ids, linked, areLinked: link, full: [...holders.values()].some((held) => held.length > ALGORITHM.keyCap) };
+  return { ids, linked, areLinked: link };
 }
+
+/** The texts of each key, best-ranked first. */
+function holdersOf(nodes: ReadonlyMap<string, TextNode>): Map<string, string[]> {
+  const holders = new Map<string, string[]>();
+  for (const id of [...nodes.keys()].sort())
+    for (const { key } of keysOf(nodes.get(id)!)) holders.set(key, [...(holders.get(key) ?? []), id]);
+  return holders;
+}
+
+const isFull = (holders: ReadonlyMap<string, readonly string[]>): boolean =>
+  [...holders.values()].some((held) => held.length > ALGORITHM.keyCap);
 
 function proposed(node: TextNode, holders: ReadonlyMap<string, readonly string[]>): string[] {
   const shared = new Map<string, number>();

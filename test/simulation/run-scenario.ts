@@ -65,13 +65,13 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
   const strike = trouble(scenario.disturbance, random, tally, (what) => note(() => `${scheduler.owner} ! ${what}`));
   let over = false;
   const world = createWorld(scenario.events, {
-    before: async (operation, key) => {
-      if (over || (READS.has(operation) && !random.chance(scenario.readStops))) return;
-      await scheduler.park(`${operation} ${key}`);
-      strike(operation, 'before');
+    before: (operation, { pk, sk }) => {
+      if (over || (READS.has(operation) && !random.chance(scenario.readStops))) return undefined;
+      return scheduler.park(`${operation} ${pk} ${sk}`).then(() => strike(operation, 'before'));
     },
-    after: async (operation) => {
+    after: (operation) => {
       if (!over) strike(operation, 'after');
+      return undefined;
     },
     sleep: () => scheduler.park('pause'),
     portion: scenario.portion,

@@ -1,10 +1,11 @@
 import type { Table } from '../../shared/ports.ts';
 import { decidedScenarioOf } from './decisions.ts';
-import { driftOf, faultsOf } from './invariants.ts';
+import { driftOf, dump, faultsOf } from './invariants.ts';
 import { differences, viewOf } from './observe.ts';
-import { truthOf } from './oracle.ts';
+import { type Truth, truthOf } from './oracle.ts';
 import { runDisturbed, runPlainly, type Tally, withKeyCap } from './run-scenario.ts';
 import { type Scenario, scenarioOf } from './scenario.ts';
+import type { World } from './world.ts';
 
 export interface Outcome {
   readonly scenario: Scenario;
@@ -34,15 +35,10 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     try {
       const ran = await runDisturbed(scenario, options);
       const plain = await runPlainly(scenario);
-      const faults = [
-        ...(await faultsOf(ran.world, scenario.events)),
-        ...(await faultsOf(plain, scenario.events)).map((fault) => `plain run: ${fault}`),
-      ];
-      const drift = [
-        ...(await driftOf(ran.world, truth)),
-        ...(await driftOf(plain, truth)).map((fault) => `plain run: ${fault}`),
-        ...differences(await viewOf(ran.world), await viewOf(plain)),
-      ];
+      const [own, wanted] = [await judge(ran.world, scenario, truth), await judge(plain, scenario, truth)];
+      const ofPlain = (faults: readonly string[]) => faults.map((fault) => `plain run: ${fault}`);
+      const faults = [...own.faults, ...ofPlain(wanted.faults)];
+      const drift = [...own.drift, ...ofPlain(wanted.drift), ...differences(own.view, wanted.view)];
       // What a full key leaves out depends on who was there: there, and only there, stories may differ by a text.
       if (!truth.full) faults.push(...drift.splice(0));
       return { scenario, faults, drift, tally: ran.tally, schedule: ran.schedule, full: truth.full };
@@ -51,4 +47,10 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
       return { scenario, faults: [fault], drift: [], tally, schedule: [], full: truth.full };
     }
   });
+}
+
+/** A store by itself: what is wrong with it, where it differs from the definitions, and what anybody sees of it. */
+async function judge(world: World, { events }: Scenario, truth: Truth) {
+  const [items, view] = [await dump(world), await viewOf(world)];
+  return { view, faults: await faultsOf(world, events, items, view), drift: driftOf(items, truth) };
 }

@@ -1,4 +1,4 @@
-import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { createMemoryTable, type MemoryTableHooks } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
@@ -6,6 +6,8 @@ import { writeConstraint } from '../../shared/usecases/decisions/draw-consequenc
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
+import { describeOnce } from './described.ts';
+import { freezeDeep } from './freeze.ts';
 import type { PageEvent } from './scenario.ts';
 
 /** What a delivery is about. */
@@ -26,8 +28,8 @@ export interface World {
 }
 
 export interface WorldOptions {
-  readonly before?: (operation: string, key: string) => Promise<void>;
-  readonly after?: (operation: string, key: string) => Promise<void>;
+  readonly before?: MemoryTableHooks['before'];
+  readonly after?: MemoryTableHooks['after'];
   readonly sleep?: () => Promise<void>;
   /** Texts in a portion of work. */
   readonly portion?: number;
@@ -38,11 +40,12 @@ export interface WorldOptions {
 export function createWorld(events: readonly PageEvent[], options: WorldOptions = {}): World {
   const partitions = new Set<string>();
   const memory = createMemoryTable({
-    before: async (operation, key) => {
-      await options.before?.(operation, `${key.pk} ${key.sk}`);
+    detach: freezeDeep,
+    before: (operation, key) => {
       if (operation === 'put' || operation === 'update') partitions.add(key.pk);
+      return options.before?.(operation, key);
     },
-    after: async (operation, key) => options.after?.(operation, `${key.pk} ${key.sk}`),
+    ...(options.after === undefined ? {} : { after: options.after }),
   });
   const own = () => options.through?.(memory) ?? memory;
   const counts: { [metric: string]: number } = {};
@@ -73,7 +76,7 @@ function createWorker({ events, ...deps }: Parts): (message: Message) => Promise
     return { article: event.article };
   };
   const ingest = createIngest({ ...deps, pages: pagesOf(eventOf), extract });
-  const cluster = createCluster(deps);
+  const cluster = createCluster({ ...deps, describe: describeOnce });
   const remove = createRemove(deps);
   return async (message) => {
     if ('decision' in message) return void (await writeConstraint(deps, message.decision));

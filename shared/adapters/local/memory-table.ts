@@ -11,7 +11,8 @@ import { type Entry, MemoryPartition } from './memory-partition.ts';
 /** What a hook is told; `batchWrite` shows up as one `put` or `delete` for each of its items. */
 export type OperationName = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
 
-type Hook = (operation: OperationName, key: Key) => Promise<void>;
+/** Holds the operation up where it gives a promise; without one nothing waits, for waiting is most of what it would cost. */
+type Hook = (operation: OperationName, key: Key) => Promise<void> | undefined;
 
 /** Where a simulation takes hold: a hook may wait, to schedule, or throw, to throttle or crash. */
 export interface MemoryTableHooks {
@@ -19,15 +20,19 @@ export interface MemoryTableHooks {
   readonly before?: Hook;
   /** Awaited between each effect and its answer; where it throws, the effect stands and the caller cannot know. */
   readonly after?: Hook;
+  /** Parts what callers hold from what the table keeps: `copyItem`, or anything cheaper that nobody can get round. */
+  readonly detach?: (item: Item) => Item;
 }
 
 /** A table in memory, exact to the port; each effect happens in one turn, between its two hooks. */
-export function createMemoryTable(hooks: MemoryTableHooks = {}): Table {
-  const memory = new Memory();
+export function createMemoryTable({ before, after, detach = copyItem }: MemoryTableHooks = {}): Table {
+  const memory = new Memory(detach);
   const run = async <T>(operation: OperationName, key: Key, effect: () => T): Promise<T> => {
-    await hooks.before?.(operation, key);
+    const held = before?.(operation, key);
+    if (held) await held;
     const answer = effect();
-    await hooks.after?.(operation, key);
+    const heldBack = after?.(operation, key);
+    if (heldBack) await heldBack;
     return answer;
   };
   return {
@@ -38,8 +43,8 @@ export function createMemoryTable(hooks: MemoryTableHooks = {}): Table {
     },
     query: (pk, range = {}) => run('query', { pk, sk: startOf(range) }, () => memory.query(pk, range)),
     put: async (item, condition) => {
-      const copy = copyItem(item);
-      return run('put', item, () => memory.put(copy, condition));
+      const own = detach(item);
+      return run('put', item, () => memory.put(own, condition));
     },
     update: async (key, change, condition) => {
       const copy = copyChange(change);
@@ -47,7 +52,7 @@ export function createMemoryTable(hooks: MemoryTableHooks = {}): Table {
     },
     delete: (key, condition) => run('delete', key, () => memory.delete(checkKey(key), condition)),
     batchWrite: async (writes) => {
-      const items = (writes.put ?? []).map(copyItem);
+      const items = (writes.put ?? []).map(detach);
       for (const item of items) await run('put', item, () => memory.put(item));
       for (const key of writes.delete ?? []) await run('delete', key, () => memory.delete(checkKey(key)));
     },
@@ -59,13 +64,18 @@ function startOf(range: Range): string {
   return range.after ?? range.prefix ?? range.from ?? '';
 }
 
-/** The items themselves. Copies come out, as copies were given in, so that no caller holds a piece of the table. */
+/** The items themselves. They come out detached, as they were given in, so that no caller holds a piece of the table. */
 class Memory {
   private readonly partitions = new Map<string, MemoryPartition<Item>>();
+  private readonly detach: (item: Item) => Item;
+
+  constructor(detach: (item: Item) => Item) {
+    this.detach = detach;
+  }
 
   get(key: Key): Item | undefined {
     const item = this.peek(key);
-    return item && copyItem(item);
+    return item && this.detach(item);
   }
 
   /** Keeps the item itself. */
@@ -94,7 +104,7 @@ class Memory {
     const partition = this.partitions.get(checkKey({ pk, sk: '' }).pk);
     if (partition === undefined || isEmptySpan(span)) return NOTHING;
     const slice = takeSlice(valuesOf(partition.read(span, range.reverse ?? false)), range.limit);
-    return { ...slice, items: slice.items.map(copyItem) };
+    return { ...slice, items: slice.items.map(this.detach) };
   }
 
   private peek(key: Key): Item | undefined {

@@ -1,5 +1,5 @@
 import type { Contender } from '../../domain/canonical.ts';
-import { compareTexts } from '../../domain/edge.ts';
+import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Item } from '../../ports.ts';
@@ -112,5 +112,5 @@ async function relateAll(
 /** Members that are not linked to the canonical themselves belong through others: edits of the same story. */
 export function relationTo(own: TextNode | undefined, canonical: TextNode | undefined): Relation {
   if (own === undefined || canonical === undefined) return 'edited';
-  return own.id === canonical.id ? 'exact' : (compareTexts(own, canonical).relation ?? 'edited');
+  return own.id === canonical.id ? 'exact' : (relationOf(own, canonical) ?? 'edited');
 }

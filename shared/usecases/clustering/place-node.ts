@@ -1,4 +1,4 @@
-import { compareTexts } from '../../domain/edge.ts';
+import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Item } from '../../ports.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
@@ -134,7 +134,7 @@ async function relationToPivot(run: Run, id: string, pivot: string): Promise<Rel
   if (pivot === '' || pivot === id) return null;
   const texts = await run.texts.load([id, pivot]);
   const [own, other] = [texts.get(id), texts.get(pivot)];
-  return own && other ? compareTexts(own, other).relation : null;
+  return own && other ? relationOf(own, other) : null;
 }
 
 async function settleMove(run: Run, state: NodeState): Promise<void> {

@@ -1,0 +1,15 @@
+import type { TextNode } from '../../shared/domain/text-node.ts';
+import { describeText } from '../../shared/text/describe-text.ts';
+import { Recent } from '../../shared/usecases/recent.ts';
+
+/** Texts described lately: definitions, plain run and every worker of a seed ask for the same few. */
+const recent = new Recent<TextNode>(500);
+
+/** `describeText`, once a text: it is pure, and nobody may change what it gives. */
+export function describeOnce(text: string): TextNode {
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const node = describeText(text);
+  recent.set(text, node);
+  return node;
+}
