@@ -11,6 +11,7 @@ import { describeText } from '../../shared/text/describe-text.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
+import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
 import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { openArticleFile } from './article-file.ts';
@@ -34,6 +35,9 @@ export interface Scratch {
   close(): Promise<void>;
 }
 
+/** Stories kept ready to be compared, some 4 KB each. */
+const STORIES_AT_HAND = 32_000;
+
 export interface ScratchOptions {
   /** Counts what is read and written; otherwise `units` stays at nothing. */
   readonly counting?: boolean;
@@ -56,8 +60,9 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
     describe: (text) => described.get(text) ?? describeText(text),
   });
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
-  const events = createEventIndex({ table, articles, clock: systemClock });
-  const finder = createEventFinder(plain);
+  const shelf = createProfileShelf(table, STORIES_AT_HAND);
+  const events = createEventIndex({ table, articles, clock: systemClock, shelf });
+  const finder = createEventFinder(plain, { shelf, remembered: STORIES_AT_HAND });
   return {
     units: counted.consumed,
     get verifications() {

@@ -15,9 +15,8 @@ export interface Likeness {
   readonly timing: Timing;
 }
 
-/** A profile's vector, made once for many comparisons. */
-export interface Vector {
-  readonly profile: EventProfile;
+/** What two stories are compared by: a profile's vector and what else decides, made once for many comparisons. */
+export interface Vector extends Pick<EventProfile, 'id' | 'language' | 'digest' | 'coherence' | 'slots' | 'words'> {
   readonly times: Times;
   /** Hashes of the stems, ascending, their weights, and their places in the profile: two vectors are multiplied in one walk. */
   readonly hashes: Uint32Array;
@@ -51,7 +50,9 @@ export function vectorOf(profile: EventProfile): Vector {
     places[at] = place;
     square += weight * weight;
   }
-  return { profile, times: timesOf(profile), hashes, weights, places, length: Math.sqrt(square) };
+  const { id, language, digest, coherence, slots, words } = profile;
+  const compared = { id, language, digest, coherence, slots, words };
+  return { ...compared, times: timesOf(profile), hashes, weights, places, length: Math.sqrt(square) };
 }
 
 const wordsOf = ({ words }: EventProfile): string[] => (words === '' ? [] : words.toLowerCase().split(' '));
@@ -72,16 +73,16 @@ export function scoreOf(a: Vector, b: Vector): number {
 }
 
 function comparable(a: Vector, b: Vector): { affinity: number; timing: Timing } | undefined {
-  if (a.profile.digest || b.profile.digest || a.profile.language !== b.profile.language) return undefined;
+  if (a.digest || b.digest || a.language !== b.language) return undefined;
   const cosine = cosineOf(a, b);
   if (cosine < EVENTS.minCosine) return undefined;
   const timing = compareTimes(a.times, b.times);
-  if (timing.apart || areTemplate(a.profile, b.profile)) return undefined;
+  if (timing.apart || areTemplate(a, b)) return undefined;
   return { affinity: Math.max(0, cosine + timing.bonus), timing };
 }
 
 /** Earnings notes, obituaries: the same sentences around other numbers and names. */
-function areTemplate(a: EventProfile, b: EventProfile): boolean {
+function areTemplate(a: Vector, b: Vector): boolean {
   const { compared, agreed } = compareSlots(a.slots, b.slots);
   return compared >= EVENTS.template.minCompared && agreed < EVENTS.template.minAgreement * compared;
 }
@@ -119,7 +120,7 @@ function walkShared(a: Vector, b: Vector, visit: (i: number, j: number) => void)
 }
 
 function sharedTerms(a: Vector, b: Vector): string[] {
-  const words = a.profile.words.split(' ');
+  const words = a.words.split(' ');
   const weighed: { word: string; weight: number }[] = [];
   walkShared(a, b, (i, j) => {
     const weight = a.weights[i]! * b.weights[j]!;

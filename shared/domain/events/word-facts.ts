@@ -1,4 +1,5 @@
 import { hashWord } from '../hash.ts';
+import { Recent } from '../recent.ts';
 import { calendarOf } from './calendar.ts';
 import { outcomesOf } from './outcomes.ts';
 import { stemWord } from './stem.ts';
@@ -24,24 +25,23 @@ export interface WordFacts {
   readonly outcomes: number;
 }
 
-type Vocabulary = Map<string, WordFacts>;
+type Vocabulary = Recent<WordFacts>;
 
 /** Most words of a text are words of every text: facts are found out once. */
 const vocabularies = new Map<string | null, Vocabulary>();
-const MAX_REMEMBERED = 50_000;
+const MAX_REMEMBERED = 100_000;
 const LETTER = /^[a-z\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 const YEAR = /^(?:19|20)\d\d$/;
 const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;
 
 /** Looks up words of one language, in lower case. */
 export function factsIn(language: string | null): (word: string) => WordFacts {
-  const known = vocabularies.get(language) ?? new Map<string, WordFacts>();
+  const known = vocabularies.get(language) ?? new Recent<WordFacts>(MAX_REMEMBERED);
   vocabularies.set(language, known);
   return (word) => known.get(word) ?? remember(known, word, language);
 }
 
 function remember(known: Vocabulary, word: string, language: string | null): WordFacts {
-  if (known.size >= MAX_REMEMBERED) known.clear();
   const facts = factsOf(detached(word), language);
   known.set(facts.word, facts);
   return facts;

@@ -1,6 +1,6 @@
+import { Recent } from '../../domain/recent.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Table } from '../../ports.ts';
-import { Recent } from '../recent.ts';
 import { textKey, textOf } from '../records/nodes.ts';
 
 /** Texts read lately: a node's text never changes, so what was read once stays true. */

@@ -19,6 +19,7 @@ import {
   eventPartition,
   filedKey,
   LINKS,
+  type Listed,
   linkKey,
   profileKey,
   recordFields,
@@ -40,6 +41,8 @@ export interface EventIndexDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly clock: Clock;
+  /** Absent where an index of its own size is enough. */
+  readonly shelf?: ProfileShelf;
 }
 
 interface Context extends EventIndexDeps {
@@ -73,8 +76,8 @@ interface Source {
  */
 export function createEventIndex(given: EventIndexDeps): EventIndex {
   const deps: Context = {
-    ...given,
     shelf: createProfileShelf(given.table),
+    ...given,
     rarityIn: createRarities(given.table),
     days: new Set(),
   };
@@ -159,14 +162,14 @@ async function writeEntries({ table }: EventIndexDeps, record: EventRecord, befo
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo({ table, shelf }: Context, record: EventRecord): Promise<EventRecord[]> {
+async function linkedTo({ table, shelf }: Context, record: EventRecord): Promise<Listed[]> {
   const own = shelf.remember(record);
   const others = await shelf.load(await findCandidates(table, record));
   const scored = others
-    .map((other) => ({ other: other.record, affinity: affinityOf(own.vector, other.vector) }))
+    .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own.vector, vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);
-  scored.sort((a, b) => b.affinity - a.affinity || (a.other.id < b.other.id ? -1 : 1));
-  return scored.slice(0, EVENTS.maxLinks).map(({ other }) => other);
+  scored.sort((a, b) => b.affinity - a.affinity || (a.id < b.id ? -1 : 1));
+  return scored.slice(0, EVENTS.maxLinks);
 }
 
 /** The version stays behind, so that no late writer brings the profile back. */

@@ -1,9 +1,10 @@
 import { cutIntoEvents } from '../../domain/events/cut.ts';
 import { scoreOf, type Vector, vectorOf } from '../../domain/events/likeness.ts';
+import { Recent } from '../../domain/recent.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
-import { Recent } from '../recent.ts';
 import { isLive } from '../records/registers.ts';
+import type { ProfileShelf } from './profile-shelf.ts';
 import { eventPartition, LINKS, profileKey, recordOf } from './records.ts';
 
 /** A story, or an aggregator's page, as the store knows it, ready to be compared. */
@@ -11,8 +12,10 @@ export interface Teller {
   readonly vector: Vector;
   /** Ids of those it is linked to. */
   readonly links: readonly string[];
-  /** Its scores with these, as far as somebody asked: who walks the events of many stories comes by the same pairs again. */
-  readonly scores: Map<string, number>;
+  /** Its score with each of these, NaN until somebody asks. */
+  readonly scores: Float64Array;
+  /** Up to which score it is known to hang together with too many; 0 where that was not found. */
+  crowded: number;
 }
 
 /** Links read of one story. Beyond these, others still name it in theirs. */
@@ -21,13 +24,19 @@ const MAX_LINKS_READ = 256;
 /** Stories, and events of stories, that a finder remembers: more than any one question is about. */
 const MAX_REMEMBERED = 4_000;
 
+export interface FinderOptions {
+  /** Profiles at hand, of a table that nobody else writes to. */
+  readonly shelf?: ProfileShelf;
+  readonly remembered?: number;
+}
+
 /**
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
  * kept, so nothing can go stale. What was read lately stays known for as long as the finder lives.
  */
-export function createEventFinder(table: Table) {
-  const tellers = new Recent<Promise<Teller | undefined>>(MAX_REMEMBERED);
-  const events = new Recent<readonly string[]>(MAX_REMEMBERED);
+export function createEventFinder(table: Table, { shelf, remembered = MAX_REMEMBERED }: FinderOptions = {}) {
+  const tellers = new Recent<Teller>(remembered);
+  const events = new Recent<readonly string[]>(remembered);
 
   return {
     teller,
@@ -44,12 +53,16 @@ export function createEventFinder(table: Table) {
     },
   };
 
-  function teller(id: string): Promise<Teller | undefined> {
-    const known = tellers.get(id);
-    if (known !== undefined) return known;
-    const loading = loadTeller(table, id);
-    tellers.set(id, loading);
-    return loading;
+  async function teller(id: string): Promise<Teller | undefined> {
+    const found = tellers.get(id) ?? (await loadTeller(table, id, shelf));
+    if (found !== undefined) tellers.set(id, found);
+    return found;
+  }
+
+  /** Those that a story is linked to, read at once as far as they are not at hand. */
+  async function linkedTo({ links }: Teller): Promise<(Teller | undefined)[]> {
+    const known = links.map((id) => tellers.get(id));
+    return known.includes(undefined) ? Promise.all(links.map(teller)) : known;
   }
 
   /**
@@ -58,48 +71,59 @@ export function createEventFinder(table: Table) {
    */
   async function gather(start: Teller): Promise<Teller[]> {
     for (let least: number = EVENTS.minScore; ; least += EVENTS.stricterBy) {
-      const together = await reach(start, least);
+      const together = start.crowded >= least ? undefined : await reach(start, least);
       if (together !== undefined) return together;
     }
   }
 
+  /** Whoever meets one that is known to hang together with too many does so as well. */
   async function reach(start: Teller, least: number): Promise<Teller[] | undefined> {
     const found = new Map([[idOf(start), start]]);
     for (const own of found.values()) {
-      const others = await Promise.all(own.links.filter((id) => !found.has(id)).map(teller));
-      for (const other of others)
-        if (other !== undefined && knownScore(own, other) >= least) found.set(idOf(other), other);
-      if (found.size > EVENTS.maxTogether) return undefined;
+      for (const [place, other] of (await linkedTo(own)).entries()) {
+        if (other === undefined || found.has(idOf(other)) || scoreAt(own, place, other) < least) continue;
+        found.set(idOf(other), other);
+        if (found.size > EVENTS.maxTogether || other.crowded >= least) return crowd(found.values(), least);
+      }
     }
     return [...found.values()];
   }
 }
 
-export type EventFinder = ReturnType<typeof createEventFinder>;
-
-function knownScore(own: Teller, other: Teller): number {
-  const known = own.scores.get(idOf(other));
-  if (known !== undefined) return known;
-  const score = scoreOf(own.vector, other.vector);
-  own.scores.set(idOf(other), score);
-  other.scores.set(idOf(own), score);
-  return score;
+function crowd(tellers: Iterable<Teller>, least: number): undefined {
+  for (const teller of tellers) teller.crowded = least;
 }
 
-export const idOf = ({ vector }: Teller): string => vector.profile.id;
+/** Its score with the one behind the link at this place. */
+function scoreAt({ vector, scores }: Teller, place: number, other: Teller): number {
+  if (Number.isNaN(scores[place]!)) scores[place] = scoreOf(vector, other.vector);
+  return scores[place]!;
+}
 
-async function loadTeller(table: Table, id: string): Promise<Teller | undefined> {
-  const { items } = await table.query(eventPartition(id), { limit: MAX_LINKS_READ });
+export type EventFinder = ReturnType<typeof createEventFinder>;
+
+export const idOf = ({ vector }: Teller): string => vector.id;
+
+async function loadTeller(table: Table, id: string, shelf?: ProfileShelf): Promise<Teller | undefined> {
+  const known = shelf?.recall(id);
+  const range = { limit: MAX_LINKS_READ, ...(known && { prefix: LINKS }) };
+  const { items } = await table.query(eventPartition(id), range);
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
-  if (!isLive(profile)) return undefined;
+  const vector = known ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
+  if (vector === undefined) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
-  return { vector: vectorOf(recordOf(profile)), links, scores: new Map() };
+  return {
+    vector,
+    links,
+    scores: new Float64Array(links.length).fill(Number.NaN),
+    crowded: 0,
+  };
 }
 
 /** Ids of each event's stories. Texts of loose parts that tell two events are round-ups, and stay alone. */
 function cut(together: readonly Teller[]): string[][] {
   const sorted = [...together].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  const firm = sorted.filter(({ vector }) => vector.profile.coherence >= EVENTS.minCoherenceOfLinked);
+  const firm = sorted.filter(({ vector }) => vector.coherence >= EVENTS.minCoherenceOfLinked);
   if (firm.length === sorted.length) return cutAll(sorted);
   const events = cutAll(firm);
   const loose = sorted.filter((teller) => !firm.includes(teller));

@@ -1,11 +1,12 @@
 import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
+import { Recent } from '../../domain/recent.ts';
 import type { Table } from '../../ports.ts';
-import { Recent } from '../recent.ts';
 import { isLive } from '../records/registers.ts';
 import { type EventRecord, profileKey, recordOf } from './records.ts';
 
+/** A profile ready to be compared, and when its story is listed. */
 export interface ShelvedProfile {
-  readonly record: EventRecord;
+  readonly at: string;
   readonly vector: Vector;
 }
 
@@ -15,23 +16,23 @@ const CAPACITY = 4_000;
  * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be an old one here: links are
  * only hints, and whoever changes a profile looks for its links anew.
  */
-export function createProfileShelf(table: Table) {
-  const recent = new Recent<ShelvedProfile>(CAPACITY);
-  return { remember, load };
+export function createProfileShelf(table: Table, capacity = CAPACITY) {
+  const recent = new Recent<ShelvedProfile>(capacity);
+  return { recall: (id: string) => recent.get(id)?.vector, remember, load };
 
   function remember(record: EventRecord): ShelvedProfile {
-    const shelved = { record, vector: vectorOf(record) };
+    const shelved = { at: record.at, vector: vectorOf(record) };
     recent.set(record.id, shelved);
     return shelved;
   }
 
   /** Those that are there. */
   async function load(ids: readonly string[]): Promise<ShelvedProfile[]> {
-    const known = ids.flatMap((id) => recent.get(id) ?? []);
-    const found = new Set(known.map(({ record }) => record.id));
-    const missing = ids.filter((id) => !found.has(id));
-    const items = await table.batchGet(missing.map(profileKey));
-    return [...known, ...items.filter(isLive).map((item) => remember(recordOf(item)))];
+    const known = ids.map((id) => recent.get(id));
+    const missing = ids.filter((_, i) => known[i] === undefined);
+    const items = missing.length === 0 ? [] : await table.batchGet(missing.map(profileKey));
+    const read = items.filter(isLive).map((item) => remember(recordOf(item)));
+    return [...known.filter((shelved) => shelved !== undefined), ...read];
   }
 }
 

@@ -33,10 +33,13 @@ export const termKey = (record: EventRecord, stem: string): Key => ({
   sk: record.published === null ? `${UNDATED}${record.id}` : `${record.at.slice(0, 10)}#${record.id}`,
 });
 
+/** A story, and when it is listed. */
+export type Listed = Pick<EventRecord, 'at' | 'id'>;
+
 /** Stories with a link, by day: what the list of events walks. */
 export const EVENT_DAYS = 'EL';
 export const eventDayPartition = (day: string): string => `EL#${day}`;
-export const eventListingKey = ({ at, id }: Pick<EventRecord, 'at' | 'id'>): Key => ({
+export const eventListingKey = ({ at, id }: Listed): Key => ({
   pk: eventDayPartition(at.slice(0, 10)),
   sk: `${at}#${id}`,
 });

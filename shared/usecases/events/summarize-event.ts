@@ -12,7 +12,7 @@ export function summarizeEvent(id: string, members: readonly LoadedMember[]): Ev
   return {
     id,
     title: titleOf(members),
-    language: members[0]?.teller.vector.profile.language ?? null,
+    language: members[0]?.teller.vector.language ?? null,
     firstPublished: dated[0]?.published ?? null,
     lastPublished: dated.at(-1)?.published ?? null,
     firstSeen: times[0]!,

@@ -41,7 +41,7 @@ async function ownSentences(
 ): Promise<Map<LoadedMember, OwnSentence[]>> {
   const read = members.filter(({ kind }) => kind === 'story').slice(0, MAX_TEXTS);
   const texts = await Promise.all(read.map((member) => textOf(articles, member)));
-  const found = findOwnSentences(texts, members[0]!.teller.vector.profile.language);
+  const found = findOwnSentences(texts, members[0]!.teller.vector.language);
   return new Map(read.map((member, at) => [member, found[at]!]));
 }
 
