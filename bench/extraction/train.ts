@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { decide } from '../../shared/text/blocks/decide.ts';
-import { addSecondFeatures, FIRST_NAMES, featureRows, SECOND_NAMES } from '../../shared/text/blocks/judge.ts';
+import { FIRST_NAMES } from '../../shared/text/blocks/features.ts';
+import { addSecondFeatures, featureRows, SECOND_NAMES } from '../../shared/text/blocks/judge.ts';
 import { leadOf } from '../../shared/text/blocks/lead.ts';
 import { type PageFacts, pageFacts } from '../../shared/text/blocks/page-facts.ts';
-import { compileScorer, type Scorer, sumRows } from '../../shared/text/blocks/score.ts';
+import { compileScorer, type Scorer, sumColumns } from '../../shared/text/blocks/score.ts';
 import { SECOND_FEATURES } from '../../shared/text/blocks/second-features.ts';
 import { chooseText } from '../../shared/text/blocks/spare-body.ts';
 import { readBlocks } from '../../shared/text/blocks/walk.ts';
@@ -207,7 +208,7 @@ function crossSums(
 function sumsOf(scorer: ReturnType<typeof compileScorer>, page: LabelledPage, from?: readonly number[]): number[] {
   return page.rows.map((row, i) => {
     const start = from ? Float64Array.of(from[i] ?? 0) : undefined;
-    return sumRows(scorer, row, row.length, start)[0] ?? 0;
+    return sumColumns(scorer, row, 1, start)[0] ?? 0;
   });
 }
 

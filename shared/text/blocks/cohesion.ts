@@ -1,5 +1,7 @@
+import { NumberTable } from './number-table.ts';
 import type { BlockFacts } from './page-facts.ts';
-import { topicHashes } from './word-hashes.ts';
+import { Sums } from './sums.ts';
+import { HashList, hashTopics } from './word-hashes.ts';
 
 /** Enough of a block to tell what it is about. */
 const READ_CHARS = 700;
@@ -30,35 +32,45 @@ export function cohesionOf(blocks: readonly BlockFacts[], scores: ArrayLike<numb
   const topics = topicsOf(blocks);
   const weights = weightsOf(topics, scores);
   const counts = topics.words.map((words, i) => countShared(words, scores[i] ?? 0, weights));
-  const kins = new Map<string, Tally>();
+  const kins = new Sums();
   blocks.forEach(({ block }, i) => {
-    addTo(kins, block.frame.kin, counts[i] as Counts);
+    kins.add(block.frame.kin, counts[i]?.shared ?? 0, counts[i]?.words ?? 0);
   });
-  return counts.map((own, i) => ({
-    shared: leaning(own.shared, own.words),
-    likely: leaning(own.likely, own.words),
-    foreign: leaning(own.foreign, own.words),
-    kin: shareOf(kins.get(blocks[i]?.block.frame.kin ?? '')),
-    around: shareOf(sumAround(counts, i)),
-  }));
+  return blocks.map(({ block }, i) => {
+    const own = counts[i] as Counts;
+    return {
+      shared: leaning(own.shared, own.words),
+      likely: leaning(own.likely, own.words),
+      foreign: leaning(own.foreign, own.words),
+      kin: leaning(kins.partOf(block.frame.kin), kins.wholeOf(block.frame.kin)),
+      around: shareAround(counts, i),
+    };
+  });
 }
 
 /** Each block's distinct long words by number, so that their weights stand in plain arrays. */
 interface Topics {
-  readonly words: readonly (readonly number[])[];
+  readonly words: readonly Int32Array[];
   readonly count: number;
 }
 
 function topicsOf(blocks: readonly BlockFacts[]): Topics {
-  const numbers = new Map<number, number>();
-  const numberOf = (hash: number) => {
-    const known = numbers.get(hash);
-    if (known !== undefined) return known;
-    numbers.set(hash, numbers.size);
-    return numbers.size - 1;
-  };
-  const words = blocks.map(({ block }) => topicHashes(block.text.slice(0, READ_CHARS)).map(numberOf));
-  return { words, count: numbers.size };
+  const table = new NumberTable();
+  const list = new HashList();
+  const words = blocks.map(({ block }, i) => {
+    hashTopics(block.text.slice(0, READ_CHARS).toLowerCase(), list);
+    return distinctNumbers(list, table, i);
+  });
+  return { words, count: table.count };
+}
+
+function distinctNumbers({ values, count }: HashList, table: NumberTable, block: number): Int32Array {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const number = table.numberOf(values[i] as number);
+    if (table.isNewTo(block, number)) values[kept++] = number;
+  }
+  return values.slice(0, kept);
 }
 
 /** Of each word: how likely the blocks that hold it are story, and chrome, summed up. */
@@ -80,18 +92,15 @@ function weightsOf({ words, count }: Topics, scores: ArrayLike<number>): Weights
   return { story, chrome };
 }
 
-interface Tally {
-  words: number;
-  shared: number;
-}
-
-interface Counts extends Tally {
+interface Counts {
+  readonly words: number;
+  readonly shared: number;
   readonly likely: number;
   readonly foreign: number;
 }
 
 /** What the block itself adds to a word's weights is taken off again. */
-function countShared(words: readonly number[], score: number, { story, chrome }: Weights): Counts {
+function countShared(words: Int32Array, score: number, { story, chrome }: Weights): Counts {
   let shared = 0;
   let likely = 0;
   let foreign = 0;
@@ -104,22 +113,14 @@ function countShared(words: readonly number[], score: number, { story, chrome }:
   return { words: words.length, shared, likely, foreign };
 }
 
-function addTo(kins: Map<string, Tally>, kin: string, { words, shared }: Tally): void {
-  const tally = kins.get(kin);
-  if (tally) {
-    tally.words += words;
-    tally.shared += shared;
-  } else kins.set(kin, { words, shared });
-}
-
-function sumAround(counts: readonly Tally[], i: number): Tally {
-  const sum = { words: 0, shared: 0 };
+function shareAround(counts: readonly Counts[], i: number): number {
+  let words = 0;
+  let shared = 0;
   for (let at = Math.max(0, i - REACH); at <= i + REACH && at < counts.length; at++) {
-    sum.words += counts[at]?.words ?? 0;
-    sum.shared += counts[at]?.shared ?? 0;
+    words += counts[at]?.words ?? 0;
+    shared += counts[at]?.shared ?? 0;
   }
-  return sum;
+  return leaning(shared, words);
 }
 
-const shareOf = (tally: Tally | undefined) => leaning(tally?.shared ?? 0, tally?.words ?? 0);
 const leaning = (part: number, whole: number) => (part + 1) / (whole + 2);

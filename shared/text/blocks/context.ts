@@ -1,6 +1,7 @@
 import type { Frame } from './frame.ts';
 import type { BlockFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
+import { Sums } from './sums.ts';
 
 /** Where a block stands in the page's course: under which heading, and how far from story and title in the tree. */
 export interface Context {
@@ -50,8 +51,9 @@ interface Landmarks {
 export function contextsOf(blocks: readonly BlockFacts[], landmarks: Landmarks): readonly Context[] {
   const marks = blocks.map(isMark);
   const allMarks = marks.reduce((sum, mark, i) => sum + (mark && i > landmarks.firstProse ? 1 : 0), 0);
+  const proseChars = Math.max(1, landmarks.proseChars);
   const kin = proseBy(blocks, ({ kin }) => kin);
-  const around = proseBy(blocks, ({ parent }) => parent?.pattern ?? '');
+  const around = proseBy(blocks, patternAround);
   const toHome = stepsTo(landmarks.home);
   const toTitle = stepsTo(landmarks.title);
   const headings = new Headings();
@@ -65,11 +67,11 @@ export function contextsOf(blocks: readonly BlockFacts[], landmarks: Landmarks):
       headingSays: heading ? Number(heading.chrome) : -1,
       endMarks: Math.min(MAX_MARKS, marksBefore),
       endMarksBehind: Math.min(MAX_MARKS, allMarks - marksBefore),
-      proseBefore: proseBefore / Math.max(1, landmarks.proseChars),
+      proseBefore: proseBefore / proseChars,
       titleSteps: toTitle(frame),
       homeSteps: toHome(frame),
-      kinProse: (kin.get(frame.kin) ?? 0) / Math.max(1, landmarks.proseChars),
-      siblingProse: (around.get(frame.parent?.pattern ?? '') ?? 0) / Math.max(1, landmarks.proseChars),
+      kinProse: kin.partOf(frame.kin) / proseChars,
+      siblingProse: around.partOf(patternAround(frame)) / proseChars,
       markBefore: Number(marks[i - 1] ?? false),
       markBehind: Number(marks[i + 1] ?? false),
     };
@@ -84,13 +86,14 @@ function isMark({ block, phrases }: BlockFacts): boolean {
   return block.shape.words <= MARK_WORDS && (phrases & MARKS) !== 0;
 }
 
-function proseBy(blocks: readonly BlockFacts[], keyOf: (frame: Frame) => string): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { block, prose } of blocks) {
-    if (!prose) continue;
-    const key = keyOf(block.frame);
-    sums.set(key, (sums.get(key) ?? 0) + block.shape.chars);
-  }
+/** Number of the pattern of the element around; 0 without one. */
+function patternAround({ parent }: Frame): number {
+  return parent === null ? 0 : parent.pattern + 1;
+}
+
+function proseBy(blocks: readonly BlockFacts[], numberOf: (frame: Frame) => number): Sums {
+  const sums = new Sums();
+  for (const { block, prose } of blocks) if (prose) sums.add(numberOf(block.frame), block.shape.chars, 0);
   return sums;
 }
 

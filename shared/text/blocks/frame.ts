@@ -5,15 +5,17 @@ import { traitsOf } from './traits.ts';
 
 /** An element that blocks stand in: its place in the tree, what its names say, and how much text is below it. */
 export interface Frame {
+  /** Its place among the page's elements in document order. */
+  readonly index: number;
   readonly parent: Frame | null;
   readonly tag: string;
-  /** Tag and label, the same for every repetition of a pattern. */
-  readonly pattern: string;
+  /** Number of its tag and label on this page, the same for every repetition of a pattern. */
+  readonly pattern: number;
   /**
-   * The patterns from the nearest element around it that has a label to its own: blocks of one kin stand in the same
-   * kind of element within the same kind. A plain list in the story is not kin to the plain lists of menus.
+   * Number of the patterns from the nearest element around it that has a label to its own: blocks of one kin stand in
+   * the same kind of element within the same kind. A plain list in the story is not kin to the plain lists of menus.
    */
-  readonly kin: string;
+  readonly kin: number;
   readonly depth: number;
   /** Bits of `TRAIT` that hold for this element or one around it. */
   readonly traits: number;
@@ -31,12 +33,34 @@ const MAX_LABEL = 120;
 
 const NO_ATTRIBUTES: Attributes = {};
 
+/** No page has more elements than its parser lets in. */
+const MAX_PATTERNS = 1 << 20;
+
 /** Opens frames, looking each distinct label up once a page. */
 export class FrameFactory {
   readonly #words = new Map<string, ClassWords>();
+  readonly #patterns = new Map<string, number>();
+  readonly #lines = new Map<number, number>();
+  #opened = 0;
 
-  open(node: PageNode, parent: Frame | null): Frame {
-    return new ElementFrame(node.name ?? '', node.attribs ?? NO_ATTRIBUTES, parent, this);
+  open(node: PageNode, parent: ElementFrame | null): ElementFrame {
+    return new ElementFrame(this.#opened++, node.name ?? '', node.attribs ?? NO_ATTRIBUTES, parent, this);
+  }
+
+  numberOfPattern(pattern: string): number {
+    const known = this.#patterns.get(pattern);
+    if (known !== undefined) return known;
+    this.#patterns.set(pattern, this.#patterns.size);
+    return this.#patterns.size - 1;
+  }
+
+  /** The number of a line of patterns, given the number of what stands before its last one; 0 is the empty line. */
+  numberOfLine(before: number, pattern: number): number {
+    const line = before * MAX_PATTERNS + pattern;
+    const known = this.#lines.get(line);
+    if (known !== undefined) return known;
+    this.#lines.set(line, this.#lines.size + 1);
+    return this.#lines.size;
   }
 
   wordsOf(label: string): ClassWords {
@@ -49,9 +73,15 @@ export class FrameFactory {
   }
 }
 
+/** Elements without a label that kin looks past. */
+const KIN_STEPS = 3;
+
+const UNREAD = -1;
+
 /** Reads its names when they are asked for: most elements of a page hold no text of their own, and nobody asks. */
 class ElementFrame implements Frame {
-  readonly parent: Frame | null;
+  readonly index: number;
+  readonly parent: ElementFrame | null;
   readonly tag: string;
   readonly depth: number;
   readonly traits: number;
@@ -61,12 +91,14 @@ class ElementFrame implements Frame {
   blocks = 0;
   readonly #attribs: Attributes;
   readonly #factory: FrameFactory;
-  #label: string | undefined = undefined;
-  #pattern: string | undefined = undefined;
-  #kin: string | undefined = undefined;
-  #words: ClassWords | undefined = undefined;
+  #isLabelled = false;
+  #pattern = UNREAD;
+  #line = UNREAD;
+  #kin = UNREAD;
+  #words = UNREAD;
 
-  constructor(tag: string, attribs: Attributes, parent: Frame | null, factory: FrameFactory) {
+  constructor(index: number, tag: string, attribs: Attributes, parent: ElementFrame | null, factory: FrameFactory) {
+    this.index = index;
     this.tag = tag;
     this.#attribs = attribs;
     this.parent = parent;
@@ -75,34 +107,40 @@ class ElementFrame implements Frame {
     this.#factory = factory;
   }
 
-  get pattern(): string {
-    this.#pattern ??= `${this.tag}.${this.#ownLabel()}`;
+  get pattern(): number {
+    if (this.#pattern === UNREAD) this.#readLabel();
     return this.#pattern;
   }
 
-  get kin(): string {
-    this.#kin ??= `${this.parent ? lineOf(this.parent, KIN_STEPS) : ''}>${this.pattern}`;
+  get kin(): number {
+    if (this.#kin === UNREAD)
+      this.#kin = this.#factory.numberOfLine(this.parent ? this.parent.#ownLine() : 0, this.pattern);
     return this.#kin;
   }
 
   get words(): ClassWords {
-    this.#words ??= this.#factory.wordsOf(this.#ownLabel());
+    if (this.#words === UNREAD) this.#readLabel();
     return this.#words;
   }
 
-  #ownLabel(): string {
-    this.#label ??= labelOf(this.#attribs);
-    return this.#label;
+  #readLabel(): void {
+    const label = labelOf(this.#attribs);
+    this.#isLabelled = label !== '' && !label.endsWith('.');
+    this.#pattern = this.#factory.numberOfPattern(`${this.tag}.${label}`);
+    this.#words = this.#factory.wordsOf(label);
   }
-}
 
-/** Elements without a label that kin looks past. */
-const KIN_STEPS = 3;
+  #ownLine(): number {
+    if (this.#line === UNREAD) this.#line = this.#lineOf(KIN_STEPS);
+    return this.#line;
+  }
 
-/** The patterns from the nearest labelled element, or the last one looked at, down to `frame`. */
-function lineOf(frame: Frame, steps: number): string {
-  const { parent, pattern } = frame;
-  return steps === 0 || parent === null || !pattern.endsWith('.') ? pattern : `${lineOf(parent, steps - 1)}>${pattern}`;
+  /** The patterns from the nearest labelled element, or the last one looked at, down to this one. */
+  #lineOf(steps: number): number {
+    const { parent, pattern } = this;
+    const isFirst = steps === 0 || parent === null || this.#isLabelled;
+    return this.#factory.numberOfLine(isFirst ? 0 : parent.#lineOf(steps - 1), pattern);
+  }
 }
 
 /** Class, id and the attributes that name an element's part, with digits dropped so that numbered ones agree. */

@@ -67,7 +67,7 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   const proseChars = blocks.reduce((sum, block) => sum + (block.prose ? block.shape.chars : 0), 0);
   const proseBlocks = blocks.filter(({ prose }) => prose).length;
   const facts = blocks.map((block): BlockFacts => {
-    const pattern = patterns.get(block.frame.kin) ?? NO_PATTERN;
+    const pattern = patterns[block.frame.kin] ?? NO_PATTERN;
     const repeat = repeats.get(block.text) ?? { all: 1, before: 0 };
     return {
       block,
@@ -87,16 +87,19 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   return { blocks: facts, contexts, ...about, hasJsonLdBody: Boolean(metadata.articleBody) };
 }
 
-function patternsOf(blocks: readonly Block[]): Map<string, PatternFacts> {
-  const patterns = new Map<string, PatternFacts>();
+/** By the number of the blocks' kin. */
+function patternsOf(blocks: readonly Block[]): readonly (PatternFacts | undefined)[] {
+  const patterns: (PatternFacts | undefined)[] = [];
   for (const block of blocks) {
-    const facts = patterns.get(block.frame.kin) ?? { count: 0, words: 0, chars: 0, linkChars: 0, prose: 0 };
+    const { kin } = block.frame;
+    while (patterns.length <= kin) patterns.push(undefined);
+    const facts = patterns[kin] ?? { count: 0, words: 0, chars: 0, linkChars: 0, prose: 0 };
     facts.count++;
     facts.words += block.shape.words;
     facts.chars += block.shape.chars;
     facts.linkChars += block.linkChars;
     if (block.prose) facts.prose++;
-    patterns.set(block.frame.kin, facts);
+    patterns[kin] = facts;
   }
   return patterns;
 }

@@ -1,4 +1,5 @@
-import { wordHashes } from './word-hashes.ts';
+import { NumberTable } from './number-table.ts';
+import { HashList, hashWords } from './word-hashes.ts';
 
 /** What a page says apart from its blocks, to hold blocks against. */
 export interface PageStatements {
@@ -27,105 +28,132 @@ const COMPARED_CHARS = 700;
 const MAX_TITLE_WORDS = 60;
 const MAX_SELF_WORDS = 120;
 
-const WE = wordHashes(
+const WE = numbersOf(
   'we our us wir unser unsere uns nous notre nos nosotros nuestro nuestra noi nostro nostra wij onze ons my nasz nasze nós nosso nossa мы наш наши',
+  new HashList(),
 );
 
-/** Numbers below it are the words of `WE`. */
-const WE_COUNT = WE.length;
-/** No word of the page's statements. */
-const UNKNOWN = -1;
-/** Two word numbers make one pair number: a page's statements hold fewer words. */
-const PAIR_BASE = 0x200000;
+function numbersOf(text: string, list: HashList): Int32Array {
+  const { values, count } = hashWords(text.toLowerCase(), list);
+  return values.slice(0, count);
+}
+
+/** The title's words by number, and how many of them the block at hand has. */
+interface TitleWords {
+  readonly has: Uint8Array;
+  readonly size: number;
+  shared: number;
+}
 
 /**
- * The words of a page's statements by number, so that each word of a block is looked up once and all comparisons are
- * between numbers.
+ * The words of a page by number, those of its statements first, so that each word of a block is looked up once and all
+ * comparisons are between numbers.
  */
 export class PageWords {
-  readonly #numbers = new Map(WE.map((hash, number) => [hash, number]));
-  readonly #titles: readonly ReadonlySet<number>[];
+  readonly #table = new NumberTable();
+  readonly #titles: readonly TitleWords[];
   readonly #inDescription: ReadonlySet<number> | null;
   readonly #inJsonLd: ReadonlySet<number> | null;
   readonly #siteName: string | null;
+  /** Numbers from here on are no words of the statements. */
+  readonly #known: number;
+  readonly #list = new HashList();
+  #blocks = 0;
 
   constructor({ titles, description, articleBody, siteName }: PageStatements) {
-    this.#titles = titles.map((title) => new Set(this.#learn(title)));
-    this.#inDescription = description ? this.#pairsOf(description) : null;
-    this.#inJsonLd = articleBody ? this.#pairsOf(articleBody) : null;
+    for (const hash of WE) this.#table.numberOf(hash);
+    const titleWords = titles.map((title) => this.#learn(title));
+    const described = description ? this.#learn(description) : null;
+    const body = articleBody ? this.#learn(articleBody) : null;
+    this.#known = this.#table.count;
+    this.#titles = titleWords.map((numbers) => titleOf(numbers, this.#known));
+    this.#inDescription = described && this.#pairsOf(described);
+    this.#inJsonLd = body && this.#pairsOf(body);
     const name = siteName?.toLowerCase() ?? '';
     this.#siteName = name.length > 2 ? name : null;
   }
 
   /** Holds a block's text against the page's statements. */
   compare(text: string): Comparison {
-    const hashes = wordHashes(text.slice(0, COMPARED_CHARS));
-    const numbers = hashes.map((hash) => this.#numbers.get(hash) ?? UNKNOWN);
+    const numbers = this.#numbersOf(text.slice(0, COMPARED_CHARS));
+    const distinct = numbers.count > MAX_TITLE_WORDS ? 0 : this.#countShared(numbers);
+    let most = 0;
+    let titleCover = 0;
+    for (const { shared, size } of this.#titles) {
+      if (distinct === 0) break;
+      most = Math.max(most, shared);
+      titleCover = Math.max(titleCover, shared / Math.max(1, size));
+    }
     return {
-      ...this.#titleMatch(hashes, numbers),
-      descriptionShare: pairShare(numbers, this.#inDescription),
-      jsonLdShare: pairShare(numbers, this.#inJsonLd),
+      titleShare: most === 0 ? 0 : most / distinct,
+      titleCover,
+      descriptionShare: this.#pairShare(numbers, this.#inDescription),
+      jsonLdShare: this.#pairShare(numbers, this.#inJsonLd),
       selfMentions: this.#selfMentions(text, numbers),
     };
   }
 
-  #learn(text: string): number[] {
-    return wordHashes(text).map((hash) => {
-      const known = this.#numbers.get(hash);
-      if (known !== undefined) return known;
-      const number = this.#numbers.size;
-      this.#numbers.set(hash, number);
-      return number;
-    });
+  #learn(text: string): Int32Array {
+    const numbers = this.#numbersOf(text);
+    return numbers.values.slice(0, numbers.count);
   }
 
-  #pairsOf(text: string): ReadonlySet<number> {
-    const numbers = this.#learn(text);
+  /** The text's words by number, until it is asked again. */
+  #numbersOf(text: string): HashList {
+    const list = hashWords(text.toLowerCase(), this.#list);
+    for (let i = 0; i < list.count; i++) list.values[i] = this.#table.numberOf(list.values[i] as number);
+    return list;
+  }
+
+  /** Counts the block's distinct words, and for each title those that are its. */
+  #countShared({ values, count }: HashList): number {
+    const block = this.#blocks++;
+    let distinct = 0;
+    for (const title of this.#titles) title.shared = 0;
+    for (let i = 0; i < count; i++) {
+      const number = values[i] as number;
+      if (!this.#table.isNewTo(block, number)) continue;
+      distinct++;
+      if (number >= this.#known) continue;
+      for (const title of this.#titles) title.shared += title.has[number] as number;
+    }
+    return distinct;
+  }
+
+  #pairsOf(numbers: Int32Array): ReadonlySet<number> {
     const pairs = new Set<number>();
-    for (let i = 0; i + 1 < numbers.length; i++) pairs.add(pairOf(numbers[i] as number, numbers[i + 1] as number));
+    for (let i = 0; i + 1 < numbers.length; i++) pairs.add(this.#pair(numbers[i] as number, numbers[i + 1] as number));
     return pairs;
   }
 
-  #titleMatch(hashes: readonly number[], numbers: readonly number[]) {
-    const known = hashes.length > MAX_TITLE_WORDS ? [] : distinct(numbers);
-    let most = 0;
-    let titleCover = 0;
-    if (known.length === 0) return { titleShare: 0, titleCover };
-    for (const title of this.#titles) {
-      let shared = 0;
-      for (const number of known) if (title.has(number)) shared++;
-      most = Math.max(most, shared);
-      titleCover = Math.max(titleCover, shared / Math.max(1, title.size));
-    }
-    return { titleShare: most === 0 ? 0 : most / new Set(hashes).size, titleCover };
+  /** Two of the statements' words as one number. */
+  #pair(first: number, second: number): number {
+    return first * this.#known + second;
   }
 
-  #selfMentions(text: string, numbers: readonly number[]): number {
-    if (numbers.length > MAX_SELF_WORDS) return 0;
+  #pairShare({ values, count }: HashList, pairs: ReadonlySet<number> | null): number {
+    if (pairs === null) return -1;
+    if (count < 2) return 0;
+    let shared = 0;
+    for (let i = 0; i + 1 < count; i++) {
+      const first = values[i] as number;
+      const second = values[i + 1] as number;
+      if (first < this.#known && second < this.#known && pairs.has(this.#pair(first, second))) shared++;
+    }
+    return shared / (count - 1);
+  }
+
+  #selfMentions(text: string, { values, count }: HashList): number {
+    if (count > MAX_SELF_WORDS) return 0;
     let plural = 0;
-    for (const number of numbers) if (number !== UNKNOWN && number < WE_COUNT) plural++;
+    for (let i = 0; i < count; i++) if ((values[i] as number) < WE.length) plural++;
     const named = this.#siteName !== null && text.toLowerCase().includes(this.#siteName);
     return Math.min(4, plural) + (named ? 5 : 0);
   }
 }
 
-function pairOf(first: number, second: number): number {
-  return first * PAIR_BASE + second;
-}
-
-function distinct(numbers: readonly number[]): readonly number[] {
-  const known = numbers.filter((number) => number !== UNKNOWN);
-  return known.length < 2 ? known : [...new Set(known)];
-}
-
-function pairShare(numbers: readonly number[], pairs: ReadonlySet<number> | null): number {
-  if (pairs === null) return -1;
-  if (numbers.length < 2) return 0;
-  let shared = 0;
-  for (let i = 0; i + 1 < numbers.length; i++) {
-    const first = numbers[i] as number;
-    const second = numbers[i + 1] as number;
-    if (first !== UNKNOWN && second !== UNKNOWN && pairs.has(pairOf(first, second))) shared++;
-  }
-  return shared / (numbers.length - 1);
+function titleOf(numbers: Int32Array, known: number): TitleWords {
+  const has = new Uint8Array(known);
+  for (const number of numbers) has[number] = 1;
+  return { has, size: new Set(numbers).size, shared: 0 };
 }

@@ -16,7 +16,7 @@ export interface Scorer {
 const DEPTH = 4;
 const LEAVES = 1 << DEPTH;
 
-/** A scorer laid out for speed, its features resolved to their places in a row of numbers, each tree `DEPTH` questions deep. */
+/** A scorer laid out for speed, its features resolved to their places among the columns, each tree `DEPTH` questions deep. */
 export interface CompiledScorer {
   readonly places: Int32Array;
   readonly thresholds: Float64Array;
@@ -56,47 +56,54 @@ export function compileScorer(scorer: Scorer, names: readonly string[]): Compile
 }
 
 /**
- * What the scorer's trees say, summed up, of rows of `width` numbers that stand one behind the other: log-odds of story.
- * A scorer that corrects another begins `from` the other's sums.
+ * What the scorer's trees say, summed up, of `count` blocks whose numbers stand by feature: log-odds of story. A scorer
+ * that corrects another begins `from` the other's sums.
  *
- * Tree by tree over all rows, and without a branch on any answer: no processor foresees these.
+ * Tree by tree over all blocks, and without a branch on any answer: no processor foresees these.
  */
-export function sumRows(scorer: CompiledScorer, rows: Float64Array, width: number, from?: Float64Array): Float64Array {
-  const sums = new Float64Array(rows.length / width).fill(scorer.bias);
+export function sumColumns(
+  scorer: CompiledScorer,
+  columns: Float64Array,
+  count: number,
+  from?: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(count).fill(scorer.bias);
   if (from) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (from[i] as number);
-  for (let tree = 0; tree < scorer.trees; tree++) addTree(scorer, tree, rows, width, sums);
+  for (let tree = 0; tree < scorer.trees; tree++) addTree(scorer, tree, columns, sums);
   return sums;
 }
 
 /** Log-odds as likelihoods, from 0 (chrome) to 1 (story). */
 export function likelihoods(sums: Float64Array): Float64Array {
-  return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
+  const found = new Float64Array(sums.length);
+  for (let i = 0; i < sums.length; i++) found[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
+  return found;
 }
 
-function addTree(
-  { places, thresholds, values }: CompiledScorer,
-  tree: number,
-  rows: Float64Array,
-  width: number,
-  sums: Float64Array,
-): void {
-  const first = tree * DEPTH;
-  const [placeA, placeB, placeC, placeD] = places.subarray(first, first + DEPTH) as unknown as FourNumbers;
-  const [a, b, c, d] = thresholds.subarray(first, first + DEPTH) as unknown as FourNumbers;
+function addTree(scorer: CompiledScorer, tree: number, columns: Float64Array, sums: Float64Array): void {
+  const { places, thresholds, values } = scorer;
+  const count = sums.length;
+  const at = tree * DEPTH;
   const leaves = tree * LEAVES;
-  for (let i = 0, at = 0; i < sums.length; i++, at += width) {
+  const fromA = (places[at] as number) * count;
+  const fromB = (places[at + 1] as number) * count;
+  const fromC = (places[at + 2] as number) * count;
+  const fromD = (places[at + 3] as number) * count;
+  const a = thresholds[at] as number;
+  const b = thresholds[at + 1] as number;
+  const c = thresholds[at + 2] as number;
+  const d = thresholds[at + 3] as number;
+  for (let i = 0; i < count; i++) {
     const leaf =
-      Number((rows[at + placeA] as number) > a) |
-      (Number((rows[at + placeB] as number) > b) << 1) |
-      (Number((rows[at + placeC] as number) > c) << 2) |
-      (Number((rows[at + placeD] as number) > d) << 3);
+      Number((columns[fromA + i] as number) > a) |
+      (Number((columns[fromB + i] as number) > b) << 1) |
+      (Number((columns[fromC + i] as number) > c) << 2) |
+      (Number((columns[fromD + i] as number) > d) << 3);
     sums[i] = (sums[i] as number) + (values[leaves + leaf] as number);
   }
 }
 
-type FourNumbers = readonly [number, number, number, number];
-
-/** The scorer's answer for one row, from 0 (chrome) to 1 (story). */
+/** The scorer's answer for one block's numbers, from 0 (chrome) to 1 (story). */
 export function scoreRow(scorer: CompiledScorer, row: Float64Array): number {
-  return likelihoods(sumRows(scorer, row, row.length))[0] ?? 0;
+  return likelihoods(sumColumns(scorer, row, 1))[0] ?? 0;
 }

@@ -1,6 +1,8 @@
 import { type Cohesion, cohesionOf } from './cohesion.ts';
+import type { FeatureColumns } from './feature-columns.ts';
 import type { Frame } from './frame.ts';
 import type { PageFacts } from './page-facts.ts';
+import { Sums } from './sums.ts';
 import { ElementTalk, TALK_FEATURES } from './talk.ts';
 
 /** Words around a block whose first scores bear on it. */
@@ -42,8 +44,8 @@ export const SECOND_FEATURES = [
 export class ScoredPage {
   readonly #page: PageFacts;
   readonly #scores: ArrayLike<number>;
-  readonly #frames = new Map<Frame, Sum>();
-  readonly #patterns = new Map<string, Sum>();
+  readonly #frames = new Sums();
+  readonly #kins = new Sums();
   readonly #wordsBefore: Float64Array;
   readonly #sureBefore: Int32Array;
   readonly #lastSure: Int32Array;
@@ -83,52 +85,65 @@ export class ScoredPage {
     this.#wordsBefore[i + 1] = (this.#wordsBefore[i] ?? 0) + words * this.#score(i);
     this.#sureBefore[i + 1] = (this.#sureBefore[i] ?? 0) + (this.#isSure(i) ? 1 : 0);
     if (i > 0) this.#lastSure[i] = this.#isSure(i - 1) ? i - 1 : (this.#lastSure[i - 1] ?? -1000);
-    addTo(this.#patterns, fact.block.frame.kin, this.#score(i) * weight, weight);
+    this.#kins.add(fact.block.frame.kin, this.#score(i) * weight, weight);
     let frame: Frame | null = fact.block.frame;
     for (let up = 0; up < 3 && frame; up++) {
-      addTo(this.#frames, frame, this.#score(i) * weight, weight);
+      this.#frames.add(frame.index, this.#score(i) * weight, weight);
       frame = frame.parent;
     }
   }
 
-  /** Writes block `i`'s numbers into `out` from `at` on. */
-  write(i: number, out: Float64Array, at: number): void {
+  /** Writes block `i`'s numbers. */
+  write(i: number, out: FeatureColumns): void {
     const frame = this.#page.blocks[i]?.block.frame;
-    const cohesion = this.#cohesion[i];
-    if (!frame || !cohesion) return;
+    if (!frame) return;
     const count = this.#page.blocks.length;
-    const own = this.#score(i) * (Math.min(60, this.#page.blocks[i]?.block.shape.words ?? 0) + 1);
-    const ownWeight = Math.min(60, this.#page.blocks[i]?.block.shape.words ?? 0) + 1;
-    const without = (sum: Sum | undefined) =>
-      sum && sum.weight > ownWeight ? (sum.value - own) / (sum.weight - ownWeight) : -1;
-    const values = [
-      this.#score(i),
-      i > 0 ? this.#score(i - 1) : -1,
-      i + 1 < count ? this.#score(i + 1) : -1,
-      i > 1 ? this.#score(i - 2) : -1,
-      i + 2 < count ? this.#score(i + 2) : -1,
-      this.#around(i, -1),
-      this.#around(i, 1),
-      without(this.#patterns.get(frame.kin)),
-      without(this.#frames.get(frame)),
-      without(frame.parent ? this.#frames.get(frame.parent) : undefined),
-      without(frame.parent?.parent ? this.#frames.get(frame.parent.parent) : undefined),
-      this.#total ? (this.#wordsBefore[i] ?? 0) / this.#total : 0,
-      this.#total ? (this.#total - (this.#wordsBefore[i + 1] ?? 0)) / this.#total : 0,
-      Math.min(15, i - (this.#lastSure[i] ?? 0)),
-      Math.min(15, (this.#nextSure[i] ?? 0) - i),
-      Math.min(10, this.#sureBefore[i] ?? 0),
-      Math.min(10, (this.#sureBefore[count] ?? 0) - (this.#sureBefore[i + 1] ?? 0)),
-      Math.log2(1 + this.#total),
-      this.#total ? this.#score(i) * Math.min(1, 1000 / this.#total) : 0,
-      cohesion.shared,
-      cohesion.likely,
-      cohesion.foreign,
-      cohesion.kin,
-      cohesion.around,
-      ...this.#talk.around(frame),
-    ];
-    out.set(values, at);
+    out.put(this.#score(i));
+    out.put(i > 0 ? this.#score(i - 1) : -1);
+    out.put(i + 1 < count ? this.#score(i + 1) : -1);
+    out.put(i > 1 ? this.#score(i - 2) : -1);
+    out.put(i + 2 < count ? this.#score(i + 2) : -1);
+    out.put(this.#around(i, -1));
+    out.put(this.#around(i, 1));
+    this.#writeNearby(i, frame, out);
+    this.#writePlace(i, out);
+    this.#writeTopics(i, out);
+    this.#talk.write(frame, out);
+  }
+
+  /** Mean scores of the others of its kin, and of those in its element and the two around it. */
+  #writeNearby(i: number, frame: Frame, out: FeatureColumns): void {
+    const weight = Math.min(60, this.#page.blocks[i]?.block.shape.words ?? 0) + 1;
+    const own = this.#score(i) * weight;
+    out.put(meanWithout(this.#kins, frame.kin, own, weight));
+    let at: Frame | null = frame;
+    for (let up = 0; up < 3; up++, at = at === null ? null : at.parent) {
+      out.put(at === null ? -1 : meanWithout(this.#frames, at.index, own, weight));
+    }
+  }
+
+  /** Where it stands among the likely text, and among the blocks that are surely story. */
+  #writePlace(i: number, out: FeatureColumns): void {
+    const count = this.#page.blocks.length;
+    const total = this.#total;
+    out.put(total ? (this.#wordsBefore[i] ?? 0) / total : 0);
+    out.put(total ? (total - (this.#wordsBefore[i + 1] ?? 0)) / total : 0);
+    out.put(Math.min(15, i - (this.#lastSure[i] ?? 0)));
+    out.put(Math.min(15, (this.#nextSure[i] ?? 0) - i));
+    out.put(Math.min(10, this.#sureBefore[i] ?? 0));
+    out.put(Math.min(10, (this.#sureBefore[count] ?? 0) - (this.#sureBefore[i + 1] ?? 0)));
+    out.put(Math.log2(1 + total));
+    out.put(total ? this.#score(i) * Math.min(1, 1000 / total) : 0);
+  }
+
+  #writeTopics(i: number, out: FeatureColumns): void {
+    const cohesion = this.#cohesion[i];
+    if (!cohesion) return;
+    out.put(cohesion.shared);
+    out.put(cohesion.likely);
+    out.put(cohesion.foreign);
+    out.put(cohesion.kin);
+    out.put(cohesion.around);
   }
 
   /** Mean score of the blocks on one side, by length, nearer ones counting more. */
@@ -146,15 +161,7 @@ export class ScoredPage {
   }
 }
 
-interface Sum {
-  value: number;
-  weight: number;
-}
-
-function addTo<Key>(sums: Map<Key, Sum>, key: Key, value: number, weight: number): void {
-  const sum = sums.get(key);
-  if (sum) {
-    sum.value += value;
-    sum.weight += weight;
-  } else sums.set(key, { value, weight });
+function meanWithout(sums: Sums, number: number, own: number, weight: number): number {
+  const others = sums.wholeOf(number) - weight;
+  return others > 0 ? (sums.partOf(number) - own) / others : -1;
 }

@@ -1,4 +1,5 @@
 import type { BlockFacts, PageFacts } from './page-facts.ts';
+import { Sums } from './sums.ts';
 
 /** How much the mean of a block's kin weighs beside its own score, in log-odds. */
 const KIN_WEIGHT = 0.3;
@@ -24,26 +25,22 @@ export function settle(page: PageFacts, scores: readonly number[]): readonly num
   return leaning.map((score) => likelihoodOf(oddsOf(score) - line));
 }
 
-interface Kin {
-  sum: number;
-  weight: number;
+function leanToKin(blocks: readonly BlockFacts[], odds: readonly number[]): readonly number[] {
+  const kins = new Sums();
+  blocks.forEach((fact, i) => {
+    kins.add(fact.block.frame.kin, (odds[i] as number) * weightOf(fact), weightOf(fact));
+  });
+  return blocks.map((fact, i) => {
+    const own = odds[i] as number;
+    const weight = weightOf(fact);
+    const { kin } = fact.block.frame;
+    const others = kins.wholeOf(kin) - weight;
+    return others > 0 ? own + (KIN_WEIGHT * (kins.partOf(kin) - own * weight)) / others : own;
+  });
 }
 
-function leanToKin(blocks: readonly BlockFacts[], odds: readonly number[]): readonly number[] {
-  const weights = blocks.map(({ block }) => Math.min(MAX_WEIGHT_WORDS, block.shape.words) + 1);
-  const kins = new Map<string, Kin>();
-  blocks.forEach(({ block }, i) => {
-    const kin = kins.get(block.frame.kin) ?? { sum: 0, weight: 0 };
-    kin.sum += (odds[i] as number) * (weights[i] as number);
-    kin.weight += weights[i] as number;
-    kins.set(block.frame.kin, kin);
-  });
-  return blocks.map(({ block }, i) => {
-    const own = odds[i] as number;
-    const weight = weights[i] as number;
-    const kin = kins.get(block.frame.kin) as Kin;
-    return kin.weight > weight ? own + (KIN_WEIGHT * (kin.sum - own * weight)) / (kin.weight - weight) : own;
-  });
+function weightOf({ block }: BlockFacts): number {
+  return Math.min(MAX_WEIGHT_WORDS, block.shape.words) + 1;
 }
 
 /** Half of the best F1 that keeping the likeliest words can be expected to reach. */

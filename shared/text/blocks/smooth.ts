@@ -140,7 +140,7 @@ function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[])
   let told = '';
   let words = 0;
   const again: number[] = [];
-  const kins = new Set<string>();
+  const kins = new Set<number>();
   blocks.forEach(({ block }, i) => {
     if (!decisions[i]?.kept) return;
     words += block.shape.words;

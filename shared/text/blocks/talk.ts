@@ -1,7 +1,9 @@
+import type { FeatureColumns } from './feature-columns.ts';
 import type { Frame } from './frame.ts';
 import type { BlockFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
 import type { PhraseName } from './phrases.ts';
+import { Sums } from './sums.ts';
 
 const bits = (names: readonly PhraseName[]) => names.reduce((sum, name) => sum | bitOfPhrase(name), 0);
 
@@ -20,15 +22,10 @@ export const TALK_FEATURES = [
   ...Array.from({ length: ASKED - 1 }, (_, steps) => `notices^${steps + 1}`),
 ] as const;
 
-interface Said {
-  blocks: number;
-  marks: number;
-  notices: number;
-}
-
 /** How much of what stands in each element talks as chrome does: a table of cookies is known by its neighbours' words. */
 export class ElementTalk {
-  readonly #said = new Map<Frame, Said>();
+  readonly #marks = new Sums();
+  readonly #notices = new Sums();
 
   constructor(blocks: readonly BlockFacts[]) {
     for (const { block, phrases } of blocks) {
@@ -37,27 +34,22 @@ export class ElementTalk {
     }
   }
 
-  #tell(frame: Frame, phrases: number): void {
-    let said = this.#said.get(frame);
-    if (!said) {
-      said = { blocks: 0, marks: 0, notices: 0 };
-      this.#said.set(frame, said);
-    }
-    said.blocks++;
-    if (phrases & MARK_BITS) said.marks++;
-    if (phrases & NOTICE_BITS) said.notices++;
+  #tell({ index }: Frame, phrases: number): void {
+    this.#marks.add(index, phrases & MARK_BITS ? 1 : 0, 1);
+    this.#notices.add(index, phrases & NOTICE_BITS ? 1 : 0, 1);
   }
 
   /** Shares of blocks with a mark in the element and those around it, then of blocks with a notice around it; -1 beyond the page. */
-  around(frame: Frame): readonly number[] {
-    const marks: number[] = [];
-    const notices: number[] = [];
-    let at: Frame | null = frame;
-    for (let steps = 0; steps < ASKED; steps++, at = at?.parent ?? null) {
-      const said = at ? this.#said.get(at) : undefined;
-      marks.push(said ? said.marks / said.blocks : -1);
-      if (steps > 0) notices.push(said ? said.notices / said.blocks : -1);
-    }
-    return [...marks, ...notices];
+  write(frame: Frame, out: FeatureColumns): void {
+    putShares(this.#marks, frame, ASKED, out);
+    putShares(this.#notices, frame.parent, ASKED - 1, out);
+  }
+}
+
+function putShares(said: Sums, frame: Frame | null, steps: number, out: FeatureColumns): void {
+  let at = frame;
+  for (let step = 0; step < steps; step++, at = at === null ? null : at.parent) {
+    const blocks = at === null ? 0 : said.wholeOf(at.index);
+    out.put(at === null || blocks === 0 ? -1 : said.partOf(at.index) / blocks);
   }
 }

@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 import { isProse } from './block.ts';
-import { type Frame, FrameFactory } from './frame.ts';
+import { FrameFactory } from './frame.ts';
 import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
 import { shapeOf } from './text-shape.ts';
@@ -8,7 +8,7 @@ import { shapeOf } from './text-shape.ts';
 /** Makes blocks of a text file's paragraphs: they have no structure but their order. */
 export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   const frames = new FrameFactory();
-  const element = (name: string, parent: Frame | null) =>
+  const element = (name: string, parent: ReturnType<FrameFactory['open']> | null) =>
     frames.open({ type: 'tag', name, attribs: {}, parent: null, firstChild: null, next: null, prev: null }, parent);
   const root = element('body', null);
   return paragraphs.map((paragraph, index) => {

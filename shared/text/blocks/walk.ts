@@ -75,7 +75,7 @@ export function readBlocks(root: PageNode, maxBlocks: number): readonly Block[] 
 class BlockWalk {
   readonly blocks: Block[] = [];
   readonly #frames = new FrameFactory();
-  #frame: Frame;
+  #frame: ReturnType<FrameFactory['open']>;
   #raw = '';
   #links = 0;
   #linkChars = 0;

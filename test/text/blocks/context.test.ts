@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { type Context, NO_HEADING } from '../../../shared/text/blocks/context.ts';
-import { FEATURES } from '../../../shared/text/blocks/features.ts';
 import { factsOf } from '../../support/page-facts.ts';
 
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
@@ -50,17 +49,4 @@ test('a plain list in the story is no kin to the plain list of a menu', () => {
   const [home, ropes, lamps] = blocks.map(({ block }) => block.frame.kin);
   expect(ropes).toBe(lamps);
   expect(ropes).not.toBe(home);
-});
-
-test.each([
-  { text: 'The council voted on Tuesday to close the', is: 0 },
-  { text: 'The council voted on Tuesday to close the…', is: 4 },
-  { text: 'The council voted on Tuesday to close the ...', is: 4 },
-  { text: 'The council voted on Tuesday.', is: 3 },
-  { text: 'The council said: “Closed.”', is: 3 },
-])('"$text" ends as class $is', ({ text, is }) => {
-  const page = factsOf(`<p>${text}</p>`);
-  const fact = page.blocks[0];
-  const feature = FEATURES.find(({ name }) => name === 'last-char');
-  expect(fact && feature?.of(fact, page, 0)).toBe(is);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FIRST_NAMES, SECOND_NAMES } from '../../../shared/text/blocks/judge.ts';
+import { FIRST_NAMES } from '../../../shared/text/blocks/features.ts';
+import { SECOND_NAMES } from '../../../shared/text/blocks/judge.ts';
 import { compileScorer, type Scorer, scoreRow } from '../../../shared/text/blocks/score.ts';
 import { FIRST_PASS, SECOND_PASS } from '../../../shared/text/blocks/weights.ts';
 
