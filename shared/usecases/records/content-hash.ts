@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 80 bits of SHA-256 as 20 hexadecimal digits: ids that are the same on every machine. */
 export function contentHash(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 20);
+  return hash('sha256', content).slice(0, 20);
 }
