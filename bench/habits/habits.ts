@@ -79,4 +79,11 @@ export const HABITS: Readonly<Record<string, Habit>> = {
       .map((paragraph) => `${paragraph}\n\nSubscribe to go on reading what our newsroom finds out for you every day.`)
       .join('\n\n'),
   'all in capitals': (text) => text.toUpperCase(),
+  'all in capitals, 6% misread': (text, random) => misread(0.06)(text, random).toUpperCase(),
+  'all in capitals, cut to 40%': (text, random) => cut(0.4)(text, random).toUpperCase(),
+  'all in small letters': (text) => text.toLowerCase(),
+  'first quarter in capitals': (text) => {
+    const all = paragraphs(text);
+    return all.map((each, i) => (4 * i < all.length ? each.toUpperCase() : each)).join('\n\n');
+  },
 };

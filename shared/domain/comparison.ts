@@ -1,6 +1,6 @@
 import { countForeignItems, type Overlap, overlapOf } from './overlap.ts';
 import { type Agreement, compareSlots } from './slots.ts';
-import { shinglesOf, type TextNode } from './text-node.ts';
+import { shinglesOf, type TextNode, tellsNames } from './text-node.ts';
 
 /** What the two texts of a pair have in common, whichever was asked first. */
 export interface Comparison {
@@ -11,6 +11,8 @@ export interface Comparison {
   readonly containment: number;
   readonly jaccard: number;
   readonly facts: Agreement;
+  /** Facts that one would expect in what is shared, by how many the smaller has, or the one that tells its names. */
+  readonly expectedFacts: number;
   /** Asked for only where the simpler figures have not decided. */
   readonly inSmaller: () => Overlap;
   readonly inLarger: () => Overlap;
@@ -32,12 +34,26 @@ export function compare(a: TextNode, b: TextNode): Comparison {
     shared,
     containment: small.size === 0 ? 0 : shared / small.size,
     jaccard: large.size === 0 ? 0 : shared / (small.size + large.size - shared),
-    facts: compareSlots(smaller.slots, larger.slots),
+    facts: compareFacts(smaller, larger),
+    expectedFacts: expectedIn(tellsNames(smaller) || !tellsNames(larger) ? smaller : larger, shared),
     inSmaller: once(() => overlapOf(smaller.shingles, large)),
     inLarger: once(() => overlapOf(larger.shingles, small)),
     foreignInLarger,
     foreignItems: () => foreignInLarger() + countForeignItems(smaller.shingles, smaller.items, large),
   };
+}
+
+/** Where only one of the texts tells its names, the other's guesses answer for them. */
+function compareFacts(a: TextNode, b: TextNode): Agreement {
+  const told = compareSlots(a.slots, b.slots);
+  if (tellsNames(a) === tellsNames(b)) return told;
+  const guessed = tellsNames(a) ? compareSlots(a.slots, b.guesses) : compareSlots(a.guesses, b.slots);
+  return { compared: told.compared + guessed.compared, agreed: told.agreed + guessed.agreed };
+}
+
+function expectedIn(node: TextNode, shared: number): number {
+  const { size } = shinglesOf(node);
+  return size === 0 ? 0 : (shared / size) * (node.slots.length / 2);
 }
 
 /** Longest unbroken shared run ÷ all that is shared. */

@@ -18,16 +18,39 @@ export interface Agreement {
 }
 
 export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
-  const tokens = foldFacts(wordHashes, kinds);
-  const values = new Map<number, number | undefined>();
-  for (let i = 0; i < tokens.masks.length; i++) {
-    if (tokens.isFact[i] === 0) continue;
-    const context = contextOf(tokens.masks, i);
-    const value = tokens.values[i]!;
-    const repeated = values.has(context) && values.get(context) !== value;
-    values.set(context, repeated ? undefined : value);
+  const { values, masks, isFact } = foldFacts(wordHashes, kinds);
+  const filled: Filled = new Map();
+  for (let i = 0; i < masks.length; i++) {
+    if (isFact[i] !== 0) fill(filled, contextOf(masks[i]!, masks, i, i + 1), values[i]!);
   }
-  return packPairs(values);
+  return packPairs(filled);
+}
+
+/** Words of a name, at most, that is looked for by its place alone; and words of a text in which it is. */
+const GUESSED = { nameWords: 3, within: 5_000 };
+
+/**
+ * Every name that might be in a text which tells none, for its letters have one case throughout: each place with the few
+ * words that may fill it. A text that does tell its names is then asked which of these are some.
+ */
+export function guessSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
+  const { values, masks, isFact } = foldFacts(wordHashes, kinds.subarray(0, GUESSED.within));
+  const filled: Filled = new Map();
+  for (let i = 0; i < masks.length; i++) {
+    let value = values[i]!;
+    for (let end = i + 1; end <= i + GUESSED.nameWords && isFact[end - 1] === 0; end++) {
+      if (end > i + 1) value = mix(chain(value, values[end - 1]!));
+      fill(filled, contextOf(NAME, masks, i, end), value);
+    }
+  }
+  return packPairs(filled);
+}
+
+/** What stands in each place; undefined where the text fills it in two ways. */
+type Filled = Map<number, number | undefined>;
+
+function fill(filled: Filled, context: number, value: number): void {
+  filled.set(context, filled.has(context) && filled.get(context) !== value ? undefined : value);
 }
 
 interface Tokens {
@@ -55,13 +78,14 @@ function foldFacts(wordHashes: Uint32Array, kinds: Uint8Array): Tokens {
   return tokens;
 }
 
-function contextOf(masks: readonly number[], at: number): number {
-  let running = masks[at]!;
-  for (const offset of [-2, -1, 1, 2]) running = chain(running, masks[at + offset] ?? 0);
+/** The two words before a fact, and the two behind it. */
+function contextOf(kind: number, masks: readonly number[], start: number, end: number): number {
+  let running = kind;
+  for (const at of [start - 2, start - 1, end, end + 1]) running = chain(running, masks[at] ?? 0);
   return mix(running);
 }
 
-function packPairs(values: ReadonlyMap<number, number | undefined>): Slots {
+function packPairs(values: Filled): Slots {
   const contexts = Uint32Array.from(values.keys()).sort();
   const pairs: number[] = [];
   for (const context of contexts) {

@@ -17,12 +17,17 @@ export interface TextNode extends Items {
   /** 32-bit shingle hashes in reading order. */
   readonly shingles: Uint32Array;
   readonly slots: Slots;
+  /** What may be names of a text in one case throughout, which tells none; empty for all others. */
+  readonly guesses: Slots;
   readonly fingerprint: Fingerprint;
   /** Shingle hashes it is filed under. */
   readonly keys: Uint32Array;
   /** Version of the algorithm that made it. */
   readonly algorithm: string;
 }
+
+/** Whether the names of a text are among its slots. */
+export const tellsNames = ({ guesses }: TextNode): boolean => guesses.length === 0;
 
 const sets = new WeakMap<TextNode, ShingleSet>();
 

@@ -5,7 +5,7 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '3',
+  version: '4',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */

@@ -59,9 +59,8 @@ function factsDiffer({ facts, containment }: Comparison): Verdict | undefined {
 }
 
 /** What two pages of a site share is its furniture: sentences without the facts that the rest of the text is full of. */
-function onlyBoilerplate({ smaller, facts, containment }: Comparison): Verdict | undefined {
-  const expected = containment * (smaller.slots.length / 2);
-  if (expected < 3 || facts.agreed >= Math.max(2, ALGORITHM.minFactDensity * expected)) return undefined;
+function onlyBoilerplate({ facts, expectedFacts, containment }: Comparison): Verdict | undefined {
+  if (expectedFacts < 3 || facts.agreed >= Math.max(2, ALGORITHM.minFactDensity * expectedFacts)) return undefined;
   const reason = `What they share (${percent(containment)} of the shorter) holds hardly any of its numbers and names: site furniture.`;
   return { linked: false, rule: 'only-boilerplate', reason };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { findItems, type Items } from '../domain/items.ts';
+import { isInOneCase, numbersOnly } from '../domain/letter-case.ts';
 import { hashWords, selectKeys, shingleHashes } from '../domain/shingles.ts';
-import { collectSlots } from '../domain/slots.ts';
+import { collectSlots, guessSlots } from '../domain/slots.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import { ALGORITHM } from '../domain/thresholds.ts';
 import { splitWords, type Words } from '../domain/words.ts';
@@ -11,12 +12,18 @@ import { simhash } from './simhash.ts';
 /** Longest text that is compared in full: 50,000 words fill half of what one DynamoDB item may hold. */
 const MAX_WORDS = 50_000;
 
+const NO_SLOTS = new Uint32Array(0);
+
 /**
  * Everything that clustering needs to know of a text. Pure: the same words give the same node everywhere. Lines that a
  * site sets round every story do not count.
  */
 export function describeText(text: string): TextNode {
-  const sections = sectionsOf(text).map((section) => ({ ...splitWords(section.text), isAside: section.isAside }));
+  const oneCase = isInOneCase(text);
+  const sections = sectionsOf(text).map((section) => {
+    const { words, kinds } = splitWords(section.text);
+    return { words, kinds: oneCase ? numbersOnly(kinds) : kinds, isAside: section.isAside };
+  });
   const all = joined(sections);
   const items = findItems(sections);
   const words = all.words.slice(0, MAX_WORDS);
@@ -24,10 +31,11 @@ export function describeText(text: string): TextNode {
   const hashes = hashWords(words);
   const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
   return {
-    id: nodeIdOf(all, items),
+    id: nodeIdOf(all, items, oneCase),
     words: all.words.length,
     shingles,
     slots: collectSlots(hashes, kinds),
+    guesses: oneCase ? guessSlots(hashes, kinds) : NO_SLOTS,
     ...items,
     fingerprint: simhash(words, ALGORITHM.featureWords),
     keys: selectKeys(shingles, kinds, ALGORITHM),
@@ -51,7 +59,10 @@ function joined(sections: readonly Words[]): Words {
  * 80 bits of SHA-256 over the words and whatever else the node is made of, so that an id never stands for two nodes.
  * Two of a hundred million texts share an id with a chance of one in 10⁸.
  */
-function nodeIdOf({ words, kinds }: Words, { items, asides }: Items): string {
+function nodeIdOf({ words, kinds }: Words, { items, asides }: Items, oneCase: boolean): string {
   const hash = createHash('sha256').update(words.join(' ')).update(kinds);
-  return hash.update(`${items.join()};${asides.join()}`).digest('hex').slice(0, 20);
+  return hash
+    .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}`)
+    .digest('hex')
+    .slice(0, 20);
 }

@@ -54,6 +54,16 @@ describe('two texts are', () => {
     expect(evidence.relation === null).toBe(!evidence.linked);
   });
 
+  test.each([
+    { how: 'in capitals', set: (text: string) => text.toUpperCase() },
+    { how: 'in small letters', set: (text: string) => text.toLowerCase() },
+  ])('one where a copy $how was edited and cut, for its names are known from the other', ({ set }) => {
+    const copy = set(wordsOf(original.replaceAll(/ (a|an) /g, ' one '), 0, 260));
+    const evidence = compare(original, copy);
+    expect(evidence.linked).toBe(true);
+    expect(evidence.facts.agreed).toBeGreaterThan(3);
+  });
+
   test('two that share nothing are told so, and no share of nothing', () => {
     const apart = compare(wordsOf(original, 0, 100), 'rain '.repeat(100));
     expect(apart.reason).toBe('No 5 words in a row stand in both.');

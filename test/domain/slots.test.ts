@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashWords } from '../../shared/domain/shingles.ts';
-import { collectSlots, compareSlots } from '../../shared/domain/slots.ts';
+import { collectSlots, compareSlots, guessSlots } from '../../shared/domain/slots.ts';
 import { splitWords } from '../../shared/domain/words.ts';
 
 function slotsOf(text: string) {
   const { words, kinds } = splitWords(text);
   return collectSlots(hashWords(words), kinds);
+}
+
+function guessesOf(text: string) {
+  const { words, kinds } = splitWords(text);
+  return guessSlots(hashWords(words), kinds);
 }
 
 const notice = (bank: string, share: string, sum: string): string =>
@@ -37,6 +42,14 @@ describe('facts in their places', () => {
   test('a place that one text fills in two ways says nothing', () => {
     const twice = slotsOf('there were 4 goals in all and there were 5 goals in all');
     expect(twice).toHaveLength(0);
+  });
+
+  test('are guessed in a text in capitals, so that one which tells its names finds them there', () => {
+    const told = 'they heard from old Ludmila Castell that the bus to Wexmouth had gone';
+    expect(compareSlots(slotsOf(told), slotsOf(told.toUpperCase()))).toStrictEqual({ compared: 0, agreed: 0 });
+    expect(compareSlots(slotsOf(told), guessesOf(told.toUpperCase()))).toStrictEqual({ compared: 2, agreed: 2 });
+    const others = told.replace('Castell', 'Amadi').replace('Wexmouth', 'Calder').toUpperCase();
+    expect(compareSlots(slotsOf(told), guessesOf(others))).toStrictEqual({ compared: 2, agreed: 0 });
   });
 
   test('lie in order of their places, and any two texts agree in no more than they compare', () => {

@@ -4,6 +4,9 @@ import { describeText } from '../../shared/text/describe-text.ts';
 import { factsOf, TEMPLATES } from './template-texts.ts';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const shout = (text: string): string => text.toUpperCase();
+const whisper = (text: string): string => text.toLowerCase();
+const same = (text: string): string => text;
 const nodes = (fill: (typeof TEMPLATES)[string]) => SEEDS.map((seed) => describeText(fill(factsOf(seed))));
 
 describe.each(Object.entries(TEMPLATES))('%s notices', (_, fill) => {
@@ -13,6 +16,16 @@ describe.each(Object.entries(TEMPLATES))('%s notices', (_, fill) => {
     const all = nodes(fill);
     for (const [i, one] of all.entries())
       for (const other of all.slice(0, i)) expect(areLinked(one, other)).toBe(false);
+  });
+
+  test.each([
+    { one: 'in capitals', a: shout, other: 'as usual', b: same },
+    { one: 'in capitals', a: shout, other: 'in capitals as well', b: shout },
+    { one: 'in small letters', a: whisper, other: 'as usual', b: same },
+  ])('are apart where one is set $one, the other $other', ({ a, b }) => {
+    const [some, others] = [nodes((facts) => a(fill(facts))), nodes((facts) => b(fill(facts)))];
+    for (const [i, one] of some.entries())
+      for (const other of others.slice(0, i)) expect(areLinked(one, other)).toBe(false);
   });
 
   test('are told apart by what they say, not by being short', () => {
