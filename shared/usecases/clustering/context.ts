@@ -32,8 +32,8 @@ export interface Clustering {
 export interface Run extends Clustering {
   /** The articles this message brings up to date: its own, and those its page belonged to before. */
   readonly articles: Set<string>;
-  /** Texts that this message found to be carried by nobody yet or by others, and the article it had carry them. */
-  readonly carried: Map<string, string>;
+  /** Texts that this message found to be carried by nobody yet or by others, and the articles it had carry them. */
+  readonly carried: Map<string, Set<string>>;
   /** The stories that list these articles, as far as this message has listed them. */
   readonly listed: Map<string, string>;
   readonly work: WorkList;

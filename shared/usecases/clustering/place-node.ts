@@ -89,8 +89,8 @@ async function carriersOf(run: Run, id: string): Promise<Carrier[]> {
 
 /** What this message had carry a text that nobody else knows needs no second look. */
 async function settledCarriers(run: Run, id: string, known: NodeState | undefined): Promise<Carrier[]> {
-  const carrier = known && run.carried.get(id);
-  if (carrier !== undefined) return [{ articleId: carrier, live: true }];
+  const carriers = known && run.carried.get(id);
+  if (carriers !== undefined) return [...carriers].map((articleId) => ({ articleId, live: true }));
   const ids = [...run.articles];
   const items = await run.table.batchGet(ids.map((articleId) => carrierKey(id, articleId)));
   return ids.flatMap((articleId, i) => (items[i] === undefined ? [] : [{ articleId, live: isLive(items[i]) }]));

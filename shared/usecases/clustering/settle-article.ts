@@ -24,7 +24,7 @@ export async function settleArticle(run: Run, articleId: string): Promise<Settle
   const version = item['ver'] as number;
   const leaving = (item['leaving'] as string[] | undefined) ?? [];
   if (node !== '' && (await setRegister(run.table, { key: carrierKey(node, articleId), version })))
-    run.carried.set(node, articleId);
+    run.carried.set(node, new Set(run.carried.get(node)).add(articleId));
   for (const left of leaving)
     await clearRegister(run.table, { key: carrierKey(left, articleId), version }, run.clock.now());
   for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
