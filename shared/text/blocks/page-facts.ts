@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import { nearnessOf } from './nearness.ts';
 import { type Comparison, PageWords } from './page-words.ts';
 import { phrasesIn } from './phrase-index.ts';
+import { CUT_SHORT, lastCharClass } from './text-ends.ts';
 
 /** How blocks of one repeated pattern are, taken together. */
 export interface PatternFacts {
@@ -13,6 +14,9 @@ export interface PatternFacts {
   chars: number;
   linkChars: number;
   prose: number;
+  /** Texts of some length, and those of them that end in "…". */
+  long: number;
+  cut: number;
 }
 
 /** What the whole page knows about one of its blocks. */
@@ -40,12 +44,14 @@ export interface PageFacts {
   readonly home: Frame | null;
   /** Index of the block that shows the title: the last one before the prose; -1 where none does. */
   readonly titleAt: number;
+  /** The same where it is a heading above most of the prose: what stands above it is above the story. */
+  readonly headlineAt: number;
   readonly firstProse: number;
   readonly lastProse: number;
   readonly hasJsonLdBody: boolean;
 }
 
-const NO_PATTERN: PatternFacts = { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0 };
+const NO_PATTERN: PatternFacts = { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0, long: 0, cut: 0 };
 
 /** Share of the prose that the home must hold. */
 const HOME_SHARE = 0.6;
@@ -84,8 +90,17 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   const about = proseFacts(facts);
   const title = facts[about.titleAt]?.block.frame ?? null;
   const contexts = contextsOf(facts, { ...about, title });
-  return { blocks: facts, contexts, ...about, hasJsonLdBody: Boolean(metadata.articleBody) };
+  const headlineAt = headlineBlock(facts, contexts, about.titleAt);
+  return { blocks: facts, contexts, ...about, headlineAt, hasJsonLdBody: Boolean(metadata.articleBody) };
 }
+
+function headlineBlock(facts: readonly BlockFacts[], contexts: readonly Context[], titleAt: number): number {
+  const isHeading = /^h[12]$/.test(facts[titleAt]?.block.frame.tag ?? '');
+  return isHeading && (contexts[titleAt]?.proseBefore ?? 1) < 0.5 ? titleAt : -1;
+}
+
+/** A shorter text may end in dots for a pause. */
+const LONG_WORDS = 10;
 
 /** By the number of the blocks' kin. */
 function patternsOf(blocks: readonly Block[]): readonly (PatternFacts | undefined)[] {
@@ -93,12 +108,16 @@ function patternsOf(blocks: readonly Block[]): readonly (PatternFacts | undefine
   for (const block of blocks) {
     const { kin } = block.frame;
     while (patterns.length <= kin) patterns.push(undefined);
-    const facts = patterns[kin] ?? { count: 0, words: 0, chars: 0, linkChars: 0, prose: 0 };
+    const facts = patterns[kin] ?? { count: 0, words: 0, chars: 0, linkChars: 0, prose: 0, long: 0, cut: 0 };
     facts.count++;
     facts.words += block.shape.words;
     facts.chars += block.shape.chars;
     facts.linkChars += block.linkChars;
     if (block.prose) facts.prose++;
+    if (block.shape.words >= LONG_WORDS) {
+      facts.long++;
+      if (lastCharClass(block.text) === CUT_SHORT) facts.cut++;
+    }
     patterns[kin] = facts;
   }
   return patterns;

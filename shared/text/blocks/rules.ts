@@ -3,6 +3,8 @@ import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { isWithin } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
 import type { PhraseName } from './phrases.ts';
+import { CAPTION, CLICK_HERE, HELPERS, MAIL_ADDRESS, PLEA, READ_ALSO, RIGHTS, WHO_STANDS_WHERE } from './rule-words.ts';
+import { CUT_SHORT, lastCharClass } from './text-ends.ts';
 import { TRAIT, type Trait } from './traits.ts';
 
 /** A kind of chrome and the sign by which it is known. */
@@ -15,39 +17,24 @@ export interface Rule {
   readonly below: number;
 }
 
+const HEADING = /^h[1-6]$/;
 const says = (fact: BlockFacts, name: PhraseName) => (fact.phrases & bitOfPhrase(name)) !== 0;
 const within = (fact: BlockFacts, trait: Trait) => (fact.block.frame.traits & TRAIT[trait]) !== 0;
 const short = (fact: BlockFacts, words: number) => fact.block.shape.words <= words;
+/** True where the block's own element goes by such a name. */
+const isCalled = (fact: BlockFacts, group: ClassGroup) => fact.nearness[CLASS_GROUP_NAMES.indexOf(group)] === 10;
 /** True where the block, its element or one of the two around it goes by such a name. */
 const named = (fact: BlockFacts, group: ClassGroup) =>
   (fact.nearness[CLASS_GROUP_NAMES.indexOf(group)] ?? 0) >= 8 || (fact.block.innerWords & bitOf(group)) !== 0;
 
-/** Agencies mark a picture from the archive so. */
-const CAPTION =
-  /^(?:FILE\b ?(?:PHOTO|IMAGE)? ?[-–—:]|\(?(?:file|archive) (?:photo|image|picture)\b|ARCHIV ?(?:FOTO|BILD)? ?[-–—:])/;
-
-/** A line that names another story, marked as such: a phrase and a colon or an arrow. */
-const READ_ALSO =
-  /^\W{0,4}(?:read (?:more|also|next)|also read|related(?: stor(?:y|ies)| articles?| coverage)?|see also|see|also|must[- ]read|required reading|more(?: on this| from \w+)?|watch|listen|don[’']t miss|in case you missed it|lesen sie (?:auch|mehr|dazu)|lies auch|mehr zum thema|siehe auch|auch interessant|(?:à )?lire aussi|à lire|à voir aussi|voir aussi|lea también|lee también|le puede interesar|ver más|leia (?:também|mais)|veja também|saiba mais|leggi anche|vedi anche|lees ook|bekijk ook|czytaj (?:także|też|również)|zobacz (?:także|też|również)|przeczytaj|ayrıca|читайте также|les også|læs også|läs också|lue myös|関連記事|相关阅读|延伸閱讀|관련기사)\s*(?:[:：>›»→|–-]|$|\n)/i;
-
-/** Blocks that open by asking the reader for something; stories tell. */
-const PLEA =
-  /^\W{0,4}(?:sign up (?:for|to)|subscribe (?:to|now|today|for)|support (?:our|us|local|independent|quality)|donate|become a (?:member|subscriber|supporter)|join our|get (?:our|the latest|breaking)|follow us|follow @|download (?:our|the) |newsletter|abonnieren sie|jetzt abonnieren|melden sie sich|abonnez-vous|inscrivez-vous|soutenez|suscríbete|suscríbase|regístrate|síguenos|inscreva-se|assine|iscriviti|abbonati|schrijf je in|zapisz się|подпишитесь|подписывайтесь)/i;
-const RIGHTS =
-  /(?:all rights reserved|may not be published, broadcast|may not be reproduced|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|riproduzione riservata|wszelkie prawa zastrzeżone|alle rechten voorbehouden|все права защищены|無断転載|版权所有|未经授权|무단 ?전재)|^\W{0,3}(?:copyright|©|\(c\)) ?(?:©|\d{4}|by)/i;
+const CAPTION_REASON = 'A picture’s caption describes the picture; copies run other pictures.';
 
 /** The kinds of chrome, most telling first: the first rule that holds names a removed block. */
 export const RULES: readonly Rule[] = [
   {
     name: 'caption',
-    reason: 'A picture’s caption describes the picture; copies run other pictures.',
-    holds: (fact) => within(fact, 'caption'),
-    below: 1,
-  },
-  {
-    name: 'caption',
-    reason: 'A picture’s caption describes the picture; copies run other pictures.',
-    holds: (fact) => short(fact, 90) && CAPTION.test(fact.block.text.slice(0, 40)),
+    reason: CAPTION_REASON,
+    holds: (fact) => within(fact, 'caption') || (short(fact, 90) && isCaption(fact)),
     below: 1,
   },
   {
@@ -55,6 +42,34 @@ export const RULES: readonly Rule[] = [
     reason: 'Links to other stories.',
     holds: (fact) => short(fact, 40) && fact.linkDensity > 0.3 && READ_ALSO.test(fact.block.text.slice(0, 60)),
     below: 1,
+  },
+  {
+    name: 'caption',
+    reason: CAPTION_REASON,
+    holds: (fact) =>
+      fact.block.mediaBefore > 0 &&
+      short(fact, 60) &&
+      (says(fact, 'caption') || WHO_STANDS_WHERE.test(fact.block.text)),
+    below: 0.97,
+  },
+  {
+    name: 'teasers',
+    reason: 'Texts set alike and cut short lead to other stories.',
+    holds: ({ block, pattern }) =>
+      pattern.cut >= 3 && pattern.cut * 2 >= pattern.long && lastCharClass(block.text) === CUT_SHORT,
+    below: 1,
+  },
+  {
+    name: 'above-headline',
+    reason: 'What stands well above the headline belongs to the page, not to the story.',
+    holds: (fact, page) => fact.prose && page.headlineAt - fact.block.index > 3,
+    below: 0.99,
+  },
+  {
+    name: 'beside-story',
+    reason: 'What stands in a side element is no part of the running text.',
+    holds: (fact, page) => within(fact, 'aside') && ((page.home?.traits ?? 0) & TRAIT.aside) === 0,
+    below: 0.97,
   },
   {
     name: 'credit',
@@ -67,6 +82,25 @@ export const RULES: readonly Rule[] = [
     reason: 'The headline is kept as the title, not in the text.',
     holds: (fact) => fact.titleCover > 0.8 && fact.titleShare > 0.8,
     below: 0.9,
+  },
+  {
+    name: 'byline',
+    reason: 'Authors are metadata.',
+    holds: (fact) => short(fact, 40) && (isCalled(fact, 'byline') || HELPERS.test(fact.block.text.slice(0, 200))),
+    below: 0.97,
+  },
+  {
+    name: 'author-bio',
+    reason: 'Where to write to the author or the site is no part of the story.',
+    holds: (fact) => short(fact, 60) && MAIL_ADDRESS.test(fact.block.text),
+    below: 0.9,
+  },
+  {
+    name: 'related',
+    reason: 'Links to other stories.',
+    holds: (fact) =>
+      fact.block.links > 0 && short(fact, 40) && (says(fact, 'related') || CLICK_HERE.test(fact.block.text)),
+    below: 0.97,
   },
   {
     name: 'newsletter-plea',
@@ -191,6 +225,12 @@ export const RULES: readonly Rule[] = [
     below: 0.5,
   },
 ];
+
+function isCaption(fact: BlockFacts): boolean {
+  return (
+    (isCalled(fact, 'caption') && !HEADING.test(fact.block.frame.tag)) || CAPTION.test(fact.block.text.slice(0, 40))
+  );
+}
 
 function isMostlyDigits(fact: BlockFacts): boolean {
   const { digits, letters } = fact.block.shape;

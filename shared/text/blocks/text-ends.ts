@@ -2,6 +2,9 @@ const CLOSERS = '"”’»)]」』';
 const STOPS = '.!?。！？…؟।۔';
 const COLONS = ':：';
 
+/** The class of a text that ends in dots. */
+export const CUT_SHORT = 4;
+
 /** 4 cut short, 3 end of a sentence, 2 colon, 1 other sign, 0 letter or digit; of the last of three characters that closes nothing. */
 export function lastCharClass(text: string): number {
   const stop = Math.max(0, text.length - 3);
@@ -9,7 +12,7 @@ export function lastCharClass(text: string): number {
   while (at >= stop && closes(text.charCodeAt(at))) at--;
   if (at < stop) return 1;
   const last = text[at] as string;
-  if (last === '…' || (last === '.' && text[at - 1] === '.')) return 4;
+  if (last === '…' || (last === '.' && text[at - 1] === '.')) return CUT_SHORT;
   if (STOPS.includes(last)) return 3;
   if (COLONS.includes(last)) return 2;
   return isLetterOrDigit(last) ? 0 : 1;

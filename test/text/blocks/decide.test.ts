@@ -52,6 +52,71 @@ describe('rules that always hold', () => {
   });
 });
 
+describe('rules that hold unless the scorer is sure', () => {
+  const photo = '<img src="quay.jpg">';
+
+  test.each([
+    {
+      name: 'what an element called a caption holds goes',
+      html: `<p class="picture-caption">${PROSE}</p>`,
+      is: '-caption',
+    },
+    {
+      name: 'a heading whose name speaks of sources stays',
+      html: `<h2 class="open-source">Who pays for it</h2>`,
+      is: '+body-part',
+    },
+    {
+      name: 'who stands where in the picture above goes',
+      html: `${photo}<p>Petra Holm, left, walks along the pier with the mayor on Monday morning.</p>`,
+      is: '-caption',
+    },
+    {
+      name: 'left and right without a picture stay',
+      html: '<p>Petra Holm, left, walks along the pier with the mayor on Monday morning.</p>',
+      is: '+body-run',
+    },
+    { name: 'who helped goes', html: '<p>Jon Eriksen and Petra Holm contributed to this report.</p>', is: '-byline' },
+    { name: 'where to write to goes', html: '<p>Write to Jon at jon@courier.example.</p>', is: '-author-bio' },
+    {
+      name: 'an invitation to click goes',
+      html: '<p>The ferry runs daily. <a href="/f">Click here</a> for the tides.</p>',
+      is: '-related',
+    },
+    { name: 'a side element goes', html: `<aside><p>${OTHER}</p></aside>`, is: '-beside-story' },
+  ])('$name', ({ html, is }) => {
+    expect(rulesOf(`${html}<p>${PROSE}</p><p>${PROSE} Again.</p>`, [0.7, 0.98, 0.98])[0]).toBe(is);
+  });
+
+  test('a story within a side element stays', () => {
+    expect(rulesOf(`<aside><p>${PROSE}</p><p>${OTHER}</p></aside>`, [0.9, 0.9])).toEqual(['+body-run', '+body-run']);
+  });
+
+  test('texts set alike and cut short go, however sure the scorer is; one that ends in dots stays', () => {
+    const teasers = ['ferry', 'lighthouse', 'oyster'].map((what) => `<li>${OTHER} The ${what} will be…</li>`).join('');
+    const html = `<p>${PROSE}</p><p>${OTHER} And then…</p><ul>${teasers}</ul>`;
+    const cut = Array(3).fill('-teasers');
+    expect(rulesOf(html, Array(5).fill(0.98))).toEqual(['+body-run', '+body-run', ...cut]);
+  });
+
+  describe('prose above the headline', () => {
+    const title = '<title>Council closes the old swing bridge</title>';
+    const heading = '<h1>Council closes the old swing bridge</h1>';
+    const news = ['one', 'two', 'three', 'four'].map((n) => `<p>News ${n}: ${OTHER}</p>`).join('');
+    const story = `<p>${PROSE}</p><p>${OTHER}</p><p>${LONG}</p><p>${LONG} Again.</p>`;
+
+    test('goes where it stands well above', () => {
+      const rules = rulesOf(`${title}${news}${heading}${story}`, [0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9]);
+      expect(rules.slice(0, 4)).toEqual(['-above-headline', '+body-run', '+body-run', '+body-run']);
+    });
+
+    test('stays where most of the prose stands there: that is no headline', () => {
+      const rules = rulesOf(`${title}${story}${news}${heading}<p>${OTHER} The end.</p>`, Array(10).fill(0.9));
+      expect(rules.slice(0, 4)).toEqual(Array(4).fill('+body-run'));
+    });
+  });
+});
+
 describe('smoothing', () => {
   const p = `<p>${PROSE}</p>`;
 
