@@ -45,7 +45,7 @@ export interface ClusterResult {
 const CLUSTERING = 8;
 /** Documents that are read ahead, to be described together. */
 const AHEAD = 64;
-/** Stories that are filed at one moment. */
+/** Documents whose stories are filed at one moment. */
 const FILING = 32;
 const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
 
@@ -59,15 +59,17 @@ export async function clusterDocuments(
   const order = join(folder, 'order.jsonl');
   const work = workOn(scratch, pool);
   const count = await takeAll(mapInOrder(documents, work, { limit: AHEAD, stop }), order, terminal);
-  await pool.close();
   return {
     documents: count,
     units: scratch.units,
     get storeBytes() {
       return scratch.storeBytes;
     },
-    lines: () => linesOf(order, scratch),
-    close: () => scratch.close(),
+    lines: () => linesOf(order, scratch, pool),
+    close: async () => {
+      await pool.close();
+      await scratch.close();
+    },
   };
 }
 
@@ -119,8 +121,8 @@ function storedArticle({ text, title, date, source, language }: Document, line: 
   return { page: { key: `line ${line}`, version: '1' }, seenAt: instantOf(date) ?? UNKNOWN_TIME, article };
 }
 
-async function* linesOf(order: string, scratch: Scratch): AsyncGenerator<ClusterLine> {
-  await fileEvents(order, scratch);
+async function* linesOf(order: string, scratch: Scratch, pool: DescribePool): AsyncGenerator<ClusterLine> {
+  await fileEvents(order, scratch, pool);
   for await (const line of createInterface({ input: createReadStream(order) })) {
     const { id, articleId } = JSON.parse(line) as { id: string | number; articleId: string };
     const story = await scratch.storyOf(articleId);
@@ -128,26 +130,30 @@ async function* linesOf(order: string, scratch: Scratch): AsyncGenerator<Cluster
   }
 }
 
-/** Events follow from stories that are whole. */
-async function fileEvents(order: string, scratch: Scratch): Promise<void> {
-  const filed = new Set<string>();
-  for await (const stories of storiesOf(order, scratch)) {
-    const fresh = [...new Set(stories)].filter((story) => !filed.has(story));
-    await Promise.all(fresh.map((story) => scratch.fileEvent(story)));
-    for (const story of fresh) filed.add(story);
-  }
+/** Events follow from stories that are whole. While a handful of them is filed, the next is profiled. */
+async function fileEvents(order: string, scratch: Scratch, pool: DescribePool): Promise<void> {
+  const profileAll = (stories: readonly string[]) =>
+    Promise.all(stories.map(async (story) => pool.profile(await scratch.profilable(story))));
+  for await (const profiles of mapInOrder(storiesOf(order, scratch), profileAll, { limit: 2 }))
+    await Promise.all(profiles.map((profiled) => scratch.fileEvent(profiled)));
 }
 
-/** The stories of the documents, a handful at a time. */
+/** The stories of the documents, each once, those of a handful of documents at a time. */
 async function* storiesOf(order: string, scratch: Scratch): AsyncGenerator<string[]> {
+  const given = new Set<string>();
   let handful: string[] = [];
   for await (const line of createInterface({ input: createReadStream(order) })) {
     const { articleId } = JSON.parse(line) as { articleId: string };
     const story = await scratch.storyOf(articleId);
-    if (story !== undefined) handful.push(story);
-    if (handful.length < FILING) continue;
-    yield handful;
+    if (story === undefined || handful.push(story) < FILING) continue;
+    yield newAmong(handful, given);
     handful = [];
   }
-  yield handful;
+  yield newAmong(handful, given);
+}
+
+function newAmong(stories: readonly string[], given: Set<string>): string[] {
+  const fresh = [...new Set(stories)].filter((story) => !given.has(story));
+  for (const story of fresh) given.add(story);
+  return fresh;
 }

@@ -6,14 +6,17 @@ import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
-import type { StoredArticle, Table } from '../../shared/ports.ts';
+import type { ArticleStore, Item, StoredArticle, Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
+import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
+import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
 import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
+import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { openArticleFile } from './article-file.ts';
 
 /** Clustering alone, on a store of its own that is thrown away. */
@@ -28,8 +31,10 @@ export interface Scratch {
   cluster(article: StoredArticle, text?: TextNode): Promise<string>;
   /** Where the article is now; undefined where its text is too short for a story. */
   storyOf(articleId: string): Promise<string | undefined>;
-  /** Makes a story known to others of its event, once everything is in. */
-  fileEvent(storyId: string): Promise<void>;
+  /** What a story's profile is made of, once everything is in. */
+  profilable(storyId: string): Promise<Profilable>;
+  /** Makes a story known to others of its event. */
+  fileEvent(profiled: Profiled): Promise<void>;
   /** The event that a story belongs to; asked once all stories are filed. */
   eventOf(storyId: string): Promise<string>;
   close(): Promise<void>;
@@ -43,14 +48,18 @@ export interface ScratchOptions {
   readonly counting?: boolean;
 }
 
+/** No use case changes an item that it was given or has given away: the simulation freezes them all. */
+const asItIs = (item: Item): Item => item;
+
 /** Opens a store in an empty folder. */
 export function openScratch(folder: string, { counting = false }: ScratchOptions = {}): Scratch {
   const store = join(folder, 'store');
-  const plain = openScratchTable(store);
+  const plain = openScratchTable(store, { detach: asItIs });
   const counted = countingTable(plain);
   const table = counting ? counted : plain;
   const articles = openArticleFile(join(folder, 'articles.jsonl'));
   const described = new Map<string, TextNode>();
+  const profiles = new Map<string, Profiled>();
   const telemetry = createTally();
   const cluster = createCluster({
     articles,
@@ -61,7 +70,8 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   });
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
   const shelf = createProfileShelf(table, STORIES_AT_HAND);
-  const events = createEventIndex({ table, articles, clock: systemClock, shelf });
+  const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
+  const events = createEventIndex({ table, articles, clock: systemClock, shelf, profile });
   const finder = createEventFinder(plain, { shelf, remembered: STORIES_AT_HAND });
   return {
     units: counted.consumed,
@@ -80,13 +90,30 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
       return articleId;
     },
     storyOf: (articleId) => storyOfArticle(plain, articleId),
-    fileEvent: (storyId) => events.storyChanged(storyId),
+    profilable: async (storyId) => profilableOf(storyId, await canonicalOf(plain, articles, storyId)),
+    fileEvent: async (profiled) => {
+      const { id } = profiled.profile;
+      profiles.set(id, profiled);
+      await events.storyChanged(id);
+      profiles.delete(id);
+    },
     eventOf: async (storyId) => eventIdOf((await finder.eventOf(storyId)) ?? [storyId]),
     close: async () => {
       articles.close();
       await plain.close();
     },
   };
+}
+
+async function canonicalOf(table: Table, articles: ArticleStore, storyId: string): Promise<StoredArticle> {
+  const summary = (await table.get(storyKey(storyId)))!;
+  const { ref } = summary['canonical'] as { ref: string };
+  return (await articles.get(ref))!;
+}
+
+function profilableOf(id: string, { article }: StoredArticle): Profilable {
+  const { title, text, language, published } = article;
+  return { id, title, text, language, published };
 }
 
 /** The story of an article without its members, which a story page would load. */

@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { TextNode } from '../../shared/domain/text-node.ts';
+import type { Profilable, Profiled } from '../../shared/text/profile-text.ts';
 
-/** Describes texts on worker threads: a third of clustering's work, and the part that needs no order. */
+/** Reads texts on worker threads: more than half of the work, and the part that needs no order. */
 export interface DescribePool {
-  /** Texts asked for in one turn travel together: waking a thread costs more than describing a short text. */
   describe(text: string): Promise<TextNode>;
+  profile(story: Profilable): Promise<Profiled>;
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly text: string;
-  resolve(node: TextNode): void;
+interface Waiting<Given, Made> {
+  readonly given: Given;
+  resolve(made: Made): void;
   reject(error: unknown): void;
 }
 
@@ -19,29 +20,33 @@ interface Waiting {
 export function startDescribePool(root: URL): DescribePool {
   const threads = Math.max(1, availableParallelism() - 1);
   const filename = new URL('dist/cli/cluster/describe-worker.js', root).href;
-  const pool = new Tinypool({ filename, name: 'describeInWorker', minThreads: threads, maxThreads: threads });
-  let waiting: Waiting[] = [];
-  const send = () => {
-    const sent = waiting;
-    waiting = [];
-    describeAll(pool, sent);
-  };
+  const pool = new Tinypool({ filename, minThreads: threads, maxThreads: threads });
   return {
-    describe: (text) =>
-      new Promise((resolve, reject) => {
-        if (waiting.push({ text, resolve, reject }) === 1) setImmediate(send);
-      }),
+    describe: together((texts) => pool.run(texts, { name: 'describeInWorker' })),
+    profile: together((stories) => pool.run(stories, { name: 'profileInWorker' })),
     close: () => pool.destroy(),
   };
 }
 
-function describeAll(pool: Tinypool, sent: readonly Waiting[]): void {
-  pool.run(sent.map(({ text }) => text)).then(
-    (nodes: readonly TextNode[]) => {
-      for (const [i, { resolve }] of sent.entries()) resolve(nodes[i]!);
-    },
-    (error: unknown) => {
-      for (const { reject } of sent) reject(error);
-    },
-  );
+/** What is asked for in one turn travels together: waking a thread costs more than reading a short text. */
+function together<Given, Made>(
+  work: (given: readonly Given[]) => Promise<readonly Made[]>,
+): (given: Given) => Promise<Made> {
+  let waiting: Waiting<Given, Made>[] = [];
+  const send = () => {
+    const sent = waiting;
+    waiting = [];
+    work(sent.map(({ given }) => given)).then(
+      (made) => {
+        for (const [i, { resolve }] of sent.entries()) resolve(made[i]!);
+      },
+      (error: unknown) => {
+        for (const { reject } of sent) reject(error);
+      },
+    );
+  };
+  return (given) =>
+    new Promise((resolve, reject) => {
+      if (waiting.push({ given, resolve, reject }) === 1) setImmediate(send);
+    });
 }

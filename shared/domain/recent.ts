@@ -20,7 +20,7 @@ export class Recent<T> {
   }
 
   set(name: string, value: T): void {
-    if (this.young.size >= this.half) {
+    if (this.young.size >= this.half && !this.young.has(name)) {
       this.old = this.young;
       this.young = new Map();
     }

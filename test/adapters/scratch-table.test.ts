@@ -9,12 +9,16 @@ const home = mkdtempSync(join(tmpdir(), 'wirefold-scratch-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 tableContract('scratch', async () => openScratchTable(join(home, 'contract')));
-tableContract('scratch, each row written at once', async () => openScratchTable(join(home, 'at once'), 1));
-tableContract('scratch, written every third row', async () => openScratchTable(join(home, 'in threes'), 3));
+tableContract('scratch, each row written at once', async () =>
+  openScratchTable(join(home, 'at once'), { maxWaiting: 1 }),
+);
+tableContract('scratch, written every third row', async () =>
+  openScratchTable(join(home, 'in threes'), { maxWaiting: 3 }),
+);
 
 describe('a scratch table', () => {
   test('answers alike from memory, from the file and from both', async () => {
-    const table = openScratchTable(join(home, 'both'), 4);
+    const table = openScratchTable(join(home, 'both'), { maxWaiting: 4 });
     for (const sk of ['a', 'c', 'e', 'g']) await table.put({ pk: 'p', sk, from: 'file' });
     await table.put({ pk: 'p', sk: 'b', from: 'memory' });
     await table.update({ pk: 'p', sk: 'c' }, { set: { from: 'both' } });
@@ -35,7 +39,7 @@ describe('a scratch table', () => {
   });
 
   test('keeps what was written when thousands of rows pass through memory', async () => {
-    const table = openScratchTable(join(home, 'many'), 500);
+    const table = openScratchTable(join(home, 'many'), { maxWaiting: 500 });
     const names = Array.from({ length: 3_000 }, (_, i) => `p${i}`);
     for (const pk of names) await table.put({ pk, sk: '=', pk2: pk });
     const found = await table.batchGet(names.map((pk) => ({ pk, sk: '=' })));

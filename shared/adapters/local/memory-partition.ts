@@ -3,30 +3,39 @@ import type { Span } from '../table/span.ts';
 /** A sort key in byte order, and what is kept under it. */
 export type Entry<T> = readonly [at: string, value: T];
 
-/** What is kept of one `pk`, sorted by sort key in byte order. */
+/** What is kept of one `pk`, sorted by sort key in byte order. Most hold an entry or two: two short lists, and nothing besides. */
 export class MemoryPartition<T> {
-  private readonly keys: string[] = [];
-  private readonly values = new Map<string, T>();
+  private keys: string[] = [];
+  private values: T[] = [];
 
   get size(): number {
     return this.keys.length;
   }
 
   get(at: string): T | undefined {
-    return this.values.get(at);
+    const place = this.countBelow(at);
+    return this.keys[place] === at ? this.values[place] : undefined;
   }
 
   set(at: string, value: T): void {
-    if (!this.values.has(at)) this.keys.splice(this.countBelow(at), 0, at);
-    this.values.set(at, value);
+    const place = this.countBelow(at);
+    if (this.keys[place] === at) this.values[place] = value;
+    else if (this.keys.length === 0) [this.keys, this.values] = [[at], [value]];
+    else {
+      this.keys.splice(place, 0, at);
+      this.values.splice(place, 0, value);
+    }
   }
 
   delete(at: string): void {
-    if (this.values.delete(at)) this.keys.splice(this.countBelow(at), 1);
+    const place = this.countBelow(at);
+    if (this.keys[place] !== at) return;
+    this.keys.splice(place, 1);
+    this.values.splice(place, 1);
   }
 
-  entries(): Iterable<Entry<T>> {
-    return this.values;
+  *entries(): Generator<Entry<T>> {
+    for (const [place, at] of this.keys.entries()) yield [at, this.values[place]!];
   }
 
   /** The entries in a span, in the order asked for; lazily, so that a limit costs no more than it returns. */
@@ -34,9 +43,8 @@ export class MemoryPartition<T> {
     const start = this.countBelow(span.low, span.lowOpen);
     const end = this.countBelow(span.high, !span.highOpen);
     for (let step = 0; step < end - start; step++) {
-      const at = this.keys[reverse ? end - 1 - step : start + step];
-      const value = at === undefined ? undefined : this.values.get(at);
-      if (at !== undefined && value !== undefined) yield [at, value];
+      const place = reverse ? end - 1 - step : start + step;
+      yield [this.keys[place]!, this.values[place]!];
     }
   }
 
@@ -46,7 +54,7 @@ export class MemoryPartition<T> {
     let high = this.keys.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const key = this.keys[middle] as string;
+      const key = this.keys[middle]!;
       if (key < at || (counted && key === at)) low = middle + 1;
       else high = middle;
     }

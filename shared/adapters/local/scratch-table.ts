@@ -1,8 +1,8 @@
 import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
 import { fromByteOrder, toByteOrder } from '../table/byte-order.ts';
-import { type Attributes, applyChange, copyChange } from '../table/change.ts';
+import { type Attributes, applyChange, checkChange } from '../table/change.ts';
 import { holds } from '../table/condition.ts';
-import { copyAttributes, copyWithoutKey } from '../table/copy.ts';
+import { copyItem } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
@@ -13,30 +13,38 @@ import { type Entry, MemoryPartition } from './memory-partition.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { NameFilter } from './name-filter.ts';
 
-/** Rows that wait in memory, some 4 MB, before they are written to the file together. */
-const MAX_WAITING = 4_096;
 /** lmdb's flag for a transaction that is neither nested nor aborted. */
 const PLAIN = 2;
+
+export interface ScratchTableOptions {
+  /** Rows that wait in memory before they are written to the file together: some 30 MB where nothing is said. */
+  readonly maxWaiting?: number;
+  /** Parts what callers hold from what the table keeps: `copyItem`, or nothing where all callers leave items as they are. */
+  readonly detach?: (item: Item) => Item;
+}
 
 /**
  * A table for one process that throws it away afterwards: rows wait in memory and go to an LMDB file thousands at a
  * time. What was written lately is answered from memory, and what was never written without a look at the file; so an
  * effect costs a fraction of what it costs in a store that others share. Nothing survives the process.
  */
-export function openScratchTable(dir: string, maxWaiting = MAX_WAITING): Table {
+export function openScratchTable(
+  dir: string,
+  { maxWaiting = 50_000, detach = copyItem }: ScratchTableOptions = {},
+): Table {
   const store = openLmdbStore(dir, { scratch: true });
-  const rows = new WaitingRows(store.items, maxWaiting);
+  const rows = new WaitingRows(store.items, maxWaiting, detach);
   const guard = <T>(work: () => T): Promise<T> => guarded(store, work);
   return {
     get: (key) => guard(() => rows.get(checkKey(key))),
     batchGet: (keys) => guard(() => keys.map((key) => rows.get(checkKey(key)))),
     query: (pk, range = {}) => guard(() => rows.query(checkKey({ pk, sk: '' }).pk, range)),
-    put: (item, condition) => guard(() => rows.put(checkKey(item), copyWithoutKey(item), condition)),
-    update: (key, change, condition) => guard(() => rows.update(checkKey(key), copyChange(change), condition)),
+    put: (item, condition) => guard(() => rows.put(checkKey(item), detach(item), condition)),
+    update: (key, change, condition) => guard(() => rows.update(checkKey(key), change, condition)),
     delete: (key, condition) => guard(() => rows.put(checkKey(key), null, condition)),
     batchWrite: ({ put = [], delete: deleted = [] }) =>
       guard(() => {
-        const written = put.map((item) => [checkKey(item), copyWithoutKey(item)] as const);
+        const written = put.map((item) => [checkKey(item), detach(item)] as const);
         const gone = deleted.map((key) => [checkKey(key), null] as const);
         for (const [key, row] of [...written, ...gone]) rows.put(key, row);
       }),
@@ -47,58 +55,78 @@ export function openScratchTable(dir: string, maxWaiting = MAX_WAITING): Table {
 class WaitingRows {
   private readonly stored: LmdbStore['items'];
   private readonly maxWaiting: number;
+  private readonly detach: (item: Item) => Item;
   /** By `pk`; null where a row is deleted. */
-  private readonly waiting = new Map<string, MemoryPartition<Attributes | null>>();
+  private waiting = new Map<string, MemoryPartition<Item | null>>();
   private count = 0;
   /** Every `pk` that has rows in the file. */
   private readonly written = new NameFilter();
 
-  constructor(stored: LmdbStore['items'], maxWaiting: number) {
+  constructor(stored: LmdbStore['items'], maxWaiting: number, detach: (item: Item) => Item) {
     this.stored = stored;
     this.maxWaiting = maxWaiting;
+    this.detach = detach;
   }
 
   get(key: Key): Item | undefined {
-    const row = this.peek(key);
-    return row && itemOf(key, row);
+    const row = this.waiting.get(key.pk)?.get(toByteOrder(key.sk));
+    if (row !== undefined) return row === null ? undefined : this.detach(row);
+    return this.readOne(key);
   }
 
   query(pk: string, range: Range): Slice {
     checkRange(range);
+    const waiting = this.waiting.get(pk);
+    const mayBeWritten = this.written.mayHold(pk);
     const span = spanOf(range);
-    return isEmptySpan(span) ? NOTHING : takeSlice(this.read(pk, span, range.reverse ?? false), range.limit);
+    if ((waiting === undefined && !mayBeWritten) || isEmptySpan(span)) return NOTHING;
+    return takeSlice(this.read(pk, span, range.reverse ?? false), range.limit);
   }
 
-  put(key: Key, row: Attributes | null, condition?: Condition): boolean {
+  put(key: Key, row: Item | null, condition?: Condition): boolean {
     if (condition !== undefined && !holds(condition, this.peek(key))) return false;
     this.set(key, row);
     return true;
   }
 
   update(key: Key, change: Change, condition?: Condition): Item | undefined {
+    checkChange(change);
     const current = this.peek(key);
     if (!holds(condition, current)) return undefined;
-    const next = applyChange(current, change);
+    const next = this.detach({ ...applyChange(current, change), ...key });
     this.set(key, next);
-    return itemOf(key, next);
+    return this.detach(next);
   }
 
-  private peek(key: Key): Attributes | undefined {
+  /** What the table keeps, to look at. */
+  private peek(key: Key): Item | undefined {
     const row = this.waiting.get(key.pk)?.get(toByteOrder(key.sk));
-    if (row !== undefined) return row ?? undefined;
-    return this.written.mayHold(key.pk) ? this.stored.get(lmdbKey(key)) : undefined;
+    return row === undefined ? this.readOne(key) : (row ?? undefined);
+  }
+
+  private readOne(key: Key): Item | undefined {
+    const row = this.written.mayHold(key.pk) ? this.stored.get(lmdbKey(key)) : undefined;
+    return row && toItem(key.pk, key.sk, row);
   }
 
   private *read(pk: string, span: Span, reverse: boolean): Generator<Item> {
     const waiting = this.waiting.get(pk)?.read(span, reverse) ?? [];
-    const stored = this.written.mayHold(pk) ? readStored(this.stored, pk, span, reverse) : [];
-    for (const [at, row] of mergeEntries<Attributes | null>(waiting, stored, reverse))
-      if (row !== null) yield itemOf({ pk, sk: fromByteOrder(at) }, row);
+    const entries = this.written.mayHold(pk)
+      ? mergeEntries<Item | null>(waiting, this.readFile(pk, span, reverse), reverse)
+      : waiting;
+    for (const [, row] of entries) if (row !== null) yield this.detach(row);
   }
 
-  private set({ pk, sk }: Key, row: Attributes | null): void {
-    const partition = this.waiting.get(pk) ?? new MemoryPartition();
-    this.waiting.set(pk, partition);
+  private *readFile(pk: string, span: Span, reverse: boolean): Generator<Entry<Item>> {
+    for (const [at, row] of readStored(this.stored, pk, span, reverse)) yield [at, toItem(pk, fromByteOrder(at), row)];
+  }
+
+  private set({ pk, sk }: Key, row: Item | null): void {
+    let partition = this.waiting.get(pk);
+    if (partition === undefined) {
+      partition = new MemoryPartition();
+      this.waiting.set(pk, partition);
+    }
     const before = partition.size;
     partition.set(toByteOrder(sk), row);
     this.count += partition.size - before;
@@ -110,18 +138,17 @@ class WaitingRows {
       this.written.add(pk);
       for (const entry of rows.entries()) this.writeRow(pk, entry);
     }
-    this.waiting.clear();
+    this.waiting = new Map();
     this.count = 0;
   }
 
-  private writeRow(pk: string, [at, row]: Entry<Attributes | null>): void {
+  private writeRow(pk: string, [at, item]: Entry<Item | null>): void {
     const key = lmdbKeyAt(pk, at);
-    if (row === null) this.stored.removeSync(key);
-    else this.stored.putSync(key, row);
+    if (item === null) this.stored.removeSync(key);
+    else this.stored.putSync(key, withoutKey(item));
   }
 }
 
-/** A copy, so that no caller holds a piece of the table. */
-function itemOf({ pk, sk }: Key, row: Attributes): Item {
-  return toItem(pk, sk, copyAttributes(row));
+function withoutKey({ pk: _, sk: __, ...attributes }: Item): Attributes {
+  return attributes;
 }

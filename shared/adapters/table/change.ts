@@ -27,7 +27,7 @@ export function copyChange(change: Change): Change {
 }
 
 /** DynamoDB refuses a change that names an attribute twice or touches the key; so does every adapter. */
-function checkChange(change: Change): void {
+export function checkChange(change: Change): void {
   const names = [...Object.keys(change.set ?? {}), ...Object.keys(change.add ?? {}), ...(change.remove ?? [])];
   if (new Set(names).size < names.length) throw new TypeError(`a change names an attribute twice: ${names.join(', ')}`);
   if (names.includes('pk') || names.includes('sk')) throw new TypeError('a change cannot touch pk or sk');

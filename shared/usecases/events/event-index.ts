@@ -1,9 +1,7 @@
-import { affinityOf } from '../../domain/events/likeness.ts';
-import { profileOf } from '../../domain/events/profile.ts';
-import type { Rarity } from '../../domain/events/weight.ts';
+import { affinityOf, type Vector } from '../../domain/events/likeness.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
-import { countItems } from '../../text/count-items.ts';
+import { type Profilable, type Profiled, profileText } from '../../text/profile-text.ts';
 import { timeOf } from '../clustering/tally.ts';
 import type { Brief } from '../records/articles.ts';
 import { articleKey } from '../records/articles.ts';
@@ -43,11 +41,11 @@ export interface EventIndexDeps {
   readonly clock: Clock;
   /** Absent where an index of its own size is enough. */
   readonly shelf?: ProfileShelf;
+  /** `profileText` by the word counts of the generation, here by default, or made before on another thread. */
+  readonly profile?: (story: Profilable) => Profiled | Promise<Profiled>;
 }
 
-interface Context extends EventIndexDeps {
-  readonly shelf: ProfileShelf;
-  readonly rarityIn: (language: string | null) => Promise<Rarity>;
+interface Context extends Required<EventIndexDeps> {
   /** Days that are known to be in the list of days. */
   readonly days: Set<string>;
 }
@@ -58,6 +56,12 @@ export type EventIndexes = (table: Table) => EventIndex;
 /** An index for each table that stories are kept in. */
 export function eventIndexes(deps: Omit<EventIndexDeps, 'table'>): EventIndexes {
   return (table) => createEventIndex({ ...deps, table, articles: withoutSiteLines(deps.articles, table) });
+}
+
+/** A profile just made, and what it is compared by. */
+interface Fresh {
+  readonly record: EventRecord;
+  readonly vector: Vector;
 }
 
 /** Where a profile comes from: an article's text, and the version of what says so. */
@@ -77,9 +81,9 @@ interface Source {
 export function createEventIndex(given: EventIndexDeps): EventIndex {
   const deps: Context = {
     shelf: createProfileShelf(given.table),
-    ...given,
-    rarityIn: createRarities(given.table),
+    profile: profileIn(given.table),
     days: new Set(),
+    ...given,
   };
   return {
     storyChanged: async (id, summary) =>
@@ -87,6 +91,12 @@ export function createEventIndex(given: EventIndexDeps): EventIndex {
     pageChanged: async (articleId) =>
       bringUpToDate(deps, articleId, pageSource(await deps.table.get(articleKey(articleId)))),
   };
+}
+
+/** Profiles by the word counts of one generation. */
+function profileIn(table: Table): (story: Profilable) => Promise<Profiled> {
+  const rarityIn = createRarities(table);
+  return async (story) => profileText(story, await rarityIn(story.language));
 }
 
 function storySource(summary: Item | undefined): Source | undefined {
@@ -110,24 +120,16 @@ async function bringUpToDate(deps: Context, id: string, source: Source | undefin
   if (before !== undefined && filed === before.source && filed === sourceName(source.ref)) return;
   const stored = source.ref === null ? undefined : await deps.articles.get(source.ref);
   if (stored === undefined) return removeProfile(deps, id, source.version, before);
-  const record = await recordFrom(deps, id, source, stored);
-  if (before?.source !== record.source && !(await putProfile(deps, record))) return;
-  await file(deps, record, before);
+  const fresh = await profileFrom(deps, id, source, stored);
+  if (before?.source !== fresh.record.source && !(await putProfile(deps, fresh.record))) return;
+  await file(deps, fresh, before);
 }
 
-async function recordFrom(
-  { rarityIn }: Context,
-  id: string,
-  source: Source,
-  stored: StoredArticle,
-): Promise<EventRecord> {
+async function profileFrom(deps: Context, id: string, source: Source, stored: StoredArticle): Promise<Fresh> {
   const { title, text, published, language } = stored.article;
-  const profile = profileOf(
-    { id, title, text, language, published, items: countItems(text) },
-    await rarityIn(language),
-  );
+  const { profile, vector } = await deps.profile({ id, title, text, language, published });
   const at = timeOf(published, stored.seenAt);
-  return { ...profile, version: source.version, source: sourceName(source.ref), at };
+  return { record: { ...profile, version: source.version, source: sourceName(source.ref), at }, vector };
 }
 
 /** False where a later version is there already. */
@@ -135,9 +137,10 @@ function putProfile({ table }: EventIndexDeps, record: EventRecord): Promise<boo
   return setRegister(table, { key: profileKey(record.id), version: record.version }, recordFields(record));
 }
 
-async function file(deps: Context, record: EventRecord, before: EventRecord | undefined): Promise<void> {
+async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined): Promise<void> {
+  const { record } = fresh;
   await writeEntries(deps, record, before);
-  const linked = await linkedTo(deps, record);
+  const linked = await linkedTo(deps, fresh);
   const listed = linked.length === 0 ? [] : [record, ...linked];
   const days = new Set(listed.map(({ at }) => at.slice(0, 10)).filter((day) => !deps.days.has(day)));
   await deps.table.batchWrite({
@@ -162,11 +165,11 @@ async function writeEntries({ table }: EventIndexDeps, record: EventRecord, befo
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo({ table, shelf }: Context, record: EventRecord): Promise<Listed[]> {
-  const own = shelf.remember(record);
+async function linkedTo({ table, shelf }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
+  shelf.remember({ at: record.at, vector: own });
   const others = await shelf.load(await findCandidates(table, record));
   const scored = others
-    .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own.vector, vector) }))
+    .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own, vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);
   scored.sort((a, b) => b.affinity - a.affinity || (a.id < b.id ? -1 : 1));
   return scored.slice(0, EVENTS.maxLinks);

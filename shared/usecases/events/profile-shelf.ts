@@ -20,9 +20,8 @@ export function createProfileShelf(table: Table, capacity = CAPACITY) {
   const recent = new Recent<ShelvedProfile>(capacity);
   return { recall: (id: string) => recent.get(id)?.vector, remember, load };
 
-  function remember(record: EventRecord): ShelvedProfile {
-    const shelved = { at: record.at, vector: vectorOf(record) };
-    recent.set(record.id, shelved);
+  function remember(shelved: ShelvedProfile): ShelvedProfile {
+    recent.set(shelved.vector.id, shelved);
     return shelved;
   }
 
@@ -31,9 +30,13 @@ export function createProfileShelf(table: Table, capacity = CAPACITY) {
     const known = ids.map((id) => recent.get(id));
     const missing = ids.filter((_, i) => known[i] === undefined);
     const items = missing.length === 0 ? [] : await table.batchGet(missing.map(profileKey));
-    const read = items.filter(isLive).map((item) => remember(recordOf(item)));
+    const read = items.filter(isLive).map((item) => remember(shelvedOf(recordOf(item))));
     return [...known.filter((shelved) => shelved !== undefined), ...read];
   }
+}
+
+function shelvedOf(record: EventRecord): ShelvedProfile {
+  return { at: record.at, vector: vectorOf(record) };
 }
 
 export type ProfileShelf = ReturnType<typeof createProfileShelf>;
