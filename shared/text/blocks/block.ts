@@ -24,6 +24,27 @@ export interface Block {
   readonly prose: boolean;
 }
 
+/**
+ * The one place where blocks are made, so that all of them are of one shape: with another one, however rare, V8 throws
+ * away all code that it had compiled for blocks.
+ */
+export function makeBlock(of: Omit<Block, 'prose'> & { readonly prose?: false }): Block {
+  return {
+    index: of.index,
+    text: of.text,
+    frame: of.frame,
+    shape: of.shape,
+    linkChars: of.linkChars,
+    boldChars: of.boldChars,
+    italicChars: of.italicChars,
+    links: of.links,
+    innerWords: of.innerWords,
+    mediaBefore: of.mediaBefore,
+    brokenByLine: of.brokenByLine,
+    prose: of.prose ?? isProse(of),
+  };
+}
+
 /** Share of the block's characters that are link text. */
 export function linkDensity({ shape, linkChars }: Pick<Block, 'shape' | 'linkChars'>): number {
   return shape.chars === 0 ? 0 : Math.min(1, linkChars / shape.chars);

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import { type Block, makeBlock } from './block.ts';
 import { shapeOf } from './text-shape.ts';
 
 const CELLS = new Set(['td', 'th']);
@@ -25,7 +25,7 @@ function isCell({ frame, shape, prose }: Block): boolean {
 /** The row so far with one more cell, in place of both. */
 export function joinCells(before: Block, cell: Block): Block {
   const text = `${before.text} | ${cell.text}`;
-  return {
+  return makeBlock({
     ...before,
     text,
     frame: cell.frame.parent ?? cell.frame,
@@ -36,5 +36,5 @@ export function joinCells(before: Block, cell: Block): Block {
     italicChars: before.italicChars + cell.italicChars,
     links: before.links + cell.links,
     innerWords: before.innerWords | cell.innerWords,
-  };
+  });
 }

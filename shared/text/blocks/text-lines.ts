@@ -1,5 +1,4 @@
-import type { Block } from './block.ts';
-import { isProse } from './block.ts';
+import { type Block, makeBlock } from './block.ts';
 import { FrameFactory } from './frame.ts';
 import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
@@ -14,13 +13,11 @@ export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   return paragraphs.map((paragraph, index) => {
     const heading = /^#{1,6}\s+(.{1,300})$/.exec(paragraph);
     const text = heading?.[1] ?? paragraph;
-    const shape = shapeOf(text);
-    return {
+    return makeBlock({
       index,
       text,
       frame: element(heading ? 'h2' : 'p', root),
-      shape,
-      prose: isProse({ shape, linkChars: 0 }),
+      shape: shapeOf(text),
       linkChars: 0,
       boldChars: 0,
       italicChars: 0,
@@ -28,7 +25,7 @@ export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
       innerWords: 0,
       mediaBefore: 0,
       brokenByLine: false,
-    };
+    });
   });
 }
 

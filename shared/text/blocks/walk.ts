@@ -1,6 +1,5 @@
 import { foldSpace, type PageNode } from '../metadata/page-node.ts';
-import type { Block } from './block.ts';
-import { isProse } from './block.ts';
+import { type Block, makeBlock } from './block.ts';
 import type { ClassWords } from './class-words.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
 import { continuesRow, joinCells } from './rows.ts';
@@ -173,22 +172,19 @@ class BlockWalk {
   }
 
   #add(text: string): void {
-    const shape = shapeOf(text);
-    const linkChars = this.#linkChars;
-    const block: Block = {
+    const block = makeBlock({
       index: this.blocks.length,
       text,
       frame: this.#frame,
-      shape,
-      prose: isProse({ shape, linkChars }),
-      linkChars,
+      shape: shapeOf(text),
+      linkChars: this.#linkChars,
       boldChars: this.#boldChars,
       italicChars: this.#italicChars,
       links: this.#links,
       innerWords: this.#innerWords,
       mediaBefore: this.#media,
       brokenByLine: this.#brokenByLine,
-    };
+    });
     const before = this.blocks.at(-1);
     if (before && continuesRow(before, block)) this.blocks[before.index] = joinCells(before, block);
     else this.blocks.push(block);
