@@ -63,22 +63,47 @@ function bitsOfWord(): ReadonlyMap<string, ClassWords> {
   return bits;
 }
 
-/** The groups that a label (class, id, role and the like, as written) names. */
+/** 1 where a word of the groups has a hash that ends so: most words of labels are none, and are never cut out. */
+const ENDINGS = new Uint8Array(0x10000);
+for (const word of BITS_OF_WORD.keys()) ENDINGS[hashOn(0, word, 0, word.length) & 0xffff] = 1;
+
+/** The hash (FNV-1a) of what was hashed before with these letters behind it, in either case. */
+function hashOn(before: number, text: string, from: number, to: number): number {
+  let hash = before;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (text.charCodeAt(at) | 0x20), 0x01000193);
+  return hash;
+}
+
+/** The groups that a label (class, id, role and the like, as written) names, by a word or by two in a row. */
 export function wordsOfLabel(label: string): ClassWords {
   let found = 0;
-  let before = '';
   let start = 0;
+  let before = 0;
+  let beforeEnd = 0;
+  let beforeHash = 0;
   for (let i = 0; i <= label.length; i++) {
     const code = i < label.length ? label.charCodeAt(i) : 0;
     if (isLower(code) || (isUpper(code) && i > start && isUpper(label.charCodeAt(i - 1)))) continue;
     if (i > start) {
-      const word = label.slice(start, i).toLowerCase();
-      found |= (BITS_OF_WORD.get(word) ?? 0) | (before === '' ? 0 : (BITS_OF_WORD.get(before + word) ?? 0));
-      before = word;
+      const hash = hashOn(0, label, start, i);
+      if (mayBeWord(hash)) found |= bitsOf(label.slice(start, i));
+      if (beforeEnd > 0 && mayBeWord(hashOn(beforeHash, label, start, i)))
+        found |= bitsOf(label.slice(before, beforeEnd) + label.slice(start, i));
+      before = start;
+      beforeEnd = i;
+      beforeHash = hash;
     }
     start = isUpper(code) ? i : i + 1;
   }
   return found;
+}
+
+function mayBeWord(hash: number): boolean {
+  return ENDINGS[hash & 0xffff] === 1;
+}
+
+function bitsOf(word: string): ClassWords {
+  return BITS_OF_WORD.get(word.toLowerCase()) ?? 0;
 }
 
 function isLower(code: number): boolean {

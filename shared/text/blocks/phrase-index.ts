@@ -5,6 +5,8 @@ interface Entry {
   readonly name: PhraseName;
   readonly bit: number;
   readonly phrase: string;
+  /** Its third character, by which most are ruled out without a comparison; `ANY` where it has none. */
+  readonly third: number;
   readonly atStart: boolean;
   /** The phrase may not run on into a longer word. */
   readonly whole: boolean;
@@ -18,10 +20,10 @@ const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) a
   readonly [name in PhraseName]: number;
 };
 
+const ANY = -1;
 const ENTRIES = index();
-/** 1 for the first character of any phrase. */
-const OPENERS = new Uint8Array(0x10000);
-for (const key of ENTRIES.keys()) OPENERS[Math.floor(key / 0x10001)] = 1;
+/** Those that begin with two characters of ASCII, by both: nearly every word of a page asks. */
+const IN_ASCII = Array.from({ length: 0x4000 }, (_, pair) => ENTRIES.get((pair >>> 7) * 0x10001 + (pair & 0x7f) + 1));
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
 function index(): ReadonlyMap<number, readonly Entry[]> {
@@ -46,10 +48,12 @@ function keyAt(text: string, at: number): number {
 
 function entryOf(name: PhraseName, word: string): Entry {
   const open = word.endsWith('~');
+  const phrase = open ? word.slice(0, -1) : word;
   return {
     name,
     bit: bitOfPhrase(name),
-    phrase: open ? word.slice(0, -1) : word,
+    phrase,
+    third: phrase.length > 2 ? phrase.charCodeAt(2) : ANY,
     atStart: PHRASES[name].at === 'start',
     whole: !open && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]$/u.test(word),
     maxWords: PHRASES[name].maxWords,
@@ -70,21 +74,33 @@ export function phrasesIn(text: string, words: number): number {
     const code = searched.charCodeAt(i);
     if (code === 32 || !mayBegin(searched, i, code)) continue;
     if (first < 0 && isWordChar(code)) first = i;
-    const entries = OPENERS[code] === 1 ? ENTRIES.get(keyAt(searched, i)) : undefined;
-    if (entries) found |= hits(entries, searched, i, words, first);
+    const entries = entriesAt(searched, i, code);
+    if (entries !== undefined) found |= hits(entries, searched, i, words, first < 0 || i === first);
   }
   return found;
 }
 
-function hits(entries: readonly Entry[], text: string, at: number, words: number, first: number): number {
+/** The phrases that begin as the text does there. */
+function entriesAt(text: string, at: number, code: number): readonly Entry[] | undefined {
+  const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x80;
+  return code < 0x80 && second < 0x80 ? IN_ASCII[(code << 7) | second] : ENTRIES.get(keyAt(text, at));
+}
+
+function hits(entries: readonly Entry[], text: string, at: number, words: number, isStart: boolean): number {
+  const third = at + 2 < text.length ? text.charCodeAt(at + 2) : 0;
   let found = 0;
   for (const entry of entries) {
-    if (words > entry.maxWords || (entry.atStart && first >= 0 && at !== first)) continue;
-    if (text.startsWith(entry.phrase, at) && !(entry.whole && isWordChar(text.charCodeAt(at + entry.phrase.length)))) {
-      found |= entry.bit;
-    }
+    if (entry.third !== third && entry.third !== ANY) continue;
+    if (words > entry.maxWords || (entry.atStart && !isStart)) continue;
+    if (text.startsWith(entry.phrase, at) && !runsOn(entry, text, at)) found |= entry.bit;
   }
   return found;
+}
+
+/** Whether a phrase that must end with a word goes on as a longer one. */
+function runsOn({ whole, phrase }: Entry, text: string, at: number): boolean {
+  const end = at + phrase.length;
+  return whole && end < text.length && isWordChar(text.charCodeAt(end));
 }
 
 /** Phrases begin where words do; scripts without spaces have no such place, so any will do. */

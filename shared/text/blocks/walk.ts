@@ -1,4 +1,4 @@
-import { foldSpace, type PageNode } from '../metadata/page-node.ts';
+import { foldSpace, isBlank, type PageNode } from '../metadata/page-node.ts';
 import { type Block, makeBlock } from './block.ts';
 import type { ClassWords } from './class-words.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
@@ -121,6 +121,7 @@ class BlockWalk {
   }
 
   #takeText(data: string): void {
+    if (this.#raw === '' && isBlank(data)) return;
     this.#raw += data;
     if (!this.#endsInBreak && this.#inLink + this.#inBold + this.#inItalic === 0) return;
     const chars = data.trim().length;

@@ -55,6 +55,11 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
+/** True for text that folds to nothing. */
+export function isBlank(text: string): boolean {
+  return skipSpace(text, 0) === text.length;
+}
+
 /** What `\s` means, and the zero-width space. */
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
