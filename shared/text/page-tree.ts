@@ -94,6 +94,11 @@ export class TreeBuilder implements Partial<Handler> {
     this.#parent = this.#open.pop() ?? this.root;
   }
 
+  /** False within what the tree leaves out: most of a page's text is scripts. */
+  get takesText(): boolean {
+    return this.#opaque === 0;
+  }
+
   text(data: string): void {
     if (this.#opaque > 0) return;
     const last = this.#parent.lastChild;

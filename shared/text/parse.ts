@@ -38,7 +38,7 @@ class PageParser extends Parser {
   }
 
   override ontext(start: number, end: number): void {
-    this.#builder.text(this.#text.slice(start, end));
+    if (this.#builder.takesText) this.#builder.text(this.#text.slice(start, end));
   }
 
   override ontextentity(codePoint: number): void {
