@@ -58,8 +58,8 @@ describe('two texts are', () => {
     { how: 'in capitals', set: (text: string) => text.toUpperCase() },
     { how: 'in small letters', set: (text: string) => text.toLowerCase() },
   ])('one where a copy $how was edited and cut, for its names are known from the other', ({ set }) => {
-    const copy = set(wordsOf(original.replaceAll(/ (a|an) /g, ' one '), 0, 260));
-    const evidence = compare(original, copy);
+    const copy = set(wordsOf(other.replaceAll(/ (a|an) /g, ' one '), 0, 260));
+    const evidence = compare(other, copy);
     expect(evidence.linked).toBe(true);
     expect(evidence.facts.agreed).toBeGreaterThan(3);
   });
