@@ -96,6 +96,7 @@ export class PipelineStack extends Stack {
   private clusterer(): PipelineFunction {
     const cluster = this.lambda('Cluster', 'Finds the story that an article belongs to', [
       consume(this.articleQueue.queue),
+      sendTo(this.articleQueue.queue),
       ...readObjects(this.articles),
       writeTable(this.table),
     ]);

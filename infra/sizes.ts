@@ -13,7 +13,7 @@ export const SIZES = {
   },
   /**
    * Clustering waits for the table most of its time; its width bounds how often two copies race for one story. A text
-   * that takes over a story of thousands needs minutes, once; each attempt goes on where the one before stopped.
+   * that takes over a story of thousands moves two hundred texts a delivery, which may need a minute.
    */
   cluster: {
     memoryMiB: 1024,

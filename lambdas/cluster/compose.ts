@@ -1,10 +1,22 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { CLIENT_WITHOUT_RETRIES } from '../../shared/adapters/aws/retry.ts';
+import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { Config } from '../../shared/config.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { composeCommon } from '../compose.ts';
+import type { ArticleMessage } from '../events/articles.ts';
 import type { ClusterHandlerDeps } from './create-cluster-handler.ts';
 
 /** What the cluster Lambda works with. */
 export function composeAws(config: Config): ClusterHandlerDeps {
   const common = composeCommon(config, 'cluster');
-  return { cluster: createCluster(common), telemetry: common.telemetry };
+  return {
+    // One portion a delivery: whatever a story holds, no delivery takes much longer than another.
+    cluster: createCluster({ ...common, mayGoOn: () => false }),
+    articles: createSqsQueue<ArticleMessage>({
+      client: new SQSClient({ ...CLIENT_WITHOUT_RETRIES }),
+      queueUrl: config.articlesQueueUrl,
+    }),
+    telemetry: common.telemetry,
+  };
 }

@@ -1,20 +1,28 @@
+import type { Queue } from '../../shared/ports.ts';
 import type { Clustered } from '../../shared/usecases/outcomes.ts';
-import { parseArticleMessage } from '../events/articles.ts';
+import { type ArticleMessage, parseArticleMessage } from '../events/articles.ts';
 import { type FlushedTelemetry, sqsBatch } from '../events/sqs.ts';
 
 export interface ClusterHandlerDeps {
   readonly cluster: (articleRef: string) => Promise<Clustered>;
+  /** Its own queue: what does not fit into one delivery is asked for again. */
+  readonly articles: Queue<ArticleMessage>;
   readonly telemetry: FlushedTelemetry;
 }
 
-/** Clustering mostly waits for the table, so a batch is worked on side by side; a large story may take its time. */
+/** Clustering mostly waits for the table, so a batch is worked on side by side; one that moves two hundred texts may take its time. */
 const LIMITS = { concurrency: 5, reserveMs: 20_000 };
 
-/** One article per message: it finds its story, or is kept with what it is. */
-export const createClusterHandler = ({ cluster, telemetry }: ClusterHandlerDeps) =>
+/**
+ * One article per message: it finds its story, or is kept with what it is. One that takes over a story of thousands moves
+ * all of them, a portion a delivery; the message that goes on is a new one, which has all its attempts before it.
+ */
+export const createClusterHandler = ({ cluster, articles, telemetry }: ClusterHandlerDeps) =>
   sqsBatch(
     async (body) => {
-      await cluster(parseArticleMessage(body).articleRef);
+      const { articleRef } = parseArticleMessage(body);
+      const { unfinished } = await cluster(articleRef);
+      if (unfinished) await articles.send({ articleRef });
     },
     { telemetry, ...LIMITS },
   );

@@ -29,6 +29,8 @@ export interface ClusterDeps {
   readonly events?: EventIndexes;
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
+  /** Asked behind each portion whether a delivery goes on with the next; absent where it always does. */
+  readonly mayGoOn?: () => boolean;
 }
 
 /**
@@ -46,7 +48,8 @@ export function createCluster(deps: ClusterDeps): (articleRef: string) => Promis
     for (const { table, building } of await writersOf(deps)) {
       const clustering = known.get(table) ?? startClustering({ ...deps, table }, building);
       known.set(table, clustering);
-      clustered = await takeArticle(clustering, articleRef, stored);
+      clustered = await takeArticle(clustering, articleRef, stored, deps.mayGoOn);
+      if (clustered.unfinished) break;
     }
     return clustered;
   };
@@ -57,20 +60,23 @@ export async function takeArticle(
   clustering: Clustering,
   articleRef: string,
   stored: StoredArticle,
+  mayGoOn?: ClusterDeps['mayGoOn'],
 ): Promise<Clustered> {
   const articleId = articleIdOf(stored.article.url, stored.page.key);
   const run = startRun(clustering);
   const record = await pageRecord(run, stored.page.key);
   if (record && isOutdated(record, stored.page)) {
-    await finishOutdated(run, articleId, stored);
-    return { articleId, storyId: null, kind: stored.article.kind };
+    const isDone = await finishOutdated(run, articleId, stored, mayGoOn);
+    return { articleId, storyId: null, kind: stored.article.kind, ...(isDone ? {} : { unfinished: true }) };
   }
   await addUpload(run, articleId, articleRef, stored);
   for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
   await settleArticle(run, articleId);
-  await runWork(run);
+  const isDone = await runWork(run, mayGoOn);
+  const clustered = { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
+  if (!isDone) return { ...clustered, unfinished: true };
   if (record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
-  return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
+  return clustered;
 }
 
 export function startClustering(
@@ -119,15 +125,20 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
 
 /**
  * Adds nothing, but a delivery of this message may have stopped midway, after the newer one was done: what it owed is
- * found where it worked, at its article and its text.
+ * found where it worked, at its article and its text. False where `mayGoOn` ended it.
  */
-async function finishOutdated(run: Run, articleId: string, stored: StoredArticle): Promise<void> {
+async function finishOutdated(
+  run: Run,
+  articleId: string,
+  stored: StoredArticle,
+  mayGoOn: ClusterDeps['mayGoOn'],
+): Promise<boolean> {
   const article = await run.memory.cleaned(stored.article);
   const { id } = await run.describe(article.text);
-  if ((await run.table.get(stateKey(id))) === undefined) return;
+  if ((await run.table.get(stateKey(id))) === undefined) return true;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
-  await runWork(run);
+  return runWork(run, mayGoOn);
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {

@@ -17,4 +17,6 @@ export interface Clustered {
   /** Null where the page is no article (index, gallery …) or an older revision. */
   readonly storyId: string | null;
   readonly kind: PageKind;
+  /** Stopped between two portions of work: the same pointer must be delivered again. */
+  readonly unfinished?: true;
 }

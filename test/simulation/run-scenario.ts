@@ -75,6 +75,7 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
     },
     sleep: () => scheduler.park('pause'),
     portion: scenario.portion,
+    oneAtATime: scenario.oneAtATime,
     ...(options.through ? { through: options.through } : {}),
   });
   const queue = deliveries(scenario, random);

@@ -28,6 +28,8 @@ export interface Scenario {
   readonly workers: number;
   /** Texts in a portion of work: few, so that work is cut where it seldom is. */
   readonly portion: number;
+  /** A delivery ends behind each portion, and its message is sent again to go on. */
+  readonly oneAtATime: boolean;
   readonly leaning: Leaning;
   /** Probability that a read waits for its turn; a write always does. */
   readonly readStops: number;
@@ -48,6 +50,7 @@ export function scenarioOf(seed: number): Scenario {
     keyCap: random.pick(KEY_CAPS),
     workers,
     portion: seed % 3 === 0 ? 200 : 2 + (seed % 5),
+    oneAtATime: seed % 4 === 1,
     readStops: random.pick([0.15, 0.15, 0.4, 1]),
     leaning: { sticky: random.pick([0, 0.5, 0.9]), stalled: random.chance(0.4) ? random.below(workers) : -1 },
     disturbance: {

@@ -1,7 +1,7 @@
 import { createMemoryTable, type MemoryTableHooks } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
-import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly sleep?: () => Promise<void>;
   /** Texts in a portion of work. */
   readonly portion?: number;
+  /** Deliveries end behind a portion. */
+  readonly oneAtATime?: boolean;
   /** Puts another table before the one in memory, one for each worker. */
   readonly through?: (table: Table) => Table;
 }
@@ -64,9 +66,12 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
   return { table: memory, articles, counts, partitions, worker };
 }
 
-const portionOf = ({ portion }: WorldOptions) => (portion === undefined ? {} : { portion });
+const portionOf = ({ portion, oneAtATime }: WorldOptions) => ({
+  ...(portion === undefined ? {} : { portion }),
+  ...(oneAtATime ? { mayGoOn: () => false } : {}),
+});
 
-type Parts = Pick<Parameters<typeof createCluster>[0], 'table' | 'articles' | 'telemetry' | 'clock' | 'portion'> & {
+type Parts = Omit<ClusterDeps, 'generations' | 'describe' | 'events'> & {
   readonly events: readonly PageEvent[];
 };
 
@@ -83,7 +88,7 @@ function createWorker({ events, ...deps }: Parts): (message: Message) => Promise
   const remove = createRemove(deps);
   return async (message) => {
     if ('decision' in message) return void (await writeConstraint(deps, message.decision));
-    if ('articleRef' in message) return void (await cluster(message.articleRef));
+    if ('articleRef' in message) return (await cluster(message.articleRef)).unfinished && message;
     if (message.event.does === 'remove') return void (await remove(message.event.ref));
     const ingested = await ingest(message.event.ref);
     return ingested.outcome === 'extracted' ? { articleRef: ingested.articleRef } : undefined;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import type { Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
@@ -24,6 +26,26 @@ function editsOfOneReport(): string[] {
   return [...ranked.slice(1), ranked[0]!];
 }
 
+async function takeAllButTheLast(deps: Parameters<typeof createCluster>[0]): Promise<string[]> {
+  const texts = editsOfOneReport();
+  const cluster = createCluster(deps);
+  for (const [i, text] of texts.entries()) {
+    const article = articleOf({ key: `p${i}`, text, site: `s${i}.example` });
+    await deps.articles.put(`p${i}`, { page: { key: `p${i}`, version: '1' }, seenAt: '2026-03-01T00:00:00Z', article });
+    if (i < COPIES - 1) await cluster(`p${i}`);
+  }
+  return texts;
+}
+
+async function expectAllBelowTheLast(table: Table, texts: readonly string[]): Promise<void> {
+  const pivot = describeText(texts.at(-1)!).id;
+  for (const text of texts) {
+    const { id } = describeText(text);
+    expect(stateOf(id, await table.get(stateKey(id)))).toMatchObject({ pivot, placed: pivot, owes: 'none' });
+  }
+  expect(await table.get(storyKey(pivot))).toMatchObject({ articles: COPIES });
+}
+
 test('a message whose work never fits into the time of one delivery gets on with each, and is done', async () => {
   let left = Number.POSITIVE_INFINITY;
   const before = async (operation: string) => {
@@ -38,13 +60,7 @@ test('a message whose work never fits into the time of one delivery gets on with
     telemetry: createRecordingTelemetry(),
     portion: 10,
   };
-  const texts = editsOfOneReport();
-  for (const [i, text] of texts.entries()) {
-    const article = articleOf({ key: `p${i}`, text, site: `s${i}.example` });
-    await articles.put(`p${i}`, { page: { key: `p${i}`, version: '1' }, seenAt: '2026-03-01T00:00:00Z', article });
-    if (i < COPIES - 1) await createCluster(deps)(`p${i}`);
-  }
-  const pivot = describeText(texts.at(-1)!).id;
+  const texts = await takeAllButTheLast(deps);
   let deliveries = 0;
   for (let done = false; !done && deliveries < 40; deliveries++) {
     left = TIME_IS_UP;
@@ -55,9 +71,29 @@ test('a message whose work never fits into the time of one delivery gets on with
   }
   expect(deliveries).toBeGreaterThan(3);
   expect(deliveries).toBeLessThan(40);
-  for (const text of texts) {
-    const { id } = describeText(text);
-    expect(stateOf(id, await table.get(stateKey(id)))).toMatchObject({ pivot, placed: pivot, owes: 'none' });
+  await expectAllBelowTheLast(table, texts);
+});
+
+test('a delivery that ends behind a portion says so, and the next goes on: each does a portion, and little else', async () => {
+  const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
+  const deps = {
+    articles,
+    table,
+    clock: { now: () => new Date() },
+    telemetry: createRecordingTelemetry(),
+    portion: 10,
+  };
+  const texts = await takeAllButTheLast(deps);
+  const cluster = createCluster({ ...deps, mayGoOn: () => false });
+  let deliveries = 0;
+  for (let unfinished: true | undefined = true; unfinished && deliveries < 40; deliveries++) {
+    const before = { ...table.consumed };
+    unfinished = (await cluster(`p${COPIES - 1}`)).unfinished;
+    // Ten texts moved, the story counted, and a look at each text that the story holds.
+    expect(table.consumed.writes - before.writes).toBeLessThan(10 * 14 + 60 + 2 * COPIES);
+    expect(table.consumed.reads - before.reads).toBeLessThan(10 * 40 + 150 + 6 * COPIES);
   }
-  expect(await table.get(storyKey(pivot))).toMatchObject({ articles: COPIES });
+  expect(deliveries).toBeGreaterThan(COPIES / 10 - 1);
+  expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+  await expectAllBelowTheLast(table, texts);
 });

@@ -62,12 +62,17 @@ async function readShard(run: Run, id: string, shard: string): Promise<VariantRe
   return variants;
 }
 
+/** From so many sites on that a worker has not met, it looks which ones are noted before it writes any. */
+const MANY = 4;
+
 /** Tallies keep sites as hashes; the directory knows their names. Noted before any summary counts them. */
 async function noteSites({ table, sites }: Run, variants: readonly VariantRecord[]): Promise<void> {
-  for (const { brief } of variants) {
-    if (brief.site === null || sites.has(brief.site)) continue;
-    await table.put({ ...siteKey(siteHash(brief.site)), site: brief.site }, { absent: true });
-    sites.add(brief.site);
+  const unseen = new Set(variants.flatMap(({ brief: { site } }) => (site === null || sites.has(site) ? [] : [site])));
+  const keys = [...unseen].map((site) => siteKey(siteHash(site)));
+  const known = keys.length < MANY ? [] : await table.batchGet(keys);
+  for (const [i, site] of [...unseen].entries()) {
+    if (known[i] === undefined) await table.put({ ...keys[i]!, site }, { absent: true });
+    sites.add(site);
   }
 }
 

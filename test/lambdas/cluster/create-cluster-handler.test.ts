@@ -17,6 +17,7 @@ test('each message is one article, and only the one that lost its race comes aga
       clustered.push(articleRef);
       return { articleId: articleRef, storyId: 'story', kind: 'article' };
     },
+    articles: { send: () => Promise.reject(new Error('not reached')) },
     telemetry: createRecordingTelemetry(),
   });
   const answer = await handler(
@@ -27,9 +28,26 @@ test('each message is one article, and only the one that lost its race comes aga
   expect(clustered.sort()).toEqual(['a', 'b']);
 });
 
+test('an article that is not done with in one delivery comes again as a new message, until it is', async () => {
+  const sent: unknown[] = [];
+  let deliveries = 0;
+  const handler = createClusterHandler({
+    cluster: async (articleRef) => {
+      const clustered = { articleId: articleRef, storyId: 'story', kind: 'article' } as const;
+      return ++deliveries < 3 ? { ...clustered, unfinished: true } : clustered;
+    },
+    articles: { send: async (message) => void sent.push(message) },
+    telemetry: createRecordingTelemetry(),
+  });
+  for (let waiting: unknown = { articleRef: 'large' }; waiting !== undefined; waiting = sent.pop())
+    expect((await handler(event(waiting), plentyOfTime)).batchItemFailures).toEqual([]);
+  expect(deliveries).toBe(3);
+});
+
 test.each([{}, { articleRef: '' }, { articleRef: 7 }, null])('%j is no pointer, and a bug', async (body) => {
   const telemetry = createRecordingTelemetry();
-  const handler = createClusterHandler({ cluster: () => Promise.reject(new Error('not reached')), telemetry });
+  const notReached = () => Promise.reject(new Error('not reached'));
+  const handler = createClusterHandler({ cluster: notReached, articles: { send: notReached }, telemetry });
   expect((await handler(event(body), plentyOfTime)).batchItemFailures).toHaveLength(1);
   expect(telemetry.events[0]).toMatchObject({ name: 'MessageFailed', error: expect.stringContaining('Error') });
 });
