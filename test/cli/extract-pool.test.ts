@@ -31,6 +31,13 @@ describe('the pool', () => {
     expect(error).toMatchObject({ message: 'x is not a function' });
   });
 
+  test('a page’s own memory goes to the worker, a part of other memory stays', async () => {
+    const own = new Uint8Array(8);
+    const part = new Uint8Array(8).subarray(2);
+    await Promise.all([own, part].map((bytes) => pool.extract({ key: 'a', bytes, carrier: {} })));
+    expect([own.byteLength, part.byteLength]).toEqual([0, 6]);
+  });
+
   test('pages that wait behind a hanging one lose none of their time', async () => {
     const keys = ['hang', 'hang', 'd', 'e', 'f', 'g'];
     const results = await Promise.allSettled(keys.map(extract));
