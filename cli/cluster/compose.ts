@@ -41,7 +41,7 @@ export interface Scratch {
 }
 
 /** Stories kept ready to be compared, some 4 KB each. */
-const STORIES_AT_HAND = 32_000;
+const STORIES_AT_HAND = 24_000;
 
 export interface ScratchOptions {
   /** Counts what is read and written; otherwise `units` stays at nothing. */
@@ -72,7 +72,7 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const shelf = createProfileShelf(table, STORIES_AT_HAND);
   const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
   const events = createEventIndex({ table, articles, clock: systemClock, shelf, profile });
-  const finder = createEventFinder(plain, { shelf, remembered: STORIES_AT_HAND });
+  const finder = createEventFinder(plain, { shelf });
   return {
     units: counted.consumed,
     get verifications() {

@@ -1,10 +1,15 @@
 /** How notes on a corrected text begin, by what follows: a colon, or the words that make it a note. */
-const NOTES: readonly RegExp[] = [
+const OPENINGS: readonly RegExp[] = [
   /^\W*(?:corrections?|clarifications?|corrected|amended)\s*[:—–-]/iu,
-  /\bth(?:is|e) (?:article|story|report|piece|version|headline|post|column)\b.{0,80}\b(?:was|has been|have been|is)\s+(?:\w+\s+)?(?:corrected|amended|updated to correct|revised to correct)/iu,
-  /\b(?:an|the) earlier (?:version|headline|edition) of (?:this|the) (?:article|story|report|piece|post|headline)\b/iu,
   /^\W*(?:berichtigung|korrektur|richtigstellung|rectificatif|rectification|fe de erratas|correcci[oó]n|errata|correzione|rettifica|corre[cç][aã]o|sprostowanie|correctie|rectificatie|rättelse|rettelse)\s*[:—–-]/iu,
 ];
+/** Sentences that may stand anywhere in one. */
+const SENTENCES: readonly RegExp[] = [
+  /\bth(?:is|e) (?:article|story|report|piece|version|headline|post|column)\b.{0,80}\b(?:was|has been|have been|is)\s+(?:\w+\s+)?(?:corrected|amended|updated to correct|revised to correct)/iu,
+  /\b(?:an|the) earlier (?:version|headline|edition) of (?:this|the) (?:article|story|report|piece|post|headline)\b/iu,
+];
+/** None of them does without one of these words, and few paragraphs have one. */
+const TELLING = /correct|amended|earlier/iu;
 
 /** A note is a paragraph of its own near one end; longer ones tell of somebody else's correction. */
 const MAX_NOTE = 600;
@@ -14,5 +19,10 @@ const NEAR_ENDS = 4;
 export function hasCorrectionNote(text: string): boolean {
   const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
   const ends = [...new Set([...paragraphs.slice(0, NEAR_ENDS), ...paragraphs.slice(-NEAR_ENDS)])];
-  return ends.some((line) => line.length <= MAX_NOTE && NOTES.some((note) => note.test(line.trim())));
+  return ends.some((line) => line.length <= MAX_NOTE && isNote(line.trim()));
+}
+
+function isNote(line: string): boolean {
+  const matches = (note: RegExp): boolean => note.test(line);
+  return OPENINGS.some(matches) || (TELLING.test(line) && SENTENCES.some(matches));
 }

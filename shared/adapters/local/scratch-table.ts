@@ -17,7 +17,7 @@ import { NameFilter } from './name-filter.ts';
 const PLAIN = 2;
 
 export interface ScratchTableOptions {
-  /** Rows that wait in memory before they are written to the file together: some 30 MB where nothing is said. */
+  /** Rows that wait in memory before they are written to the file together: 32,768, some 20 MB, where nothing is said. */
   readonly maxWaiting?: number;
   /** Parts what callers hold from what the table keeps: `copyItem`, or nothing where all callers leave items as they are. */
   readonly detach?: (item: Item) => Item;
@@ -30,7 +30,7 @@ export interface ScratchTableOptions {
  */
 export function openScratchTable(
   dir: string,
-  { maxWaiting = 50_000, detach = copyItem }: ScratchTableOptions = {},
+  { maxWaiting = 32_768, detach = copyItem }: ScratchTableOptions = {},
 ): Table {
   const store = openLmdbStore(dir, { scratch: true });
   const rows = new WaitingRows(store.items, maxWaiting, detach);

@@ -29,7 +29,7 @@ type Vocabulary = Recent<WordFacts>;
 
 /** Most words of a text are words of every text: facts are found out once. */
 const vocabularies = new Map<string | null, Vocabulary>();
-const MAX_REMEMBERED = 100_000;
+const MAX_REMEMBERED = 60_000;
 const LETTER = /^[a-z\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 const YEAR = /^(?:19|20)\d\d$/;
 const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;

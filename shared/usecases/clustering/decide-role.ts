@@ -71,6 +71,7 @@ async function hasCarrier(run: Run, id: string): Promise<boolean> {
 }
 
 async function statesOf(run: Run, candidates: readonly Candidate[]): Promise<NodeState[]> {
+  if (candidates.length === 0) return [];
   const items = await run.table.batchGet(candidates.map(({ id }) => stateKey(id)));
   return candidates.map(({ id }, i) => stateOf(id, items[i]));
 }

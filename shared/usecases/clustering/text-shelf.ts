@@ -20,7 +20,7 @@ export function createTextShelf(table: Table) {
         if (known === undefined) missing.push(id);
         else found.set(id, known);
       }
-      for (const item of await table.batchGet(missing.map(textKey))) {
+      for (const item of missing.length === 0 ? [] : await table.batchGet(missing.map(textKey))) {
         if (item === undefined) continue;
         const node = textOf(item);
         found.set(node.id, node);

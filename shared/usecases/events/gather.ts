@@ -21,8 +21,10 @@ export interface Teller {
 /** Links read of one story. Beyond these, others still name it in theirs. */
 const MAX_LINKS_READ = 256;
 
-/** Stories, and events of stories, that a finder remembers: more than any one question is about. */
+/** Stories that a finder remembers: more than any one question is about. */
 const MAX_REMEMBERED = 4_000;
+/** Stories whose events it remembers, which takes little. */
+const MAX_EVENTS = 200_000;
 
 export interface FinderOptions {
   /** Profiles at hand, of a table that nobody else writes to. */
@@ -36,7 +38,7 @@ export interface FinderOptions {
  */
 export function createEventFinder(table: Table, { shelf, remembered = MAX_REMEMBERED }: FinderOptions = {}) {
   const tellers = new Recent<Teller>(remembered);
-  const events = new Recent<readonly string[]>(remembered);
+  const events = new Recent<readonly string[]>(MAX_EVENTS);
 
   return {
     teller,
