@@ -11,8 +11,7 @@ import type { ClusterHandlerDeps } from './create-cluster-handler.ts';
 export function composeAws(config: Config): ClusterHandlerDeps {
   const common = composeCommon(config, 'cluster');
   return {
-    // One portion a delivery: whatever a story holds, no delivery takes much longer than another.
-    cluster: createCluster({ ...common, mayGoOn: () => false }),
+    cluster: createCluster(common),
     articles: createSqsQueue<ArticleMessage>({
       client: new SQSClient({ ...CLIENT_WITHOUT_RETRIES }),
       queueUrl: config.articlesQueueUrl,

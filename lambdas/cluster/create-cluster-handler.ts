@@ -1,10 +1,11 @@
 import type { Queue } from '../../shared/ports.ts';
-import type { Clustered } from '../../shared/usecases/outcomes.ts';
+import { FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
+import type { Budget, Clustered } from '../../shared/usecases/outcomes.ts';
 import { type ArticleMessage, parseArticleMessage } from '../events/articles.ts';
 import { type FlushedTelemetry, sqsBatch } from '../events/sqs.ts';
 
 export interface ClusterHandlerDeps {
-  readonly cluster: (articleRef: string) => Promise<Clustered>;
+  readonly cluster: (articleRef: string, budget: Budget) => Promise<Clustered>;
   /** Its own queue: what does not fit into one delivery is asked for again. */
   readonly articles: Queue<ArticleMessage>;
   readonly telemetry: FlushedTelemetry;
@@ -20,9 +21,9 @@ const LIMITS = { concurrency: 5, reserveMs: 20_000 };
 export const createClusterHandler = ({ cluster, articles, telemetry }: ClusterHandlerDeps) =>
   sqsBatch(
     async (body) => {
-      const { articleRef } = parseArticleMessage(body);
-      const { unfinished } = await cluster(articleRef);
-      if (unfinished) await articles.send({ articleRef });
+      const { articleRef, budget = FIRST_BUDGET } = parseArticleMessage(body);
+      const { goesOn } = await cluster(articleRef, budget);
+      if (goesOn !== undefined) await articles.send({ articleRef, budget: goesOn });
     },
     { telemetry, ...LIMITS },
   );

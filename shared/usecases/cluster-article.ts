@@ -9,7 +9,7 @@ import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
-import type { Clustered } from './outcomes.ts';
+import type { Budget, Clustered } from './outcomes.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
 import { stateKey, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
@@ -29,54 +29,68 @@ export interface ClusterDeps {
   readonly events?: EventIndexes;
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
-  /** Asked behind each portion whether a delivery goes on with the next; absent where it always does. */
-  readonly mayGoOn?: () => boolean;
 }
+
+/** What the first delivery of an article may do where no delivery may take long. */
+export const FIRST_BUDGET: Budget = { portions: 1, waiting: Number.POSITIVE_INFINITY };
 
 /**
  * Takes extracted articles into their stories, one pointer at a time, in any order and as often as they come.
  *
  * Every step may run again: what is decided is a function of what is stored, written conditionally, and what could
- * not be finished is found and finished by whoever comes next.
+ * not be finished is found and finished by whoever comes next. With a budget an article may take several deliveries;
+ * one that did not get on has the next do a portion more, so that there is an end whatever has to be done anew each time.
  */
-export function createCluster(deps: ClusterDeps): (articleRef: string) => Promise<Clustered> {
+export function createCluster(deps: ClusterDeps): (articleRef: string, budget?: Budget) => Promise<Clustered> {
   const known = new Map<Table, Clustering>();
-  return async (articleRef) => {
+  return async (articleRef, budget) => {
     const stored = await deps.articles.get(articleRef);
     let clustered: Clustered = { articleId: articleRef, storyId: null, kind: 'no-body' };
     if (stored === undefined) return clustered;
     for (const { table, building } of await writersOf(deps)) {
       const clustering = known.get(table) ?? startClustering({ ...deps, table }, building);
       known.set(table, clustering);
-      clustered = await takeArticle(clustering, articleRef, stored, deps.mayGoOn);
-      if (clustered.unfinished) break;
+      const { waiting, ...taken } = await takeArticle(clustering, articleRef, stored, budget?.portions);
+      if (budget !== undefined && waiting > 0) return { ...taken, goesOn: nextBudget(budget, waiting) };
+      clustered = taken;
     }
     return clustered;
   };
 }
+
+function nextBudget({ portions, waiting: before }: Budget, waiting: number): Budget {
+  return { portions: waiting < before ? portions : portions + 1, waiting };
+}
+
+/** What came of an article, and how many tasks wait for the next delivery. */
+type Taken = Clustered & { readonly waiting: number };
 
 /** Takes an article into the stories of one generation; its page is marked as done only where these are read. */
 export async function takeArticle(
   clustering: Clustering,
   articleRef: string,
   stored: StoredArticle,
-  mayGoOn?: ClusterDeps['mayGoOn'],
-): Promise<Clustered> {
+  portions = Number.POSITIVE_INFINITY,
+): Promise<Taken> {
   const articleId = articleIdOf(stored.article.url, stored.page.key);
   const run = startRun(clustering);
   const record = await pageRecord(run, stored.page.key);
   if (record && isOutdated(record, stored.page)) {
-    const isDone = await finishOutdated(run, articleId, stored, mayGoOn);
-    return { articleId, storyId: null, kind: stored.article.kind, ...(isDone ? {} : { unfinished: true }) };
+    const waiting = await finishOutdated(run, articleId, stored, portions);
+    return { articleId, storyId: null, kind: stored.article.kind, waiting };
   }
   await addUpload(run, articleId, articleRef, stored);
   for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
   await settleArticle(run, articleId);
-  const isDone = await runWork(run, mayGoOn);
-  const clustered = { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind };
-  if (!isDone) return { ...clustered, unfinished: true };
-  if (record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
-  return clustered;
+  const waiting = await workThrough(run, portions);
+  if (waiting === 0 && record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
+  return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind, waiting };
+}
+
+/** How much is left to do after so many portions. */
+async function workThrough(run: Run, portions: number): Promise<number> {
+  let left = portions;
+  return (await runWork(run, () => --left > 0)) ? 0 : run.work.size;
 }
 
 export function startClustering(
@@ -125,20 +139,15 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
 
 /**
  * Adds nothing, but a delivery of this message may have stopped midway, after the newer one was done: what it owed is
- * found where it worked, at its article and its text. False where `mayGoOn` ended it.
+ * found where it worked, at its article and its text. Answers how much is left to do.
  */
-async function finishOutdated(
-  run: Run,
-  articleId: string,
-  stored: StoredArticle,
-  mayGoOn: ClusterDeps['mayGoOn'],
-): Promise<boolean> {
+async function finishOutdated(run: Run, articleId: string, stored: StoredArticle, portions: number): Promise<number> {
   const article = await run.memory.cleaned(stored.article);
   const { id } = await run.describe(article.text);
-  if ((await run.table.get(stateKey(id))) === undefined) return true;
+  if ((await run.table.get(stateKey(id))) === undefined) return 0;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
-  return runWork(run, mayGoOn);
+  return workThrough(run, portions);
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {

@@ -17,6 +17,14 @@ export interface Clustered {
   /** Null where the page is no article (index, gallery …) or an older revision. */
   readonly storyId: string | null;
   readonly kind: PageKind;
-  /** Stopped between two portions of work: the same pointer must be delivered again. */
-  readonly unfinished?: true;
+  /** There is more to do: the same pointer must be delivered again, with this budget. */
+  readonly goesOn?: Budget;
+}
+
+/** How much of an article's work one delivery may do. */
+export interface Budget {
+  /** Portions of work, at most. */
+  readonly portions: number;
+  /** Tasks that the delivery before left over. */
+  readonly waiting: number;
 }

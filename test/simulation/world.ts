@@ -1,9 +1,10 @@
 import { createMemoryTable, type MemoryTableHooks } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
-import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
+import { type ClusterDeps, createCluster, FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import type { Budget } from '../../shared/usecases/outcomes.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { describeOnce } from './described.ts';
@@ -13,7 +14,7 @@ import type { PageEvent } from './scenario.ts';
 /** What a delivery is about. */
 export type Message =
   | { readonly event: PageEvent }
-  | { readonly articleRef: string }
+  | { readonly articleRef: string; readonly budget?: Budget }
   | { readonly decision: ConstraintRecord };
 
 /** Store, sources and use cases of one run. */
@@ -66,16 +67,17 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
   return { table: memory, articles, counts, partitions, worker };
 }
 
-const portionOf = ({ portion, oneAtATime }: WorldOptions) => ({
+const portionOf = ({ portion, oneAtATime = false }: WorldOptions) => ({
   ...(portion === undefined ? {} : { portion }),
-  ...(oneAtATime ? { mayGoOn: () => false } : {}),
+  oneAtATime,
 });
 
 type Parts = Omit<ClusterDeps, 'generations' | 'describe' | 'events'> & {
   readonly events: readonly PageEvent[];
+  readonly oneAtATime: boolean;
 };
 
-function createWorker({ events, ...deps }: Parts): (message: Message) => Promise<Message | undefined> {
+function createWorker({ events, oneAtATime, ...deps }: Parts): (message: Message) => Promise<Message | undefined> {
   const byVersion = new Map(events.map((event) => [event.ref.version, event]));
   const eventOf = (ref: PageRef): PageEvent => byVersion.get(ref.version)!;
   const extract = ({ bytes }: { readonly bytes: Uint8Array }) => {
@@ -88,7 +90,10 @@ function createWorker({ events, ...deps }: Parts): (message: Message) => Promise
   const remove = createRemove(deps);
   return async (message) => {
     if ('decision' in message) return void (await writeConstraint(deps, message.decision));
-    if ('articleRef' in message) return (await cluster(message.articleRef)).unfinished && message;
+    if ('articleRef' in message) {
+      const { goesOn } = await cluster(message.articleRef, oneAtATime ? (message.budget ?? FIRST_BUDGET) : undefined);
+      return goesOn && { ...message, budget: goesOn };
+    }
     if (message.event.does === 'remove') return void (await remove(message.event.ref));
     const ingested = await ingest(message.event.ref);
     return ingested.outcome === 'extracted' ? { articleRef: ingested.articleRef } : undefined;

@@ -3,7 +3,8 @@ import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
-import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { createCluster, FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
+import type { Budget } from '../../shared/usecases/outcomes.ts';
 import { stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { createRandom } from '../simulation/random.ts';
@@ -15,24 +16,22 @@ const COPIES = 80;
 const TIME_IS_UP = 250;
 
 /** Edits of one report, and a last one that ranks before all of them and so takes the story over. */
-function editsOfOneReport(): string[] {
+function editsOfOneReport(count: number): string[] {
   const random = createRandom(5);
   const word = () => `w${random.below(500)}`;
   const report = Array.from({ length: 250 }, word);
   const edit = () => report.map((each) => (random.chance(0.02) ? word() : each)).join(' ');
-  const ranked = Array.from({ length: COPIES }, edit).sort((a, b) =>
-    describeText(a).id < describeText(b).id ? -1 : 1,
-  );
+  const ranked = Array.from({ length: count }, edit).sort((a, b) => (describeText(a).id < describeText(b).id ? -1 : 1));
   return [...ranked.slice(1), ranked[0]!];
 }
 
-async function takeAllButTheLast(deps: Parameters<typeof createCluster>[0]): Promise<string[]> {
-  const texts = editsOfOneReport();
+async function takeAllButTheLast(deps: Parameters<typeof createCluster>[0], count = COPIES): Promise<string[]> {
+  const texts = editsOfOneReport(count);
   const cluster = createCluster(deps);
   for (const [i, text] of texts.entries()) {
     const article = articleOf({ key: `p${i}`, text, site: `s${i}.example` });
     await deps.articles.put(`p${i}`, { page: { key: `p${i}`, version: '1' }, seenAt: '2026-03-01T00:00:00Z', article });
-    if (i < COPIES - 1) await cluster(`p${i}`);
+    if (i < count - 1) await cluster(`p${i}`);
   }
   return texts;
 }
@@ -43,7 +42,7 @@ async function expectAllBelowTheLast(table: Table, texts: readonly string[]): Pr
     const { id } = describeText(text);
     expect(stateOf(id, await table.get(stateKey(id)))).toMatchObject({ pivot, placed: pivot, owes: 'none' });
   }
-  expect(await table.get(storyKey(pivot))).toMatchObject({ articles: COPIES });
+  expect(await table.get(storyKey(pivot))).toMatchObject({ articles: texts.length });
 }
 
 test('a message whose work never fits into the time of one delivery gets on with each, and is done', async () => {
@@ -84,16 +83,33 @@ test('a delivery that ends behind a portion says so, and the next goes on: each 
     portion: 10,
   };
   const texts = await takeAllButTheLast(deps);
-  const cluster = createCluster({ ...deps, mayGoOn: () => false });
+  const cluster = createCluster(deps);
   let deliveries = 0;
-  for (let unfinished: true | undefined = true; unfinished && deliveries < 40; deliveries++) {
+  for (let budget: Budget | undefined = FIRST_BUDGET; budget && deliveries < 40; deliveries++) {
     const before = { ...table.consumed };
-    unfinished = (await cluster(`p${COPIES - 1}`)).unfinished;
-    // Ten texts moved, the story counted, and a look at each text that the story holds.
-    expect(table.consumed.writes - before.writes).toBeLessThan(10 * 14 + 60 + 2 * COPIES);
-    expect(table.consumed.reads - before.reads).toBeLessThan(10 * 40 + 150 + 6 * COPIES);
+    const { portions } = budget;
+    budget = (await cluster(`p${COPIES - 1}`, budget)).goesOn;
+    expect(portions).toBeLessThan(4);
+    // Ten texts moved a portion, the story counted, and a look at each text that the story holds.
+    expect(table.consumed.writes - before.writes).toBeLessThan(portions * (10 * 14 + 60) + 2 * COPIES);
+    expect(table.consumed.reads - before.reads).toBeLessThan(portions * (10 * 40 + 150) + 6 * COPIES);
   }
-  expect(deliveries).toBeGreaterThan(COPIES / 10 - 1);
+  expect(deliveries).toBeGreaterThan(COPIES / 20);
   expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+  await expectAllBelowTheLast(table, texts);
+});
+
+test('a delivery that did not get on has the next do more, so that there is an end', async () => {
+  const [table, articles] = [createMemoryTable(), createArticles()];
+  const deps = { articles, table, clock: { now: () => new Date() }, telemetry: createRecordingTelemetry(), portion: 1 };
+  const texts = await takeAllButTheLast(deps, 20);
+  const cluster = createCluster(deps);
+  const asked: number[] = [];
+  for (let budget: Budget | undefined = FIRST_BUDGET; budget && asked.length < 60; ) {
+    asked.push(budget.portions);
+    budget = (await cluster('p19', budget)).goesOn;
+  }
+  expect(asked.length).toBeLessThan(60);
+  expect(asked.at(-1)).toBeGreaterThan(1);
   await expectAllBelowTheLast(table, texts);
 });

@@ -68,6 +68,11 @@ export class WorkList {
     return waited.length > 0;
   }
 
+  /** Tasks that wait in this portion. */
+  get size(): number {
+    return [...this.#tasks.values()].reduce((sum, waiting) => sum + waiting.size, 0);
+  }
+
   /** Takes the next task, best-ranked first within its kind: a role depends on better-ranked ones only. */
   take(): Task | undefined {
     for (const kind of ORDER) {

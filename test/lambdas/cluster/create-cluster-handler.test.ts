@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClusterHandler } from '../../../lambdas/cluster/create-cluster-handler.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
+import type { Budget } from '../../../shared/usecases/outcomes.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
@@ -30,18 +31,19 @@ test('each message is one article, and only the one that lost its race comes aga
 
 test('an article that is not done with in one delivery comes again as a new message, until it is', async () => {
   const sent: unknown[] = [];
-  let deliveries = 0;
+  const budgets: Budget[] = [];
   const handler = createClusterHandler({
-    cluster: async (articleRef) => {
+    cluster: async (articleRef, budget) => {
       const clustered = { articleId: articleRef, storyId: 'story', kind: 'article' } as const;
-      return ++deliveries < 3 ? { ...clustered, unfinished: true } : clustered;
+      return budgets.push(budget) < 3 ? { ...clustered, goesOn: { portions: 1, waiting: 400 } } : clustered;
     },
     articles: { send: async (message) => void sent.push(message) },
     telemetry: createRecordingTelemetry(),
   });
   for (let waiting: unknown = { articleRef: 'large' }; waiting !== undefined; waiting = sent.pop())
     expect((await handler(event(waiting), plentyOfTime)).batchItemFailures).toEqual([]);
-  expect(deliveries).toBe(3);
+  const later = { portions: 1, waiting: 400 };
+  expect(budgets).toEqual([{ portions: 1, waiting: Number.POSITIVE_INFINITY }, later, later]);
 });
 
 test.each([{}, { articleRef: '' }, { articleRef: 7 }, null])('%j is no pointer, and a bug', async (body) => {
