@@ -12,6 +12,8 @@ export interface Overlap {
   readonly behind: number;
   /** Shingles in foreign blocks: unbroken runs, at an end or between shared ones, of more than an edited sentence. */
   readonly foreign: number;
+  /** Of these, the ones between shared shingles: at its ends a text has its site's lines. */
+  readonly inserted: number;
   /** Foreign shingles outside such blocks: the traces of words changed in place. */
   readonly changed: number;
 }
@@ -28,7 +30,7 @@ export function overlapOf(shingles: Uint32Array, other: ShingleSet): Overlap {
   const { length } = shingles;
   let longestRun = 0;
   let all = 0;
-  let foreign = 0;
+  let inserted = 0;
   let before = length;
   let last = -1;
   let run = 0;
@@ -43,12 +45,20 @@ export function overlapOf(shingles: Uint32Array, other: ShingleSet): Overlap {
     all++;
     longestRun = Math.max(longestRun, ++run);
     if (last < 0) before = i;
-    foreign += blockOf(i - last - 1);
+    else inserted += blockOf(i - last - 1);
     last = i;
   }
   const behind = last < 0 ? length : length - last - 1;
-  foreign += blockOf(length - last - 1);
-  return { spread: touched(shared, size), longestRun, before, behind, foreign, changed: length - all - foreign };
+  const foreign = last < 0 ? blockOf(length) : blockOf(before) + inserted + blockOf(behind);
+  return {
+    spread: touched(shared, size),
+    longestRun,
+    before,
+    behind,
+    foreign,
+    inserted,
+    changed: length - all - foreign,
+  };
 }
 
 const blockOf = (gap: number): number => (gap >= BLOCK ? gap : 0);

@@ -32,9 +32,14 @@ export function relate(pair: Comparison, a: TextNode, linked: boolean): Relation
   return adds(pair, other, lacked, own) ? 'excerpt' : 'edited';
 }
 
-/** Whether a text with so many shingles of its own has more to tell than the other, or is but worded otherwise. */
+/**
+ * Whether a text with so many shingles of its own has more to tell than the other, or is but worded otherwise. However
+ * long it is, a paragraph that stands among the other's is more where the other has none.
+ */
 function adds(pair: Comparison, text: TextNode, own: number, lacked: number): boolean {
-  return own >= OWN * text.shingles.length && own >= MUCH_MORE * lacked && own >= overlapIn(pair, text).changed;
+  const { inserted, changed } = overlapIn(pair, text);
+  if (lacked === 0 && inserted > 0 && inserted >= MUCH_MORE * changed) return true;
+  return own >= OWN * text.shingles.length && own >= MUCH_MORE * lacked && own >= changed;
 }
 
 function foreignIn(pair: Comparison, text: TextNode): number {

@@ -107,6 +107,16 @@ describe('evidence', () => {
     );
   });
 
+  test('tells a paragraph that was added within a long text, and takes no lines at its ends for one', () => {
+    const lines = FAMILIES.slice(0, 6).map(({ documents }) => documents[0]!.text);
+    const long = lines.map((text) => wordsOf(text, 0, 150)).join(' ');
+    const paragraph = wordsOf(lines[0]!, 160, 200);
+    const within = `${wordsOf(long, 0, 300)} ${paragraph} ${wordsOf(long, 300, 900)}`;
+    expect([compare(within, long).relation, compare(long, within).relation]).toStrictEqual(['extends', 'excerpt']);
+    expect(compare(`${paragraph} ${long}`, long).relation).toBe('edited');
+    expect(compare(`${long} ${paragraph}`, long).relation).toBe('edited');
+  });
+
   test('tells excerpt from the one side and extends from the other', () => {
     const part = wordsOf(original, 0, 150);
     expect([compare(part, original).relation, compare(original, part).relation]).toStrictEqual(['excerpt', 'extends']);
