@@ -18,6 +18,7 @@ export const PHRASES = {
       'teilen|drucken|merken|folgen|artikel teilen|auf facebook|vorlesen|anhören|artikel anhören|partager|imprimer|envoyer|suivez~|écouter|enregistrer|copier le lien',
       'compartir|imprimir|síguenos|siga-nos|compartilh~|guardar|escuchar|enviar|copiar|condividi|stampa|segui~|ascolta|salva|delen|deel~|volg ons|udostępnij|drukuj|obserwuj|skomentuj',
       'paylaş~|yazdır|takip et|поделиться|подпис~|читайте нас|следите|シェア|ツイート|印刷|分享|转发|打印|공유|인쇄|แชร์|udostępnij|dela|del|jaa',
+      'bagikan|cetak|salin tautan|chia sẻ|sao chép liên kết|शेयर करें|مشاركة|شارك|طباعة|поширити|роздрукувати|sdílet|tisk|megosztás|nyomtatás|distribuie|сподели|κοινοποίηση|שתף',
     ],
   },
   related: {
@@ -30,6 +31,8 @@ export const PHRASES = {
       'lea también|leer más|lee también|le puede interesar|te puede interesar|más información|ver más|más noticias|noticias relacionadas|lo más leído|además|mira también|también te|tambien|vea también',
       'leggi anche|leggi di più|potrebbe interessarti|ti potrebbe|approfondisci|altre notizie|i più letti|vedi anche|leia também|leia mais|veja também|saiba mais|mais lidas|últimas notícias|lees ook|lees meer|meer over|lees verder|bekijk ook|czytaj także|czytaj też|czytaj więcej|zobacz także|zobacz też|zobacz również|polecane|przeczytaj|najnowsze|polecamy',
       'ayrıca|ilgili haber|ilginizi çekebilir|daha fazla|читайте также|читать далее|по теме|смотрите также|популярное|関連記事|関連|続きを読む|あわせて読みたい|相关|相關|更多|延伸阅读|延伸閱讀|推荐|관련기사|많이 본|더보기|อ่านเพิ่มเติม|อ่านข่าว|ข่าวที่เกี่ยวข้อง|läs också|läs mer|les også|læs også|lue myös|δείτε επίσης|διαβάστε',
+      'você pode gostar|talvez você|te puede gustar|quizás te|podría interesarte|vous aimerez|cela pourrait vous|ça pourrait vous|ähnliche artikel|könnte dich|ti può interessare|potresti|gerelateerd|misschien ook|może cię|powiązane|podobne|вам может|похожие|материалы по теме|читайте по теме',
+      'baca juga|baca selengkapnya|artikel terkait|berita terkait|simak juga|lihat juga|xem thêm|đọc thêm|tin liên quan|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة|اقرأ المزيد|בהמשך|קראו גם|כתבות נוספות|читайте також|чытайце таксама|čtěte také|mohlo by vás|související|súvisiace|olvassa el|kapcsolódó|citeşte şi|citește și|vezi și|pročitajte|прочети още|още по темата|lue lisää|les mer|relaterte|relaterade|soma pia',
     ],
   },
   newsletter: {
@@ -38,6 +41,7 @@ export const PHRASES = {
     words: [
       'newsletter~|sign up|subscribe~|subscription|your inbox|your email|donat~|support our|support us|become a member|membership|free trial|unlimited access|support independent|support local|independent journalism|log in|register for|create an account|download our app|download the app|our app|whatsapp channel|telegram channel|get the latest|daily briefing|breaking news alerts|push notifications|fund our|make a contribution|subscriber~|join our|join us|sign in|exclusive content',
       "abonnieren|abonnement|abonnent~|abonnez|anmelden|jetzt testen|kostenlos testen|registrieren|spenden|unterstützen sie|inscrivez|s'inscrire|s’inscrire|je m'abonne|réservé aux abonnés|soutenez|suscríbete|suscríbase|suscripción|regístrate|boletín|únete|assine|assinante~|cadastre|iscriviti|abbonati|abbonamento|registrati|abonneer~|schrijf je in|nieuwsbrief|aanmelden|zapisz się|subskrybuj|zaloguj|prenumerat~|abone ol|üye ol|подпишитесь|подписывайтесь|рассылк~|メルマガ|会員登録|ログイン|订阅|訂閱|登录|登入|구독|로그인|สมัคร",
+      'berlangganan|daftar sekarang|masuk untuk|đăng ký|đăng nhập|सब्सक्राइब|اشترك|النشرة|підпис~|předplat~|přihlas~|feliratkoz~|abonează-te|abonează|εγγραφ~|προσφορά|tilaa|tilaaja~|abonner~|prenumerera|nyhetsbrev~|nyhedsbrev~|uutiskirje~',
     ],
   },
   caption: {
@@ -46,6 +50,7 @@ export const PHRASES = {
     words: [
       'photo:|photo by|photos:|photos by|photograph~|picture:|pictured|image:|image source|image credit|image via|images:|file photo|file image|credit:|photo credit|photo courtesy|courtesy|illustration|graphic:|video:|getty|reuters/|source:|a general view|in this photo|in this image|this photo|this image|in this file|(photo|(image|[photo|caption|above:|left:|right:|from left|play video|watch video|media caption|image caption|view image|view of|hero image|the photo|screenshot|screengrab|enlarge',
       'foto:|foto |fotos:|bild:|bild |bildquelle|quelle:|© |archivbild|symbolbild|symbolfoto|archivfoto|grafik:|photo :|crédit~|photo d’archives|© afp|illustration.|imagen|imagem|foto de|fotografía|crédito|arquivo|foto di|zdjęcie|fot.|fot:|źródło|fotoğraf|фото:|фото |写真|画像|图片|圖片|图为|圖／|사진|ภาพ|kuva:|bilde',
+      'ảnh:|ilustrasi|फोटो|صورة|צילום|фото |ілюстрація|ilustrační|illusztráció|sursa foto|снимка|φωτογραφία|arkivfoto|kuvituskuva',
     ],
   },
   credit: {
@@ -77,6 +82,7 @@ export const PHRASES = {
     words: [
       'comment|comments|leave a comment|leave a reply|view comments|post a comment|add a comment|join the conversation|join the discussion|join the debate|be the first|your email address will not|show comments|what do you think|have your say|report abuse|reply|replies|log in to comment|discuss~|sort by|conversation|follow topics|the views expressed|please be respectful',
       'kommentare|kommentar|diskutieren|commentaire~|commenter|laisser un|réagir|comentarios|comentários|comenta|deja un|deje su|deixe|comment~|commenti|commenta|lascia un|reacties|reageer|plaats een|komentarz~|dodaj koment~|yorum~|комментари~|оставить|コメント|评论|評論|留言|댓글|ความคิดเห็น|kommentarer|kommentera|kommentoi',
+      'komentar|tulis komentar|bình luận|टिप्पणी|تعليق|التعليقات|תגובות|коментар~|komentáře|hozzászólás~|comentarii|σχόλια|kommentti',
     ],
   },
   cookie: {
@@ -106,6 +112,7 @@ export const PHRASES = {
     maxWords: 40,
     words: [
       'tags|tags:|tag:|topics|topics:|filed under|categories|category|keywords|posted in|in this story|more about|follow|subjects|themen|schlagworte|stichworte|mots-clés|sujets|thèmes|temas|etiquetas|palabras clave|assuntos|argomenti|onderwerpen|tagi|temat~|etiketler|konular|теги|темы|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|แท็ก|ämnen|emner',
+      'topik|tag:|từ khóa|टैग|وسوم|كلمات|תגיות|теми|мітки|štítky|címkék|etichete|ετικέτες|avainsanat|emneord|emneknagger',
     ],
   },
   nav: {

@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'beside-story',
     reason: 'What stands in a side element is no part of the running text.',
-    holds: (fact, page) => within(fact, 'aside') && ((page.home?.traits ?? 0) & TRAIT.aside) === 0,
+    holds: (fact, page) => within(fact, 'aside') && !isTold(page, 'aside'),
     below: 0.97,
   },
   {
@@ -225,6 +225,12 @@ export const RULES: readonly Rule[] = [
     below: 0.5,
   },
 ];
+
+/** True where such an element holds the title, or the story of a page that shows none. */
+function isTold(page: PageFacts, trait: Trait): boolean {
+  const frame = page.blocks[page.titleAt]?.block.frame ?? page.home;
+  return ((frame?.traits ?? 0) & TRAIT[trait]) !== 0;
+}
 
 function isCaption(fact: BlockFacts): boolean {
   return (
