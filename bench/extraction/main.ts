@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { findCorpora } from './corpora.ts';
+import { type Corpus, findCorpora } from './corpora.ts';
 import { Crew } from './crew.ts';
 import { EXTRACTORS } from './extractors.ts';
+import { describeFaults, faultsOf } from './faults.ts';
 import { fixtureCorpus } from './fixtures.ts';
 import { type Measured, measure } from './measure.ts';
 import { serveExtractor } from './worker.ts';
@@ -11,7 +12,8 @@ const HELP = `usage: npm run bench:extraction -- [CORPORA] [--only NAME,NAME] [-
 Measures wirefold beside Readability and defuddle (both on linkedom) on labelled pages: one process each, on the
 same pages at the same time, so that what else the machine does weighs on all of them.
 CORPORA is a folder with extraction/<name>/truth.jsonl; ../shared/corpora by default. Without it, on own fixtures.
-A page that takes an extractor more than 30 s counts as empty. Rows come a corpus at a time.`;
+A page that takes an extractor more than 30 s counts as empty. Rows come a corpus at a time. --worst N lists wirefold's N worst
+pages a corpus, with the words it lost, by the rule that took them, and those it added, by where they stand.`;
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -41,11 +43,16 @@ function showProgress(name: string, corpus: string, done: number, all: number): 
   else if (done % 100 === 0) process.stderr.write(`${corpus}, ${name}: ${done} of ${all}\n`);
 }
 
-function printWorst({ corpus, all }: Measured, count: number): void {
+function printWorst(corpus: Corpus, { all }: Measured, count: number): void {
   for (const { id, f1, precision, recall } of all.worst.slice(0, count)) {
-    console.log(`worst ${corpus} ${id} F1 ${f1.toFixed(3)} P ${number(precision)} R ${number(recall)}`);
+    const row = corpus.rows.find((one) => one.id === id);
+    const faults = row ? describeFaults(faultsOf(corpus, row)) : '';
+    console.log(`| ${corpus.name} | ${id} | ${f1.toFixed(3)} | ${number(precision)} | ${number(recall)} | ${faults} |`);
   }
 }
+
+const WORST_HEAD =
+  '\n| corpus | worst pages | F1 | precision | recall | words lost and added |\n|---|---|---|---|---|---|';
 
 async function main(): Promise<void> {
   const { found, missing } = corpora();
@@ -67,7 +74,9 @@ async function main(): Promise<void> {
     console.log(`Peak memory, ${name}: ${crew.peakMb.toFixed(0)} MB`);
     crew.close();
   }
-  for (const measured of ours) printWorst(measured, Number(option('--worst') ?? 0));
+  const worst = Number(option('--worst') ?? 0);
+  if (worst > 0) console.log(WORST_HEAD);
+  for (const [i, measured] of ours.entries()) printWorst(found[i] as Corpus, measured, worst);
 }
 
 const child = option('--run');

@@ -25,12 +25,12 @@ const FIRST: BoostOptions = {
   depth: 4,
   rate: 0.16,
   columnShare: 0.3,
-  rowShare: 0.4,
+  rowShare: 0.2,
   ridge: 20,
   seed: 1,
   scorers: 2,
 };
-const SECOND: BoostOptions = { ...FIRST, trees: 60, depth: 3, rate: 0.1, columnShare: 0.5 };
+const SECOND: BoostOptions = { ...FIRST, trees: 50, depth: 3, rate: 0.1, columnShare: 0.5, rowShare: 0.4 };
 /** What the second pass sees of the first one's features: with all of them it learned the training sites by heart. */
 const ASKED_AGAIN = ['words', 'link-density', 'tag:p', 'tag:heading', 'tag:item', 'in-home'];
 const SECOND_ASKS = [...ASKED_AGAIN, ...SECOND_FEATURES];
@@ -39,6 +39,8 @@ const SECOND_ASKS = [...ASKED_AGAIN, ...SECOND_FEATURES];
  * what holds there holds elsewhere, so they count more.
  */
 const CORPUS_WEIGHT: { readonly [name: string]: number } = { pages: 0.15, trafilatura_eval: 1.5 };
+/** Sites of many pages count less a page, by this power of what they weigh: what only one site does is no rule. */
+const SITE_BALANCE = 0.25;
 
 interface LabelledPage {
   readonly corpus: Corpus;
@@ -99,6 +101,21 @@ function loadPage(corpus: Corpus, truth: TruthRow, from: number): LabelledPage {
   };
 }
 
+const siteOf = ({ truth }: LabelledPage) => truth.site ?? truth.id;
+
+/** What each site's weights are multiplied with, so that large sites lead less; the weight of all together stays. */
+function siteFactors(pages: readonly LabelledPage[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const page of pages) {
+    const weight = Array.from(page.weights).reduce((sum, one) => sum + one, 0);
+    weights.set(siteOf(page), (weights.get(siteOf(page)) ?? 0) + weight);
+  }
+  const balanced = new Map([...weights].map(([site, weight]) => [site, weight > 0 ? weight ** -SITE_BALANCE : 0]));
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const after = [...weights].reduce((sum, [site, weight]) => sum + weight * (balanced.get(site) ?? 0), 0);
+  return new Map([...balanced].map(([site, factor]) => [site, (factor * total) / after]));
+}
+
 const sizeOf = (text: string) => (text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0) ** 0.75 + 2;
 
 function labelByBody(texts: readonly string[], truth: TruthRow) {
@@ -134,14 +151,16 @@ function trainingSet(
   const labels = new Float32Array(count);
   const weights = new Float32Array(count);
   const odds = new Float32Array(count);
+  const factors = siteFactors(pages);
   pages.forEach((page, p) => {
+    const factor = factors.get(siteOf(page)) ?? 1;
     page.rows.forEach((row, i) => {
       const at = page.from + i;
       places.forEach((place, n) => {
         (columns[n] as Float32Array)[at] = row[place] ?? 0;
       });
       labels[at] = page.labels[i] ?? 0;
-      weights[at] = (page.weights[i] ?? 0) * (isLinkLabel(page, i) ? LINK_LABELS_KEPT : 1);
+      weights[at] = (page.weights[i] ?? 0) * factor * (isLinkLabel(page, i) ? LINK_LABELS_KEPT : 1);
       odds[at] = from?.[p]?.[i] ?? 0;
     });
   });

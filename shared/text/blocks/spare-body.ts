@@ -1,3 +1,4 @@
+import { dropSoftHyphens } from '../metadata/page-node.ts';
 import type { BlockFacts } from './page-facts.ts';
 import { shapeOf } from './text-shape.ts';
 import { countWordsOf } from './word-hashes.ts';
@@ -21,7 +22,9 @@ export function chooseText(
 }
 
 function paragraphsOf(articleBody: string): string {
-  const parts = articleBody.split(/\n+/).map((part) => part.trim());
+  const parts = dropSoftHyphens(articleBody)
+    .split(/\n+/)
+    .map((part) => part.trim());
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -1,3 +1,4 @@
+import { dropSoftHyphens } from '../metadata/page-node.ts';
 import { type Block, makeBlock } from './block.ts';
 import { FrameFactory } from './frame.ts';
 import type { BlockFacts, PageFacts } from './page-facts.ts';
@@ -12,7 +13,7 @@ export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   const root = element('body', null);
   return paragraphs.map((paragraph, index) => {
     const heading = /^#{1,6}\s+(.{1,300})$/.exec(paragraph);
-    const text = heading?.[1] ?? paragraph;
+    const text = dropSoftHyphens(heading?.[1] ?? paragraph);
     return makeBlock({
       index,
       text,

@@ -44,8 +44,9 @@ function bitsOf(node: PageNode, tag: string): number {
   return node.type === 'script' || node.type === 'style' ? UNSEEN : (ELEMENTS.get(tag) ?? 0);
 }
 
+/** What nobody sees: control characters, and soft hyphens, with which no word equals its like elsewhere. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\x02-\x08\x0e-\x1f\x7f]/g;
+const UNSEEN_CHARS = /[\x02-\x08\x0e-\x1f\x7f\xad]/g;
 /** Stands for `<br>` until white space has been folded. */
 const BREAK = '\u0001';
 
@@ -205,15 +206,15 @@ function weigh(block: Block): void {
 }
 
 function lines(raw: string): string {
-  const folded = foldSpace(hasControl(raw) ? raw.replaceAll(CONTROL, '') : raw);
+  const folded = foldSpace(hasUnseenChars(raw) ? raw.replaceAll(UNSEEN_CHARS, '') : raw);
   if (!folded.includes(BREAK)) return folded;
   return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
 }
 
-function hasControl(raw: string): boolean {
+function hasUnseenChars(raw: string): boolean {
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    if (code < 0x20 ? code > 0x0d || (code > 0x01 && code < 0x09) : code === 0x7f) return true;
+    if (code < 0x20 ? code > 0x0d || (code > 0x01 && code < 0x09) : code === 0x7f || code === 0xad) return true;
   }
   return false;
 }

@@ -24,6 +24,11 @@ describe('blocks are what a reader sees as paragraphs', () => {
     { name: 'unknown elements part them', html: '<my-card>one</my-card><my-card>two</my-card>', is: ['one', 'two'] },
     { name: 'white space is folded', html: '<p>\n one \t&nbsp; two\n</p>', is: ['one two'] },
     {
+      name: 'soft hyphens are not part of a word',
+      html: '<p>Draw&shy;bridge\u00adkeeper</p>',
+      is: ['Drawbridgekeeper'],
+    },
+    {
       name: 'what no reader sees is left out',
       html: '<script>a</script><style>b</style><noscript>c</noscript><template>d</template><p>e</p>',
       is: ['e'],
