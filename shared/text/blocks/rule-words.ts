@@ -26,3 +26,7 @@ export const MAIL_ADDRESS = /[\w.]@[\w-]+\.[a-z]/i;
 /** Sends the reader to another page by name of the gesture. */
 export const CLICK_HERE =
   /\b(?:click here|tap here|clique aqui|haga clic aqu[ií]|haz clic aqu[ií]|klicken sie hier|klick hier|hier klicken|cliquez ici|clicca qui|klik hier|kliknij tutaj)/i;
+
+/** How long reading takes, as sites say above their stories. */
+export const READING_TIME =
+  /^\W{0,4}(?:\d{1,3}[ -]?min(?:ute[ns]?|utos?|uti)?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd)|(?:estimated )?(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|czas czytania|время чтения|okuma süresi|waktu baca|thời gian đọc))\b/i;

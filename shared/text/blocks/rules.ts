@@ -3,7 +3,17 @@ import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { isWithin } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
 import type { PhraseName } from './phrases.ts';
-import { CAPTION, CLICK_HERE, HELPERS, MAIL_ADDRESS, PLEA, READ_ALSO, RIGHTS, WHO_STANDS_WHERE } from './rule-words.ts';
+import {
+  CAPTION,
+  CLICK_HERE,
+  HELPERS,
+  MAIL_ADDRESS,
+  PLEA,
+  READ_ALSO,
+  READING_TIME,
+  RIGHTS,
+  WHO_STANDS_WHERE,
+} from './rule-words.ts';
 import { CUT_SHORT, lastCharClass } from './text-ends.ts';
 import { TRAIT, type Trait } from './traits.ts';
 
@@ -113,6 +123,18 @@ export const RULES: readonly Rule[] = [
     reason: 'Rights lines are kept as evidence of the origin, not in the text.',
     holds: (fact) => short(fact, 60) && RIGHTS.test(fact.block.text.slice(0, 300)),
     below: 1,
+  },
+  {
+    name: 'reading-time',
+    reason: 'How long reading takes is said by the site, not told by the story.',
+    holds: (fact) => short(fact, 10) && READING_TIME.test(fact.block.text),
+    below: 1,
+  },
+  {
+    name: 'topics',
+    reason: 'Topics and tags file the story under others.',
+    holds: (fact) => isCalled(fact, 'tag') && fact.block.shape.commas > 1 && fact.block.shape.stops === 0,
+    below: 0.97,
   },
   {
     name: 'share-line',

@@ -83,6 +83,13 @@ describe('rules that hold unless the scorer is sure', () => {
       html: '<p>The ferry runs daily. <a href="/f">Click here</a> for the tides.</p>',
       is: '-related',
     },
+    { name: 'how long reading takes goes', html: '<p>Tempo de leitura: 4 minutos</p>', is: '-reading-time' },
+    { name: 'a story’s minutes stay', html: '<p>4 minutes later the pier gave way.</p>', is: '+body-part' },
+    {
+      name: 'a run of keywords goes',
+      html: '<div class="keywords">Swing bridge, Saltmarsh council, Herring fair, Port Ellery, County roads</div>',
+      is: '-topics',
+    },
     { name: 'a side element goes', html: `<aside><p>${OTHER}</p></aside>`, is: '-beside-story' },
   ])('$name', ({ html, is }) => {
     expect(rulesOf(`${html}<p>${PROSE}</p><p>${PROSE} Again.</p>`, [0.7, 0.98, 0.98])[0]).toBe(is);
