@@ -35,7 +35,7 @@ console.log(
   `  ${entriesOf(first).length} keys written, ${keysOf(first).length} read, ${each(verifications, 2)} candidates compared, ${each(units.writeUnits)} write and ${each(units.readUnits)} read units a document`,
 );
 console.log(
-  `  ${each(storeBytes / 1024)} KB of the store a document; peak memory ${peakMb.toFixed(0)} MB with up to ${(storeBytes / 2 ** 20).toFixed(0)} MB of the store's file`,
+  `  ${each(storeBytes / 1024)} KB of the store mapped a document; peak memory ${peakMb.toFixed(0)} MB with up to ${(storeBytes / 2 ** 20).toFixed(0)} MB of the store's file`,
 );
 
 const labels = Array.from(grownCorpus(count), ({ story }) => story);

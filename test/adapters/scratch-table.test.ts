@@ -38,6 +38,22 @@ describe('a scratch table', () => {
     await table.close();
   });
 
+  test('gives large rows back as they were, one by one and in ranges', async () => {
+    const table = openScratchTable(join(home, 'large'), { maxWaiting: 1 });
+    const row = (size: number) => ({
+      words: 'é'.repeat(size),
+      bytes: new Uint8Array(size).fill(7),
+      list: [{ n: size }, null],
+    });
+    const items = [10, 749, 750, 751, 20_000].map((size, i) => ({ pk: 'p', sk: `s${i}`, ...row(size) }));
+    for (const item of items) await table.put(item);
+    expect(await table.batchGet(items)).toStrictEqual(items);
+    expect((await table.query('p')).items).toStrictEqual(items);
+    expect(await table.update(items[4]!, { add: { count: 1 } })).toStrictEqual({ ...items[4], count: 1 });
+    expect(await table.get(items[4]!)).toStrictEqual({ ...items[4], count: 1 });
+    await table.close();
+  });
+
   test('keeps what was written when thousands of rows pass through memory', async () => {
     const table = openScratchTable(join(home, 'many'), { maxWaiting: 500 });
     const names = Array.from({ length: 3_000 }, (_, i) => `p${i}`);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Change, Condition, Item, Key, Range, Slice, Table } from '../../ports.ts';
 import { fromByteOrder, toByteOrder } from '../table/byte-order.ts';
 import { type Attributes, applyChange, checkChange } from '../table/change.ts';
@@ -6,6 +8,7 @@ import { copyItem } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
+import { AppendFile, type Place } from './append-file.ts';
 import { lmdbKey, lmdbKeyAt } from './lmdb-key.ts';
 import { readStored, toItem } from './lmdb-rows.ts';
 import { guarded, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
@@ -13,8 +16,15 @@ import { type Entry, MemoryPartition } from './memory-partition.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { NameFilter } from './name-filter.ts';
 
+/** Rows with so many bytes of their own would take pages of 4 KB each in LMDB, mapped into memory: they have a file beside it. */
+const LARGE_BYTES = 1_500;
+/** No attribute can be called so: under it stands where a large row is. */
+const BESIDE = '';
 /** lmdb's flag for a transaction that is neither nested nor aborted. */
 const PLAIN = 2;
+
+/** What does not stand in LMDB's file. */
+const LARGE_FILE = 'large-rows';
 
 export interface ScratchTableOptions {
   /** Rows that wait in memory before they are written to the file together: 32,768, some 20 MB, where nothing is said. */
@@ -33,7 +43,8 @@ export function openScratchTable(
   { maxWaiting = 32_768, detach = copyItem }: ScratchTableOptions = {},
 ): Table {
   const store = openLmdbStore(dir, { scratch: true });
-  const rows = new WaitingRows(store.items, maxWaiting, detach);
+  const large = new AppendFile(join(dir, LARGE_FILE));
+  const rows = new WaitingRows({ stored: store.items, large, maxWaiting, detach });
   const guard = <T>(work: () => T): Promise<T> => guarded(store, work);
   return {
     get: (key) => guard(() => rows.get(checkKey(key))),
@@ -48,12 +59,21 @@ export function openScratchTable(
         const gone = deleted.map((key) => [checkKey(key), null] as const);
         for (const [key, row] of [...written, ...gone]) rows.put(key, row);
       }),
-    close: () => store.close(),
+    close: async () => {
+      if (!store.closed) large.close();
+      await store.close();
+    },
   };
+}
+
+interface Parts extends Required<ScratchTableOptions> {
+  readonly stored: LmdbStore['items'];
+  readonly large: AppendFile;
 }
 
 class WaitingRows {
   private readonly stored: LmdbStore['items'];
+  private readonly large: AppendFile;
   private readonly maxWaiting: number;
   private readonly detach: (item: Item) => Item;
   /** By `pk`; null where a row is deleted. */
@@ -62,8 +82,9 @@ class WaitingRows {
   /** Every `pk` that has rows in the file. */
   private readonly written = new NameFilter();
 
-  constructor(stored: LmdbStore['items'], maxWaiting: number, detach: (item: Item) => Item) {
+  constructor({ stored, large, maxWaiting, detach }: Parts) {
     this.stored = stored;
+    this.large = large;
     this.maxWaiting = maxWaiting;
     this.detach = detach;
   }
@@ -106,7 +127,12 @@ class WaitingRows {
 
   private readOne(key: Key): Item | undefined {
     const row = this.written.mayHold(key.pk) ? this.stored.get(lmdbKey(key)) : undefined;
-    return row && toItem(key.pk, key.sk, row);
+    return row && this.itemOf(key.pk, key.sk, row);
+  }
+
+  private itemOf(pk: string, sk: string, row: Attributes): Item {
+    const beside = row[BESIDE] as unknown as Place | undefined;
+    return toItem(pk, sk, beside === undefined ? row : (deserialize(this.large.read(beside)) as Attributes));
   }
 
   private *read(pk: string, span: Span, reverse: boolean): Generator<Item> {
@@ -118,7 +144,8 @@ class WaitingRows {
   }
 
   private *readFile(pk: string, span: Span, reverse: boolean): Generator<Entry<Item>> {
-    for (const [at, row] of readStored(this.stored, pk, span, reverse)) yield [at, toItem(pk, fromByteOrder(at), row)];
+    for (const [at, row] of readStored(this.stored, pk, span, reverse))
+      yield [at, this.itemOf(pk, fromByteOrder(at), row)];
   }
 
   private set({ pk, sk }: Key, row: Item | null): void {
@@ -145,8 +172,22 @@ class WaitingRows {
   private writeRow(pk: string, [at, item]: Entry<Item | null>): void {
     const key = lmdbKeyAt(pk, at);
     if (item === null) this.stored.removeSync(key);
-    else this.stored.putSync(key, withoutKey(item));
+    else this.stored.putSync(key, this.storedForm(withoutKey(item)));
   }
+
+  private storedForm(row: Attributes): Attributes {
+    return sizeOf(row) < LARGE_BYTES ? row : { [BESIDE]: { ...this.large.append(serialize(row)) } };
+  }
+}
+
+/** Roughly: bytes and texts that stand in the row itself. */
+function sizeOf(row: Attributes): number {
+  let size = 0;
+  for (const name of Object.keys(row)) {
+    const value = row[name];
+    if (typeof value === 'string' || value instanceof Uint8Array) size += value.length;
+  }
+  return size;
 }
 
 function withoutKey({ pk: _, sk: __, ...attributes }: Item): Attributes {
