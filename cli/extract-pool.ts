@@ -28,7 +28,7 @@ export interface ExtractPoolOptions {
 }
 
 /** Room for the young of a worker: a page leaves little behind, and more room is no faster (ADR 0093). */
-const YOUNG_MB = 16;
+const YOUNG_MB = 12;
 
 const LOOK_EVERY_MS = 100;
 
