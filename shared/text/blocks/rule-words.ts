@@ -19,7 +19,7 @@ export const WHO_STANDS_WHERE =
 
 /** Who else had a hand in it, as agencies and newspapers close their stories. */
 export const HELPERS =
-  /^\W{0,4}(?:contributing|(?:additional |with )?(?:reporting|writing|editing) by|edited by)\b|\bcontributed (?:to this|reporting|to the)\b/i;
+  /^\W{0,4}(?:(?:additional |with )?reporting by|edit(?:ing|ed) by)\b|\bcontributed (?:to this|reporting|to the)\b/i;
 
 export const MAIL_ADDRESS = /[\w.]@[\w-]+\.[a-z]/i;
 

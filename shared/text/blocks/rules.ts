@@ -96,20 +96,22 @@ export const RULES: readonly Rule[] = [
   {
     name: 'byline',
     reason: 'Authors are metadata.',
-    holds: (fact) => short(fact, 40) && (isCalled(fact, 'byline') || HELPERS.test(fact.block.text.slice(0, 200))),
+    holds: (fact) => short(fact, 40) && (isCalled(fact, 'byline') || isHelpers(fact)),
     below: 0.97,
   },
   {
     name: 'author-bio',
     reason: 'Where to write to the author or the site is no part of the story.',
-    holds: (fact) => short(fact, 60) && MAIL_ADDRESS.test(fact.block.text),
+    holds: (fact) => short(fact, 60) && fact.block.text.includes('@') && MAIL_ADDRESS.test(fact.block.text),
     below: 0.9,
   },
   {
     name: 'related',
     reason: 'Links to other stories.',
     holds: (fact) =>
-      fact.block.links > 0 && short(fact, 40) && (says(fact, 'related') || CLICK_HERE.test(fact.block.text)),
+      fact.block.links > 0 &&
+      short(fact, 40) &&
+      (says(fact, 'related') || (fact.linkDensity < 0.7 && CLICK_HERE.test(fact.block.text))),
     below: 0.97,
   },
   {
@@ -258,6 +260,11 @@ function isCaption(fact: BlockFacts): boolean {
   return (
     (isCalled(fact, 'caption') && !HEADING.test(fact.block.frame.tag)) || CAPTION.test(fact.block.text.slice(0, 40))
   );
+}
+
+/** Phrases first: they are known of every block, and most blocks have none. */
+function isHelpers(fact: BlockFacts): boolean {
+  return (says(fact, 'byline') || says(fact, 'bio')) && HELPERS.test(fact.block.text.slice(0, 200));
 }
 
 function isMostlyDigits(fact: BlockFacts): boolean {
