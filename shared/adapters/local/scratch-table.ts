@@ -26,6 +26,7 @@ const PLAIN = 2;
 /** What does not stand in LMDB's file. */
 const LARGE_FILE = 'large-rows';
 
+/** How much a scratch table keeps in memory, and what it gives out. */
 export interface ScratchTableOptions {
   /** Rows that wait in memory before they are written to the file together: 32,768, some 20 MB, where nothing is said. */
   readonly maxWaiting?: number;

@@ -26,9 +26,11 @@ const MAX_REMEMBERED = 4_000;
 /** Stories whose events it remembers, which takes little. */
 const MAX_EVENTS = 200_000;
 
+/** What a finder has at hand; a question or two need neither. */
 export interface FinderOptions {
-  /** Profiles at hand, of a table that nobody else writes to. */
+  /** Profiles of a table that nobody else writes to. */
   readonly shelf?: ProfileShelf;
+  /** Stories that it remembers with their links; 4,000 by default. */
   readonly remembered?: number;
 }
 
