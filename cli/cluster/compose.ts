@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { openArticleFile } from '../../shared/adapters/local/article-file.ts';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { DATA_FILE } from '../../shared/adapters/local/lmdb-store.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
@@ -17,7 +18,6 @@ import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.t
 import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
-import { openArticleFile } from './article-file.ts';
 
 /** Clustering alone, on a store of its own that is thrown away. */
 export interface Scratch {

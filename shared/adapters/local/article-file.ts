@@ -1,6 +1,6 @@
-import { AppendFile, type Place } from '../../shared/adapters/local/append-file.ts';
-import { Recent } from '../../shared/domain/recent.ts';
-import type { ArticleStore, StoredArticle } from '../../shared/ports.ts';
+import { Recent } from '../../domain/recent.ts';
+import type { ArticleStore, StoredArticle } from '../../ports.ts';
+import { AppendFile, type Place } from './append-file.ts';
 
 /** Articles in one file, read back where somebody asks for one: texts that wait for the end take no memory. */
 export type ArticleFile = ArticleStore & { close(): void };
