@@ -4,7 +4,9 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { createCluster, FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
+import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
 import type { Budget } from '../../shared/usecases/outcomes.ts';
+import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import { stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { createRandom } from '../simulation/random.ts';
@@ -112,4 +114,27 @@ test('a delivery that did not get on has the next do more, so that there is an e
   expect(asked.length).toBeLessThan(60);
   expect(asked.at(-1)).toBeGreaterThan(1);
   await expectAllBelowTheLast(table, texts);
+});
+
+test('a text that decisions hang on is not written off with its portion: the next delivery finds what they owe by it', async () => {
+  const [table, articles] = [createMemoryTable(), createArticles()];
+  const deps = { articles, table, clock: { now: () => new Date() }, telemetry: createRecordingTelemetry(), portion: 4 };
+  const texts = await takeAllButTheLast(deps, 24);
+  const bound = describeText(texts[3]!).id;
+  const decision = { id: 'd-1', version: 1, kind: 'pin', article: articleIdOf(null, 'p3'), other: null } as const;
+  const about = { by: 'Dana', reason: 'the first', at: '2026-03-02T00:00:00Z', undone: null };
+  await writeConstraint(deps, { ...decision, ...about });
+  const cluster = createCluster(deps);
+  const pivot = describeText(texts.at(-1)!).id;
+  let moved = 0;
+  for (let budget: Budget | undefined = FIRST_BUDGET; budget; ) {
+    budget = (await cluster('p23', budget)).goesOn;
+    const state = stateOf(bound, await table.get(stateKey(bound)));
+    if (!budget || state.placed !== pivot) continue;
+    moved++;
+    expect(state.unlisted).toBe(true);
+  }
+  expect(moved).toBeGreaterThan(0);
+  await expectAllBelowTheLast(table, texts);
+  expect(stateOf(bound, await table.get(stateKey(bound))).unlisted).toBe(false);
 });
