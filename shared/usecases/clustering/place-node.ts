@@ -16,7 +16,6 @@ import {
 import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
 import { shardOf, variantKey } from '../records/stories.ts';
 import type { Run } from './context.ts';
-import { endingsOf } from './endings.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -48,7 +47,7 @@ export async function placeNode(run: Run, id: string, known?: NodeState): Promis
   for (const story of withdrawn(state.leavingStories, state.placed, ''))
     run.work.add({ kind: 'story', id: story, shards });
   if (state.bound) await settleBound(run, id);
-  if (moving) endingsOf(run, state).set(`place ${id}`, () => settleMove(run, state));
+  if (moving) run.endings.set(`place ${id}`, () => settleMove(run, state));
 }
 
 /** Where the node belongs now, written down where that is news. */

@@ -2,7 +2,6 @@ import { type Debt, groupKey, groupOf, memberKey, type NodeState, stateKey, stat
 import { clearRegister, setRegister } from '../records/registers.ts';
 import type { Run } from './context.ts';
 import { type Decision, decide, decidePatiently, linkedBehind } from './decide-role.ts';
-import { endingsOf } from './endings.ts';
 import { untilWritten } from './retry.ts';
 import {
   askGroups,
@@ -36,8 +35,8 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await hearCallers(run, id);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
-  if (after.owes !== 'none')
-    endingsOf(run, after, after.owes === 'role').set(`node ${id}`, () => settleDebt(run, after));
+  const debts = after.owes === 'role' ? run.debts : run.endings;
+  if (after.owes !== 'none') debts.set(`node ${id}`, () => settleDebt(run, after));
   if (!settled.quiet) await askGroups(run, after);
   run.work.add({ kind: 'place', id, ...(settled.quiet ? { known: after } : {}) });
 }

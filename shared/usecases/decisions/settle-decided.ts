@@ -129,7 +129,7 @@ async function settleStanding(run: Run, articleId: string, before: Standing, fol
   const apart = folded.apart.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
   const same = apart === before.apart && pinned === before.pinned;
-  if (same && (before.unseated === 0 || run.debts.has(`standing ${articleId} ${before.unseated}`))) return true;
+  if (same && (before.unseated === 0 || run.endings.has(`standing ${articleId} ${before.unseated}`))) return true;
   const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
   if (after === undefined) return false;
   run.articles.add(articleId);
@@ -138,7 +138,8 @@ async function settleStanding(run: Run, articleId: string, before: Standing, fol
     await run.table.update(stateKey(node), { add: { ver: 1 } });
     run.work.add({ kind: 'place', id: node });
   }
-  run.debts.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
+  // Its texts are placed within this portion, whose end writes them off: so nothing leads to this any more behind it.
+  run.endings.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
   return true;
 }
 
