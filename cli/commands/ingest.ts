@@ -23,7 +23,7 @@ export const addIngest: AddCommand = (program, run) => {
       'Take pages in: .html, .htm, .html.gz, .txt, .md, in any charset. A page’s URL comes from <name>.json beside it, or from the page itself. What is stored already is skipped, so an interrupted run goes on where it stopped.',
     )
     .argument('<paths...>', 'files, folders, or s3://bucket/prefix')
-    .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
+    .option('--threads <number>', 'worker threads (default: one a core, but one)', wholeNumber(1, 512))
     .addOption(dbOption())
     .addOption(jsonOption('print the summary as JSON, naming every rejected page'))
     .addHelpText('after', examples('wirefold ingest pages/', 'wirefold ingest s3://bucket/2025/ --db stories/'))

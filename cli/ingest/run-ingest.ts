@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Queries } from '../../shared/usecases/queries.ts';
 import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,7 @@ import { ingestPages } from './ingest-pages.ts';
 import { addToTally, emptyTally, type Tally } from './tally.ts';
 
 export interface RunOptions {
-  /** Worker threads; one a core by default. */
+  /** Worker threads; one a core, but the one that clusters, by default. */
   readonly threads?: number | undefined;
   /** How many rejected pages the report names. */
   readonly maxNames: number;
@@ -38,7 +39,7 @@ export async function runIngest(
   const startedAt = performance.now();
   const tally = emptyTally();
   const progress = createProgress(terminal);
-  const pool = startPool(root, threads);
+  const pool = startPool(root, threads ?? Math.max(1, availableParallelism() - 1));
   try {
     const total = countAhead(pages, terminal.live);
     await ingestPages(pages.list(), createPipeline(store, pages.source, pool.extract), {
