@@ -129,6 +129,8 @@ export function startRun(clustering: Clustering): Run {
     work: new WorkList(clustering.portion),
     debts: new Map(),
     endings: new Map(),
+    boundEndings: new Map(),
+    homes: new Map(),
   };
 }
 

@@ -41,4 +41,8 @@ export interface Run extends Clustering {
   readonly debts: Map<string, () => Promise<void>>;
   /** Debts of items that nobody else's work hangs on: cleared behind each portion. */
   readonly endings: Map<string, () => Promise<void>>;
+  /** The same of texts that decisions hang on, and what these say anew of their articles. */
+  readonly boundEndings: Map<string, () => Promise<void>>;
+  /** Debts of units whose texts decisions move: while one stands, `boundEndings` wait, for nothing else leads to it. */
+  readonly homes: Map<string, () => Promise<void>>;
 }

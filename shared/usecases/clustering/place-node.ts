@@ -47,7 +47,7 @@ export async function placeNode(run: Run, id: string, known?: NodeState): Promis
   for (const story of withdrawn(state.leavingStories, state.placed, ''))
     run.work.add({ kind: 'story', id: story, shards });
   if (state.bound) await settleBound(run, id);
-  if (moving) run.endings.set(`place ${id}`, () => settleMove(run, state));
+  if (moving) (state.bound ? run.boundEndings : run.endings).set(`place ${id}`, () => settleMove(run, state));
 }
 
 /** Where the node belongs now, written down where that is news. */

@@ -18,10 +18,11 @@ export async function runWork(run: Run, mayGoOn: () => boolean = () => true): Pr
   for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
     await clear(run.endings);
+    if (run.homes.size === 0) await clear(run.boundEndings);
     if (!run.work.resume()) break;
     if (!mayGoOn()) return false;
   }
-  await clear(run.debts);
+  for (const debts of [run.homes, run.boundEndings, run.debts]) await clear(debts);
   return true;
 }
 

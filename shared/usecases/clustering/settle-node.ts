@@ -35,7 +35,7 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await hearCallers(run, id);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
-  const debts = after.owes === 'role' ? run.debts : run.endings;
+  const debts = after.owes === 'role' ? run.debts : after.bound ? run.boundEndings : run.endings;
   if (after.owes !== 'none') debts.set(`node ${id}`, () => settleDebt(run, after));
   if (!settled.quiet) await askGroups(run, after);
   run.work.add({ kind: 'place', id, ...(settled.quiet ? { known: after } : {}) });

@@ -95,12 +95,12 @@ async function settleHome(
   { homes }: Folded,
 ): Promise<boolean> {
   const home = homes.get(unit) ?? '';
-  if (home === before.home && (before.rehoming === 0 || run.debts.has(`home ${unit} ${before.rehoming}`))) return true;
+  if (home === before.home && (before.rehoming === 0 || run.homes.has(`${unit} ${before.rehoming}`))) return true;
   if (home !== before.home) await rememberUnit(run, articleId, unit);
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
   if (after === undefined) return false;
   for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
-  run.debts.set(`home ${unit} ${after.rehoming}`, async () => {
+  run.homes.set(`${unit} ${after.rehoming}`, async () => {
     await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
   });
   return true;
@@ -129,7 +129,7 @@ async function settleStanding(run: Run, articleId: string, before: Standing, fol
   const apart = folded.apart.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
   const same = apart === before.apart && pinned === before.pinned;
-  if (same && (before.unseated === 0 || run.endings.has(`standing ${articleId} ${before.unseated}`))) return true;
+  if (same && (before.unseated === 0 || run.boundEndings.has(`standing ${articleId} ${before.unseated}`))) return true;
   const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
   if (after === undefined) return false;
   run.articles.add(articleId);
@@ -139,7 +139,7 @@ async function settleStanding(run: Run, articleId: string, before: Standing, fol
     run.work.add({ kind: 'place', id: node });
   }
   // Its texts are placed within this portion, whose end writes them off: so nothing leads to this any more behind it.
-  run.endings.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
+  run.boundEndings.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
   return true;
 }
 
@@ -181,6 +181,6 @@ async function unitsPaid(run: Run, units: readonly string[]): Promise<string[]> 
   const groups = await run.table.batchGet(units.map(groupKey));
   return units.filter((unit, i) => {
     const { rehoming } = homeOf(groups[i]);
-    return rehoming === 0 || run.debts.has(`home ${unit} ${rehoming}`);
+    return rehoming === 0 || run.homes.has(`${unit} ${rehoming}`);
   });
 }
