@@ -18,6 +18,14 @@ const COPIES = 80;
 /** Writes that a worker gets done before its time is up. */
 const TIME_IS_UP = 250;
 
+const depsOf = (table: Table, articles: ReturnType<typeof createArticles>, portion: number) => ({
+  articles,
+  table,
+  clock: { now: () => new Date() },
+  telemetry: createRecordingTelemetry(),
+  portion,
+});
+
 /** Edits of one report, and a last one that ranks before all of them and so takes the story over. */
 function editsOfOneReport(count: number): string[] {
   const random = createRandom(5);
@@ -55,13 +63,7 @@ test('a message whose work never fits into the time of one delivery gets on with
     if (left-- <= 0) throw new Error('The time is up.');
   };
   const [table, articles] = [createMemoryTable({ before }), createArticles()];
-  const deps = {
-    articles,
-    table,
-    clock: { now: () => new Date() },
-    telemetry: createRecordingTelemetry(),
-    portion: 10,
-  };
+  const deps = depsOf(table, articles, 10);
   const texts = await takeAllButTheLast(deps);
   let deliveries = 0;
   for (let done = false; !done && deliveries < 40; deliveries++) {
@@ -78,13 +80,7 @@ test('a message whose work never fits into the time of one delivery gets on with
 
 test('a delivery that ends behind a portion says so, and the next goes on: each does a portion, and little else', async () => {
   const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
-  const deps = {
-    articles,
-    table,
-    clock: { now: () => new Date() },
-    telemetry: createRecordingTelemetry(),
-    portion: 10,
-  };
+  const deps = depsOf(table, articles, 10);
   const texts = await takeAllButTheLast(deps);
   const cluster = createCluster(deps);
   let deliveries = 0;
@@ -104,7 +100,7 @@ test('a delivery that ends behind a portion says so, and the next goes on: each 
 
 test('a delivery that did not get on has the next do more, so that there is an end', async () => {
   const [table, articles] = [createMemoryTable(), createArticles()];
-  const deps = { articles, table, clock: { now: () => new Date() }, telemetry: createRecordingTelemetry(), portion: 1 };
+  const deps = depsOf(table, articles, 1);
   const texts = await takeAllButTheLast(deps, 20);
   const cluster = createCluster(deps);
   const asked: number[] = [];
@@ -119,7 +115,7 @@ test('a delivery that did not get on has the next do more, so that there is an e
 
 test('what decisions say of an article anew is written off with its text: nothing would lead the next delivery there', async () => {
   const [table, articles] = [createMemoryTable(), createArticles()];
-  const deps = { articles, table, clock: { now: () => new Date() }, telemetry: createRecordingTelemetry(), portion: 4 };
+  const deps = depsOf(table, articles, 4);
   const texts = await takeAllButTheLast(deps, 24);
   const pinned = texts.flatMap((text, i) => (i % 4 === 3 && i < 23 ? [{ id: articleIdOf(null, `p${i}`), text }] : []));
   for (const [i, { id }] of pinned.entries()) {

@@ -12,7 +12,8 @@ import type { Task } from './work-list.ts';
  * Debts are cleared last and together, the ones made last first: a crash in between leaves a trail of them from the
  * message's own article to wherever work stopped, and the message, delivered again, walks it. Where a better-ranked
  * text takes over a story of thousands, work goes in portions, and what hangs on nobody is cleared behind each: the
- * next delivery passes over it. False where `mayGoOn` ended it between two portions: it owes the rest, as after a crash.
+ * next delivery passes over it. Texts that decisions hang on wait until the stories that these move are moved. False where
+ * `mayGoOn` ended it between two portions: it owes the rest, as after a crash.
  */
 export async function runWork(run: Run, mayGoOn: () => boolean = () => true): Promise<boolean> {
   for (;;) {
