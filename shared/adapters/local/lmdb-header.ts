@@ -14,6 +14,10 @@ interface Meta {
   readonly roots: readonly bigint[];
 }
 
+/** Another process may be just creating the file: what looks damaged is looked at again, so often and so much later. */
+const LOOKS = 20;
+const PAUSE_MS = 25;
+
 /**
  * Throws where a file cannot be an LMDB environment, or misses pages its last commit needs: LMDB, given such a file,
  * ends the process without a word. No file, and an empty one, are fine: they become a new store.
@@ -22,21 +26,32 @@ export function checkDataFile(path: string): void {
   const file = openIfThere(path);
   if (file === undefined) return;
   try {
-    const { size } = fstatSync(file);
-    if (size > 0) checkMetas(file, size);
+    let damage = damageOf(file);
+    for (let look = 1; damage !== undefined && look < LOOKS; look++) {
+      pauseThread(PAUSE_MS);
+      damage = damageOf(file);
+    }
+    if (damage !== undefined) throw new Error(damage);
   } finally {
     closeSync(file);
   }
 }
 
-function checkMetas(file: number, size: number): void {
+/** The size is asked for last: another process that commits meanwhile makes the file longer than its metas know. */
+function damageOf(file: number): string | undefined {
   const first = readMeta(file, 0);
   const second = first && readMeta(file, first.pageSize);
-  if (!first || !second) throw new Error('data.mdb is not an LMDB file');
+  const { size } = fstatSync(file);
+  if (size === 0) return undefined;
+  if (!first || !second) return 'data.mdb is not an LMDB file';
   const newest = second.txnId > first.txnId ? second : first;
   const pages = BigInt(Math.floor(size / newest.pageSize));
-  if (newest.roots.some((root) => root !== NO_PAGE && root >= pages))
-    throw new Error('data.mdb is cut short: page not found');
+  const missing = newest.roots.some((root) => root !== NO_PAGE && root >= pages);
+  return missing ? 'data.mdb is cut short: page not found' : undefined;
+}
+
+function pauseThread(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 function readMeta(file: number, position: number): Meta | undefined {
