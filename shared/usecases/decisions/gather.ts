@@ -11,6 +11,8 @@ export interface Gathered extends Foldable {
   readonly articles: ReadonlySet<string>;
   /** Every unit met, whether or not an article of these stands in it now. */
   readonly allUnits: ReadonlySet<string>;
+  /** Articles that stand in a unit which does not list them yet: from others of that unit they are not found. */
+  readonly unlisted: readonly string[];
 }
 
 /**
@@ -21,6 +23,7 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
   const met = { articles: new Set(articles), units: new Set(units) };
   const constraints = new Map<string, Constraint>();
   const standing = new Map<string, string>();
+  const listed = new Set<string>();
   const waiting = { articles: [...met.articles], units: [...met.units] };
   const meet = (kind: 'articles' | 'units', id: string): void => {
     if (met[kind].has(id)) return;
@@ -29,7 +32,10 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
   };
   while (waiting.articles.length + waiting.units.length > 0) {
     for (const unit of waiting.units.splice(0))
-      for (const article of await jointsOf(table, unit)) meet('articles', article);
+      for (const article of await jointsOf(table, unit)) {
+        listed.add(`${unit} ${article}`);
+        meet('articles', article);
+      }
     for (const article of waiting.articles.splice(0)) {
       const item = await table.get(articleKey(article));
       const unit = await unitOfItem(table, item);
@@ -44,7 +50,14 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
       }
     }
   }
-  return { articles: met.articles, allUnits: met.units, constraints: [...constraints.values()], units: standing };
+  const unlisted = [...standing].flatMap(([article, unit]) => (listed.has(`${unit} ${article}`) ? [] : [article]));
+  return {
+    articles: met.articles,
+    allUnits: met.units,
+    unlisted,
+    constraints: [...constraints.values()],
+    units: standing,
+  };
 }
 
 /** The unit that an article's text puts it in; empty where it has none now. */

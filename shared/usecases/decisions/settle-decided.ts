@@ -27,6 +27,8 @@ async function settleOnce(run: Run, articleId: string): Promise<true | undefined
   for (const node of own.nodes) await bindText(run, node, articleId);
   const unit = await takeJoint(run, articleId, own);
   const looked = await lookAtAll(run, articleId, own.units);
+  // Who settles another article of their unit would not see them, and decide otherwise, in turn with this one for ever.
+  for (const unlisted of looked.gathered.unlisted) run.work.add({ kind: 'decided', id: unlisted });
   const folded = foldConstraints(looked.gathered);
   let held = true;
   for (const [id, before] of looked.homes) held = (await settleHome(run, articleId, { id, before }, folded)) && held;

@@ -4,8 +4,8 @@ import { createTally } from '../../../shared/adapters/local/tally.ts';
 import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
 import { runWork } from '../../../shared/usecases/clustering/run-work.ts';
 import { articleKey } from '../../../shared/usecases/records/articles.ts';
-import { bindingKey, homeOf } from '../../../shared/usecases/records/constraints.ts';
-import { groupKey } from '../../../shared/usecases/records/nodes.ts';
+import { bindingKey, homeOf, jointKey } from '../../../shared/usecases/records/constraints.ts';
+import { groupKey, stateKey } from '../../../shared/usecases/records/nodes.ts';
 
 const [ONE, OTHER] = ['a-00000000000000000001', 'a-00000000000000000002'] as const;
 const [LEFT, HOME] = ['1', '2'].map((digit) => digit.repeat(20)) as [string, string];
@@ -27,4 +27,24 @@ test('what a worker left half done is done by whoever settles an article that de
   run.work.add({ kind: 'decided', id: ONE });
   await runWork(run);
   expect(homeOf(await table.get(groupKey(LEFT)))).toMatchObject({ home: '', rehoming: 0 });
+});
+
+/** Two merged articles, each with a text; that of the other was led to another unit, and nobody has settled it since. */
+async function createLedAway() {
+  const { table, run } = await createStopped();
+  const [text, otherText] = ['3', '4'].map((digit) => digit.repeat(20)) as [string, string];
+  await table.update(articleKey(ONE), { set: { node: text } });
+  await table.update(articleKey(OTHER), { set: { node: otherText, units: [] } });
+  for (const id of [text, otherText])
+    await table.put({ ...stateKey(id), role: 'pivot', pivot: id, ver: 1, filed: true });
+  await table.put({ ...groupKey(text), head: text, ver: 1 });
+  await table.put({ ...groupKey(otherText), head: HOME, ver: 1 });
+  return { table, run };
+}
+
+test('an article that its unit does not list yet is settled by whoever meets it, so that others there see it', async () => {
+  const { table, run } = await createLedAway();
+  run.work.add({ kind: 'decided', id: ONE });
+  await runWork(run);
+  expect(await table.get(jointKey(HOME, OTHER))).toBeDefined();
 });
