@@ -1,3 +1,4 @@
+import type { WireEvidence } from '../../../shared/domain/article.ts';
 import type { Story, Variant } from '../../../shared/domain/story.ts';
 import { compareTexts, type TextDiff } from '../../../shared/text/diff/compare-texts.ts';
 import { type Attribution, describeDiff } from '../../../shared/text/diff/describe-diff.ts';
@@ -27,7 +28,7 @@ export async function compareMembers(
   const b = memberOf(story, to, 'to');
   const [textA, textB] = await Promise.all([textOf(story, a, queries), textOf(story, b, queries)]);
   const text = compareTexts(textA, textB);
-  const attribution = attributionChange(a, b);
+  const attribution = attributionChange({ member: a, text: textA }, { member: b, text: textB });
   const title = diffWords(a.title ?? '', b.title ?? '');
   return { storyId: story.id, from: a, to: b, sentence: describeDiff(text, attribution), title, attribution, text };
 }
@@ -47,10 +48,23 @@ async function textOf(story: Story, member: Variant, queries: Pick<Queries, 'art
   throw new ApiProblem('gone', 'The text of one of the two articles is no longer kept.');
 }
 
+interface Told {
+  readonly member: Variant;
+  readonly text: string;
+}
+
+function attributionChange(from: Told, to: Told): Attribution {
+  return { dropped: claimedByFirst(from, to), added: claimedByFirst(to, from) };
+}
+
+/** The agency that claims the first text alone. Where its words stand in the other one, however far down, it does there too. */
+function claimedByFirst({ member }: Told, other: Told): string[] {
+  const claim = claimOf(member);
+  if (claim === undefined || claim.agency === claimOf(other.member)?.agency) return [];
+  return other.text.includes(claim.words) ? [] : [claim.agency];
+}
+
 /** Only words that claim the text for an agency count; a mention in passing is part of the story. */
-function attributionChange(from: Variant, to: Variant): Attribution {
-  const a = from.agency?.relation === 'copied' ? from.agency.agency : undefined;
-  const b = to.agency?.relation === 'copied' ? to.agency.agency : undefined;
-  if (a === b) return { dropped: [], added: [] };
-  return { dropped: a === undefined ? [] : [a], added: b === undefined ? [] : [b] };
+function claimOf({ agency }: Variant): WireEvidence | undefined {
+  return agency?.relation === 'copied' ? agency : undefined;
 }

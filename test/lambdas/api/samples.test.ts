@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openFolderPages } from '../../../shared/adapters/local/folder-pages.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import type { ArticleStore, StoredArticle } from '../../../shared/ports.ts';
@@ -10,6 +10,7 @@ import { createIngest } from '../../../shared/usecases/ingest-page.ts';
 import { createQueries } from '../../../shared/usecases/query-stories.ts';
 import { testApi } from '../../support/api.ts';
 import { type ApiDocument, apiDocument } from '../../support/document.ts';
+import { shownRequests } from '../../support/shown-requests.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/pages', import.meta.url));
 
@@ -137,5 +138,33 @@ test('the export of stories has every story, and a variant and its edge for ever
 test('cursors that are none of ours are refused', async () => {
   expect(await get('/v1/stories?cursor=AAAA', 400)).toMatchObject({
     type: 'http://localhost/problems/request-invalid',
+  });
+});
+
+test('an attribution is not dropped where its words stand further down', async () => {
+  const { stories } = await get<Listed>('/v1/stories?text=breakwater');
+  const { variants } = await get<{ variants: { article_id: string; key: string }[] }>(`/v1/stories/${stories[0]!.id}`);
+  const roundUp = variants.find(({ key }) => key === 'morning-lantern_wednesday-round-up.html')!;
+  const diff = await get<object>(`/v1/stories/${stories[0]!.id}/diff?to=${roundUp.article_id}`);
+  expect(diff).toMatchObject({ kept: 1, attribution: { dropped: [], added: [] } });
+});
+
+describe.each(['README.md', 'docs/api.md'])('what %s says the API answers', (file) => {
+  const requests = shownRequests(file);
+
+  test('is shown for several requests', () => {
+    expect(requests.filter(({ pairs }) => pairs.length > 1).length).toBeGreaterThan(2);
+  });
+
+  test.each(requests)('$command', async ({ path, sent, pairs }) => {
+    const response = await app.request(path, sent);
+    expect(response.status).toBe(200);
+    const given = await response.text();
+    let from = 0;
+    for (const pair of pairs) {
+      const at = given.indexOf(pair, from);
+      expect(at, `${pair} in ${given.slice(from, from + 2000)}`).toBeGreaterThanOrEqual(0);
+      from = at + pair.length;
+    }
   });
 });
