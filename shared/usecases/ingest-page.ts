@@ -27,8 +27,12 @@ export interface IngestDeps {
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
 }
 
-/** Not so while an article that an earlier version belonged to may still count the page. */
-const isDone = ({ status, leaving }: PageRecord): boolean => status !== 'queued' && leaving.length === 0;
+/**
+ * Not so while an article that an earlier version belonged to may still count the page; nor where the system kept the
+ * page back: its version stays the same when it lets it be read.
+ */
+const isDone = ({ status, leaving, rejection }: PageRecord): boolean =>
+  status !== 'queued' && leaving.length === 0 && rejection?.code !== 'page.unreadable';
 
 type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection' | 'sha256'>;
 

@@ -75,6 +75,23 @@ describe('the pages of a folder', () => {
     expect(new Set(versions).size).toBe(3);
   });
 
+  test('are new versions of themselves once a sidecar is added or corrected', async () => {
+    const early = new Date('2026-01-01T00:00:00Z');
+    const late = new Date('2026-01-03T00:00:00Z');
+    write('a.html');
+    const versions = (await list(home)).map((ref) => ref.version);
+    for (const [name, json, time] of [
+      ['a.json', '{"url":"https://example.org/a"}', early],
+      ['a.json', '{"url":"https://example.org/b"}', late],
+      ['a.html.json', '{}', late],
+    ] as const) {
+      write(name, json, time);
+      versions.push(...(await list(home)).map((ref) => ref.version));
+    }
+    expect(new Set(versions).size).toBe(4);
+    expect(versions.slice(0, 3)).toStrictEqual(versions.slice(0, 3).toSorted());
+  });
+
   test('are found behind links, each folder once, even where links run in circles', async () => {
     write('real/a.html');
     symlinkSync(home, join(home, 'real', 'circle'));

@@ -5,7 +5,7 @@ import type { RawPage } from '../../domain/article.ts';
 import { PipelineError } from '../../domain/errors.ts';
 import type { PageRef, PageSource } from '../../ports.ts';
 import { type GivenFile, isPageName, type PageFile, walkPages } from './page-files.ts';
-import { isMissing, readSidecar } from './sidecar.ts';
+import { isMissing, readSidecar, sidecarStats, unreadable } from './sidecar.ts';
 
 /** Pages in files and folders. */
 export type FolderPages = PageSource & {
@@ -37,7 +37,7 @@ async function* listRefs(paths: readonly string[]): AsyncGenerator<PageRef> {
     if (file.byItself) files.set(file.key, other ?? file.path);
     if (other !== undefined && resolve(other) === resolve(file.path)) continue;
     if (other !== undefined) throw sameName(file, other);
-    yield { key: file.key, version: versionOf(file.stats) };
+    yield { key: file.key, version: versionOf(file.stats, sidecarStats(file.path)) };
   }
 }
 
@@ -64,7 +64,7 @@ async function readPage(
     });
   }
   const carrier = await readSidecar(path);
-  const bytes = await readFile(path).catch((cause: unknown) => Promise.reject(unreadable(key, cause)));
+  const bytes = await readFile(path).catch((cause: unknown) => Promise.reject(notRead(key, cause)));
   return { key, bytes, carrier, uploadedAt: stats.mtime.toISOString() };
 }
 
@@ -74,7 +74,7 @@ async function findPage(paths: readonly string[], key: string): Promise<{ path: 
   for (const given of inside ? paths : []) {
     for (const path of basename(given) === key ? [given, join(given, key)] : [join(given, key)]) {
       const stats = await stat(path).catch((cause: unknown) =>
-        isMissing(cause) ? undefined : Promise.reject(unreadable(key, cause)),
+        isMissing(cause) ? undefined : Promise.reject(notRead(key, cause)),
       );
       if (stats?.isFile()) return { path, stats };
     }
@@ -82,16 +82,15 @@ async function findPage(paths: readonly string[], key: string): Promise<{ path: 
   throw new PipelineError('page.missing', `${key} is not there any more.`);
 }
 
-function versionOf(stats: Stats): string {
-  return `${stats.mtime.toISOString()}-${String(stats.size).padStart(SIZE_DIGITS, '0')}`;
+/** A sidecar that is added or corrected makes a new version of its page, as new metadata does in S3. */
+function versionOf(page: Stats, sidecar: Stats | undefined): string {
+  const changed = new Date(Math.max(page.mtime.getTime(), sidecar?.mtime.getTime() ?? 0));
+  return `${changed.toISOString()}-${String(page.size + (sidecar?.size ?? 0)).padStart(SIZE_DIGITS, '0')}`;
 }
 
-function unreadable(key: string, cause: unknown): PipelineError {
+function notRead(key: string, cause: unknown): PipelineError {
   if (isMissing(cause)) return new PipelineError('page.missing', `${key} is not there any more.`, { cause });
-  return new PipelineError('page.unreadable', `${key} cannot be read.`, {
-    hint: 'Make the file readable for this user.',
-    cause,
-  });
+  return unreadable(key, cause);
 }
 
 function sameName(file: PageFile, other: string): PipelineError {

@@ -1,6 +1,8 @@
+import { type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Carrier } from '../../domain/article.ts';
+import { PipelineError } from '../../domain/errors.ts';
 import { badCarrier, readCarrier } from '../carrier.ts';
 import { stemOf } from './page-files.ts';
 
@@ -11,12 +13,30 @@ const NAMES = { url: 'url', fetchedAt: 'fetchedAt', contentType: 'contentType' }
  * left alone; no sidecar says nothing.
  */
 export async function readSidecar(path: string): Promise<Carrier> {
-  const name = basename(path);
-  for (const sidecar of new Set([`${name}.json`, `${stemOf(name)}.json`])) {
-    const json = await readIfThere(join(dirname(path), sidecar));
-    if (json !== undefined) return readCarrier({ where: sidecar, names: NAMES, values: parseObject(sidecar, json) });
+  for (const sidecar of sidecarsOf(path)) {
+    const where = basename(sidecar);
+    const json = await readIfThere(sidecar);
+    if (json !== undefined) return readCarrier({ where, names: NAMES, values: parseObject(where, json) });
   }
   return {};
+}
+
+/**
+ * Time and size of the sidecar that counts. Asked without a promise: this is done for every page that is listed, and
+ * for most of them finds nothing, in a few microseconds.
+ */
+export function sidecarStats(path: string): Stats | undefined {
+  for (const sidecar of sidecarsOf(path)) {
+    const stats = statSync(sidecar, { throwIfNoEntry: false });
+    if (stats) return stats;
+  }
+  return undefined;
+}
+
+function sidecarsOf(path: string): string[] {
+  const name = basename(path);
+  const names = new Set([`${name}.json`, `${stemOf(name)}.json`]);
+  return [...names].map((sidecar) => join(dirname(path), sidecar));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
@@ -24,7 +44,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw badCarrier(basename(path), 'it cannot be read', error);
+    throw unreadable(basename(path), error);
   }
 }
 
@@ -36,6 +56,14 @@ function parseObject(where: string, json: string): object {
     throw badCarrier(where, 'it is not JSON', error);
   }
   throw badCarrier(where, 'it is not a JSON object');
+}
+
+/** The rejection of a page for a file that the system keeps back; asked for again, it may be let through. */
+export function unreadable(name: string, cause: unknown): PipelineError {
+  return new PipelineError('page.unreadable', `${name} cannot be read.`, {
+    hint: 'Make the file readable for this user, and run the same command again.',
+    cause,
+  });
 }
 
 /** True where the file system says that there is no such file. */

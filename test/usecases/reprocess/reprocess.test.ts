@@ -142,15 +142,19 @@ describe('interrupted', () => {
 
   function dyingAfter(writes: number): Table {
     let left = writes;
-    const live = (): void => {
-      if (--left < 0) throw new Error('the machine is gone');
-    };
+    const mortal =
+      <Args extends unknown[], Answer>(write: (...args: Args) => Promise<Answer>) =>
+      async (...args: Args): Promise<Answer> => {
+        if (--left < 0) throw new Error('the machine is gone');
+        return write(...args);
+      };
+    const { put, update, delete: remove, batchWrite } = base;
     return {
       ...base,
-      put: async (...args) => (live(), base.put(...args)),
-      update: async (...args) => (live(), base.update(...args)),
-      delete: async (...args) => (live(), base.delete(...args)),
-      batchWrite: async (...args) => (live(), base.batchWrite(...args)),
+      put: mortal(put),
+      update: mortal(update),
+      delete: mortal(remove),
+      batchWrite: mortal(batchWrite),
     };
   }
 
