@@ -78,6 +78,7 @@ export class PipelineStack extends Stack {
   private extractor(): PipelineFunction {
     const extract = this.lambda('Extract', 'Makes an article of a page, or says why it is none', [
       consume(this.pageQueue.queue),
+      sendTo(this.pageQueue.queue),
       ...readVersions(this.pages),
       putObjects(this.articles),
       // A page that leaves a story may leave another article to speak for it, and its event is found by that one's text.
@@ -165,6 +166,7 @@ export class PipelineStack extends Stack {
     return {
       PAGES_BUCKET: this.pages.bucketName,
       ARTICLES_BUCKET: this.articles.bucketName,
+      PAGES_QUEUE_URL: this.pageQueue.queue.queueUrl,
       ARTICLES_QUEUE_URL: this.articleQueue.queue.queueUrl,
       TABLE_NAME: this.table.tableName,
       METRICS_NAMESPACE: this.stackName,

@@ -73,6 +73,7 @@ const TARGETS = {
       'bench/ablation/main.ts',
       'bench/console/main.ts',
       'bench/habits/main.ts',
+      'bench/large-story/main.ts',
       'bench/relations/main.ts',
       'bench/round-ups/main.ts',
       'bench/sites/main.ts',

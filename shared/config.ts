@@ -4,6 +4,7 @@ import { PipelineError } from './domain/errors.ts';
 export type ConfigName =
   | 'PAGES_BUCKET'
   | 'ARTICLES_BUCKET'
+  | 'PAGES_QUEUE_URL'
   | 'ARTICLES_QUEUE_URL'
   | 'TABLE_NAME'
   | 'METRICS_NAMESPACE'
@@ -44,6 +45,7 @@ export type ServiceName = 'extract' | 'cluster' | 'api' | 'reprocess';
 export interface Config {
   readonly pagesBucket: string;
   readonly articlesBucket: string;
+  readonly pagesQueueUrl: string;
   readonly articlesQueueUrl: string;
   readonly tableName: string;
   readonly metricsNamespace: string;
@@ -57,11 +59,13 @@ interface Rule {
 }
 
 const BUCKET: Rule = { pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, is: 'the name of a bucket' };
+const QUEUE: Rule = { pattern: /^https?:\/\/\S+$/, is: 'the address of a queue, https://…' };
 
 const RULES: Readonly<Record<ConfigName, Rule>> = {
   PAGES_BUCKET: BUCKET,
   ARTICLES_BUCKET: BUCKET,
-  ARTICLES_QUEUE_URL: { pattern: /^https?:\/\/\S+$/, is: 'the address of a queue, https://…' },
+  PAGES_QUEUE_URL: QUEUE,
+  ARTICLES_QUEUE_URL: QUEUE,
   TABLE_NAME: { pattern: /^[\w.-]{3,255}$/, is: 'the name of a table' },
   METRICS_NAMESPACE: { pattern: /^(?!AWS\/)[\w./#:-]{1,255}$/, is: 'a name for metrics that does not begin with AWS/' },
   S3_PATH_STYLE: { pattern: /^(true|false)$/, is: 'true or false' },
@@ -95,7 +99,7 @@ export function loadAuthConfig(env: Readonly<Record<string, string | undefined>>
 }
 
 const REPROCESS_RULES: Readonly<Record<ReprocessName, Rule>> = {
-  REPROCESS_QUEUE_URL: RULES.ARTICLES_QUEUE_URL,
+  REPROCESS_QUEUE_URL: QUEUE,
   REPROCESS_GRACE_SECONDS: { pattern: /^\d{1,4}$/, is: 'a number of seconds' },
 };
 
@@ -114,6 +118,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     pagesBucket: read('PAGES_BUCKET'),
     articlesBucket: read('ARTICLES_BUCKET'),
+    pagesQueueUrl: read('PAGES_QUEUE_URL'),
     articlesQueueUrl: read('ARTICLES_QUEUE_URL'),
     tableName: read('TABLE_NAME'),
     metricsNamespace: read('METRICS_NAMESPACE'),

@@ -5,6 +5,7 @@ import { PipelineError } from '../shared/domain/errors.ts';
 const GOOD = {
   PAGES_BUCKET: 'wirefold-pages',
   ARTICLES_BUCKET: 'wirefold-articles',
+  PAGES_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/pages',
   ARTICLES_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/articles',
   TABLE_NAME: 'wirefold',
   METRICS_NAMESPACE: 'Wirefold',
@@ -26,6 +27,7 @@ test('a good environment becomes a frozen record', () => {
   expect(config).toEqual({
     pagesBucket: 'wirefold-pages',
     articlesBucket: 'wirefold-articles',
+    pagesQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/pages',
     articlesQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/articles',
     tableName: 'wirefold',
     metricsNamespace: 'Wirefold',

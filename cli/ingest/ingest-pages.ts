@@ -44,8 +44,10 @@ async function resultOf(
 ): Promise<PageResult> {
   const ingested = await retried(() => pipeline.ingest(page));
   switch (ingested.outcome) {
-    case 'rejected':
-      return { ...ingested, result: 'rejected', key: page.key };
+    case 'rejected': {
+      const { code, reason, hint } = ingested;
+      return { result: 'rejected', key: page.key, code, reason, hint };
+    }
     case 'extracted': {
       const { storyId, kind } = await cluster(ingested.articleRef);
       // An older revision of an article has no story of its own, and is an article all the same.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Budget } from '../../shared/usecases/outcomes.ts';
+import type { Budget } from '../../shared/usecases/budget.ts';
+import { BudgetSchema } from './budget.ts';
 
 /** A pointer to an extracted article that waits for clustering. */
 export interface ArticleMessage {
@@ -8,8 +9,7 @@ export interface ArticleMessage {
   readonly budget?: Budget | undefined;
 }
 
-const budget = z.object({ portions: z.int().check(z.positive()), waiting: z.int().check(z.positive()) });
-const message = z.object({ articleRef: z.string().check(z.minLength(1)), budget: z.optional(budget) });
+const message = z.object({ articleRef: z.string().check(z.minLength(1)), budget: z.optional(BudgetSchema) });
 
 /** Reads the body of a queue message that the extract Lambda wrote, or the cluster Lambda itself; throws where it cannot have. */
 export function parseArticleMessage(body: string): ArticleMessage {

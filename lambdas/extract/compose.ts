@@ -9,19 +9,19 @@ import { createIngest } from '../../shared/usecases/ingest-page.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { composeCommon } from '../compose.ts';
 import type { ArticleMessage } from '../events/articles.ts';
+import type { PageMessage } from '../events/pages.ts';
 import type { ExtractDeps } from './create-extract.ts';
 
 /** What the extract Lambda works with. */
 export function composeAws(config: Config): ExtractDeps {
   const { s3, ...common } = composeCommon(config, 'extract');
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
+  const client = new SQSClient({ ...CLIENT_WITHOUT_RETRIES });
   return {
     ingest: createIngest({ ...common, pages, extract: extractArticle }),
     remove: createRemove(common),
-    articles: createSqsQueue<ArticleMessage>({
-      client: new SQSClient({ ...CLIENT_WITHOUT_RETRIES }),
-      queueUrl: config.articlesQueueUrl,
-    }),
+    articles: createSqsQueue<ArticleMessage>({ client, queueUrl: config.articlesQueueUrl }),
+    pages: createSqsQueue<PageMessage>({ client, queueUrl: config.pagesQueueUrl }),
     telemetry: common.telemetry,
   };
 }

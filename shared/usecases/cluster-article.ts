@@ -2,6 +2,7 @@ import { isCompared } from '../domain/article.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
+import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
 import type { Clustering, Run } from './clustering/context.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
@@ -9,7 +10,7 @@ import { createTextIndex } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
-import type { Budget, Clustered } from './outcomes.ts';
+import type { Clustered } from './outcomes.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
 import { stateKey, textItem } from './records/nodes.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
@@ -31,15 +32,11 @@ export interface ClusterDeps {
   readonly portion?: number;
 }
 
-/** What the first delivery of an article may do where no delivery may take long. */
-export const FIRST_BUDGET: Budget = { portions: 1, waiting: Number.POSITIVE_INFINITY };
-
 /**
  * Takes extracted articles into their stories, one pointer at a time, in any order and as often as they come.
  *
  * Every step may run again: what is decided is a function of what is stored, written conditionally, and what could
- * not be finished is found and finished by whoever comes next. With a budget an article may take several deliveries;
- * one that did not get on has the next do a portion more, so that there is an end whatever has to be done anew each time.
+ * not be finished is found and finished by whoever comes next. With a budget an article may take several deliveries.
  */
 export function createCluster(deps: ClusterDeps): (articleRef: string, budget?: Budget) => Promise<Clustered> {
   const known = new Map<Table, Clustering>();
@@ -50,16 +47,12 @@ export function createCluster(deps: ClusterDeps): (articleRef: string, budget?: 
     for (const { table, building } of await writersOf(deps)) {
       const clustering = known.get(table) ?? startClustering({ ...deps, table }, building);
       known.set(table, clustering);
-      const { waiting, ...taken } = await takeArticle(clustering, articleRef, stored, budget?.portions);
+      const { waiting, ...taken } = await takeArticle(clustering, articleRef, stored, budget && portionsOf(budget));
       if (budget !== undefined && waiting > 0) return { ...taken, goesOn: nextBudget(budget, waiting) };
       clustered = taken;
     }
     return clustered;
   };
-}
-
-function nextBudget({ portions, waiting: before }: Budget, waiting: number): Budget {
-  return { portions: waiting < before ? portions : portions + 1, waiting };
 }
 
 /** What came of an article, and how many tasks wait for the next delivery. */
@@ -70,27 +63,21 @@ export async function takeArticle(
   clustering: Clustering,
   articleRef: string,
   stored: StoredArticle,
-  portions = Number.POSITIVE_INFINITY,
+  mayGoOn: MayGoOn = toTheEnd,
 ): Promise<Taken> {
   const articleId = articleIdOf(stored.article.url, stored.page.key);
   const run = startRun(clustering);
   const record = await pageRecord(run, stored.page.key);
   if (record && isOutdated(record, stored.page)) {
-    const waiting = await finishOutdated(run, articleId, stored, portions);
+    const waiting = await finishOutdated(run, articleId, stored, mayGoOn);
     return { articleId, storyId: null, kind: stored.article.kind, waiting };
   }
   await addUpload(run, articleId, articleRef, stored);
   for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
   await settleArticle(run, articleId);
-  const waiting = await workThrough(run, portions);
+  const waiting = await runWork(run, mayGoOn);
   if (waiting === 0 && record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
   return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind, waiting };
-}
-
-/** How much is left to do after so many portions. */
-async function workThrough(run: Run, portions: number): Promise<number> {
-  let left = portions;
-  return (await runWork(run, () => --left > 0)) ? 0 : run.work.size;
 }
 
 export function startClustering(
@@ -143,13 +130,13 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
  * Adds nothing, but a delivery of this message may have stopped midway, after the newer one was done: what it owed is
  * found where it worked, at its article and its text. Answers how much is left to do.
  */
-async function finishOutdated(run: Run, articleId: string, stored: StoredArticle, portions: number): Promise<number> {
+async function finishOutdated(run: Run, articleId: string, stored: StoredArticle, mayGoOn: MayGoOn): Promise<number> {
   const article = await run.memory.cleaned(stored.article);
   const { id } = await run.describe(article.text);
   if ((await run.table.get(stateKey(id))) === undefined) return 0;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
-  return workThrough(run, portions);
+  return runWork(run, mayGoOn);
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {

@@ -1,13 +1,13 @@
 import { createDecisions, type Decisions } from './decisions/decide.ts';
 import type { DecisionDeps } from './decisions/draw-consequences.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
-import { createRemoveArticle } from './remove-article.ts';
+import { createRemoveArticle, type Removal } from './remove-article.ts';
 
 /** Everything that console and API may change; questions are in `Queries`. */
 export interface Curation extends Idempotency {
   readonly decisions: Decisions;
-  /** Takes an article out with all its uploads; answers their keys. */
-  removeArticle(articleId: string): Promise<readonly string[]>;
+  /** Takes an article out with all its uploads. */
+  removeArticle(articleId: string): Promise<Removal>;
 }
 
 /** Curation of one store. */

@@ -2,7 +2,8 @@ import type { Article, RawPage } from '../domain/article.ts';
 import { isRejection, PipelineError } from '../domain/errors.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { ArticleStore, Clock, PageRef, PageSource, Table, Telemetry } from '../ports.ts';
-import { startClustering, startRun, withdrawUpload } from './cluster-article.ts';
+import { type MayGoOn, toTheEnd } from './budget.ts';
+import { type ClusterDeps, startClustering, startRun, withdrawUpload } from './cluster-article.ts';
 import { untilWritten } from './clustering/retry.ts';
 import { runWork } from './clustering/run-work.ts';
 import { withdrawn } from './clustering/withdrawn.ts';
@@ -42,8 +43,8 @@ type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejec
  * The page's record is written before the article is kept, so clustering, which may start at once, finds it. A
  * version that is done already is not even read again; one that was interrupted is taken up where it stopped.
  */
-export function createIngest(deps: IngestDeps): (ref: PageRef) => Promise<Ingested> {
-  return async (ref) => {
+export function createIngest(deps: IngestDeps): (ref: PageRef, mayGoOn?: MayGoOn) => Promise<Ingested> {
+  return async (ref, mayGoOn = toTheEnd) => {
     const known = await recordOf(deps.table, ref.key);
     if (known && known.version > ref.version) return { outcome: 'outdated' };
     if (known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
@@ -54,7 +55,7 @@ export function createIngest(deps: IngestDeps): (ref: PageRef) => Promise<Ingest
       return await takePage(deps, ref, page, sha256);
     } catch (error) {
       if (error instanceof PipelineError && error.code === 'page.missing') return { outcome: 'outdated' };
-      if (isRejection(error)) return rejectPage(deps, ref, error, sha256);
+      if (isRejection(error)) return rejectPage(deps, ref, { error, sha256 }, mayGoOn);
       throw error;
     }
   };
@@ -85,8 +86,8 @@ async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: 
 async function rejectPage(
   deps: IngestDeps,
   ref: PageRef,
-  error: PipelineError,
-  sha256: string | undefined,
+  { error, sha256 }: { readonly error: PipelineError; readonly sha256: string | undefined },
+  mayGoOn: MayGoOn,
 ): Promise<Ingested> {
   const rejection = { code: error.code, reason: error.message, hint: error.hint ?? null };
   const record = await writeRecord(deps, ref, {
@@ -98,9 +99,9 @@ async function rejectPage(
     ...(sha256 === undefined ? {} : { sha256 }),
   });
   if (record === undefined) return { outcome: 'outdated' };
-  await leaveArticles(deps, record, ref);
-  deps.telemetry.count('PagesRejected', 1, { code: error.code });
-  return { outcome: 'rejected', ...rejection };
+  const waiting = await leaveArticles(deps, record, ref, mayGoOn);
+  if (waiting === 0) deps.telemetry.count('PagesRejected', 1, { code: error.code });
+  return { outcome: 'rejected', ...rejection, waiting };
 }
 
 /** Writes what became of this version, unless a later one is known: then undefined. */
@@ -133,17 +134,28 @@ function earlierOf(known: PageRecord | undefined, version: string, { status }: V
   return earlier.slice(-MAX_EARLIER);
 }
 
-/** Takes the page out of the articles that its earlier versions belonged to, and settles their stories. */
+/** What pages are taken out with. */
+export type LeaveDeps = Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events'> &
+  Pick<ClusterDeps, 'portion'>;
+
+/**
+ * Takes the page out of the articles that its earlier versions belonged to, and settles their stories.
+ *
+ * Answers how many tasks wait where `mayGoOn` ended it before: the record then keeps what is left, and doing the same
+ * again goes on.
+ */
 export async function leaveArticles(
-  deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events'>,
+  deps: LeaveDeps,
   record: PageRecord,
   ref: PageRef,
-): Promise<void> {
+  mayGoOn: MayGoOn,
+): Promise<number> {
   for (const { table, building } of record.leaving.length === 0 ? [] : await writersOf(deps)) {
     for (const articleId of record.leaving) {
       const run = startRun(startClustering({ ...deps, table }, building));
       await withdrawUpload(run, articleId, ref);
-      await runWork(run);
+      const waiting = await runWork(run, mayGoOn);
+      if (waiting > 0) return waiting;
     }
   }
   await deps.table.update(
@@ -151,6 +163,7 @@ export async function leaveArticles(
     { set: { leaving: [] } },
     { equals: { version: record.version, status: record.status } },
   );
+  return 0;
 }
 
 async function recordOf(table: Table, key: string): Promise<PageRecord | undefined> {

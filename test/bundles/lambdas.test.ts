@@ -15,6 +15,7 @@ const ENV = {
   AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
   PAGES_BUCKET: 'pages',
   ARTICLES_BUCKET: 'articles',
+  PAGES_QUEUE_URL: 'http://127.0.0.1:9/000000000000/pages',
   ARTICLES_QUEUE_URL: 'http://127.0.0.1:9/000000000000/articles',
   TABLE_NAME: 'stories',
   REPROCESS_QUEUE_URL: 'http://127.0.0.1:9/000000000000/reprocess',

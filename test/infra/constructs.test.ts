@@ -160,6 +160,7 @@ describe('PipelineFunction', () => {
       environment: {
         PAGES_BUCKET: 'p',
         ARTICLES_BUCKET: 'a',
+        PAGES_QUEUE_URL: 'q',
         ARTICLES_QUEUE_URL: 'q',
         TABLE_NAME: 't',
         METRICS_NAMESPACE: 'm',

@@ -1,10 +1,10 @@
 import { createMemoryTable, type MemoryTableHooks } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
-import { type ClusterDeps, createCluster, FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
+import { type Budget, FIRST_BUDGET, nextBudget, portionsOf, toTheEnd } from '../../shared/usecases/budget.ts';
+import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
-import type { Budget } from '../../shared/usecases/outcomes.ts';
 import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { describeOnce } from './described.ts';
@@ -13,7 +13,7 @@ import type { PageEvent } from './scenario.ts';
 
 /** What a delivery is about. */
 export type Message =
-  | { readonly event: PageEvent }
+  | { readonly event: PageEvent; readonly budget?: Budget }
   | { readonly articleRef: string; readonly budget?: Budget }
   | { readonly decision: ConstraintRecord };
 
@@ -94,9 +94,13 @@ function createWorker({ events, oneAtATime, ...deps }: Parts): (message: Message
       const { goesOn } = await cluster(message.articleRef, oneAtATime ? (message.budget ?? FIRST_BUDGET) : undefined);
       return goesOn && { ...message, budget: goesOn };
     }
-    if (message.event.does === 'remove') return void (await remove(message.event.ref));
-    const ingested = await ingest(message.event.ref);
-    return ingested.outcome === 'extracted' ? { articleRef: ingested.articleRef } : undefined;
+    const { event, budget = FIRST_BUDGET } = message;
+    const mayGoOn = oneAtATime ? portionsOf(budget) : toTheEnd;
+    const goesOn = (waiting: number) => (waiting > 0 ? { event, budget: nextBudget(budget, waiting) } : undefined);
+    if (event.does === 'remove') return goesOn(await remove(event.ref, mayGoOn));
+    const ingested = await ingest(event.ref, mayGoOn);
+    if (ingested.outcome === 'extracted') return { articleRef: ingested.articleRef };
+    return ingested.outcome === 'rejected' ? goesOn(ingested.waiting) : undefined;
   };
 }
 

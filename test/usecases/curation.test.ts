@@ -57,7 +57,7 @@ describe.each([
     timeout: 60_000,
   }, async () => {
     const room = await roomOn(open);
-    expect(await room.curation.removeArticle(idOf('ann'))).toStrictEqual(['ann.html']);
+    expect(await room.curation.removeArticle(idOf('ann'))).toStrictEqual({ keys: ['ann.html'], isDone: true });
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ben cid', 'dot']);
     await room.redeliver('ann.html', '1');
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ben cid', 'dot']);
@@ -78,7 +78,7 @@ describe.each([
     const story = 'found' in answer ? answer.found.storyId! : '';
     await room.curation.removeArticle(idOf('dot'));
     expect(await room.queries.story(story)).toStrictEqual({ gone: true });
-    expect(await room.curation.removeArticle(idOf('dot'))).toStrictEqual([]);
+    expect(await room.curation.removeArticle(idOf('dot'))).toStrictEqual({ keys: [], isDone: true });
     // Both ends of a long report are in the whole, and have nothing in common.
     const whole = reportOf(3);
     const [front, back] = halves(whole);
@@ -98,7 +98,7 @@ describe.each([
     const room = await roomOn(open);
     await room.take({ ...pageOf('dot', reportOf(2)), key: 'dot-again.html' });
     await room.takeAgain({ ...pageOf('eve', reportOf(2)), key: 'dot.html' }, '2');
-    expect(await room.curation.removeArticle(idOf('dot'))).toStrictEqual(['dot-again.html']);
+    expect(await room.curation.removeArticle(idOf('dot'))).toStrictEqual({ keys: ['dot-again.html'], isDone: true });
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'eve']);
     await room.table.close();
   });

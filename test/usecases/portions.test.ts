@@ -3,13 +3,16 @@ import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
-import { createCluster, FIRST_BUDGET } from '../../shared/usecases/cluster-article.ts';
+import { type Budget, FIRST_BUDGET, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
+import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
-import type { Budget } from '../../shared/usecases/outcomes.ts';
 import { articleIdOf, articleKey } from '../../shared/usecases/records/articles.ts';
 import { standingOf } from '../../shared/usecases/records/constraints.ts';
 import { stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
+import { pageItem } from '../../shared/usecases/records/pages.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
+import { createRemoveArticle } from '../../shared/usecases/remove-article.ts';
+import { createRemove } from '../../shared/usecases/remove-page.ts';
 import { createRandom } from '../simulation/random.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 import { articleOf, createArticles } from './support.ts';
@@ -111,6 +114,50 @@ test('a delivery that did not get on has the next do more, so that there is an e
   expect(asked.length).toBeLessThan(60);
   expect(asked.at(-1)).toBeGreaterThan(1);
   await expectAllBelowTheLast(table, texts);
+});
+
+/** A story of which the text that leads it came last, and its page, which is known. */
+async function ledByTheLast(portion: number) {
+  const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
+  const deps = depsOf(table, articles, portion);
+  const texts = await takeAllButTheLast(deps);
+  const leader = { key: `p${COPIES - 1}`, version: '1' };
+  await createCluster(deps)(leader.key);
+  const articleId = articleIdOf(null, leader.key);
+  const page = { ...leader, status: 'stored', articleId, leaving: [], ref: leader.key, kind: 'article' } as const;
+  await table.put(pageItem({ ...page, rejection: null }));
+  const others = texts.slice(0, -1).sort((a, b) => (describeText(a).id < describeText(b).id ? 1 : -1));
+  return { table, deps, leader, articleId, others };
+}
+
+test('a page that leaves a story of many without its leader is taken out portion by portion', async () => {
+  const { table, deps, leader, others } = await ledByTheLast(10);
+  const removed = { ...leader, version: '2' };
+  let deliveries = 0;
+  for (let budget: Budget | undefined = FIRST_BUDGET; budget && deliveries < 40; deliveries++) {
+    const before = { ...table.consumed };
+    const { portions } = budget;
+    const waiting = await createRemove(deps)(removed, portionsOf(budget));
+    budget = waiting > 0 ? nextBudget(budget, waiting) : undefined;
+    expect(portions).toBeLessThan(4);
+    expect(table.consumed.writes - before.writes).toBeLessThan(portions * (10 * 14 + 60) + 2 * COPIES);
+    expect(table.consumed.reads - before.reads).toBeLessThan(portions * (10 * 40 + 150) + 6 * COPIES);
+  }
+  expect(deliveries).toBeGreaterThan(COPIES / 20);
+  expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+  await expectAllBelowTheLast(table, others);
+});
+
+test('an article is taken out call by call where each has little time, and one that is out stays gone', async () => {
+  const { table, deps, leader, articleId, others } = await ledByTheLast(10);
+  const impatient = createRemoveArticle({ ...deps, patienceMs: 0 });
+  const answers = [await impatient(articleId)];
+  while (!answers.at(-1)!.isDone && answers.length < 40) answers.push(await impatient(articleId));
+  expect(answers.length).toBeGreaterThan(3);
+  expect(answers.map(({ keys }) => keys)).toStrictEqual(answers.map(() => [leader.key]));
+  expect(answers.at(-1)!.isDone).toBe(true);
+  await expectAllBelowTheLast(table, others);
+  expect(await impatient(articleId)).toStrictEqual({ keys: [], isDone: true });
 });
 
 test('what decisions say of an article anew is written off with its text: nothing would lead the next delivery there', async () => {

@@ -8,6 +8,12 @@ export const json = <T>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
+/** An answer to a request that moves more articles than one answer waits for, for the published document. */
+export const later = <T>(schema: T, description: string) => ({
+  ...json(schema, `${description} Send the same again, until the answer is another one.`),
+  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' as const } } },
+});
+
 /** The parameter of a path that names one thing, for the published document. */
 export const idOf = (thing: string) =>
   z

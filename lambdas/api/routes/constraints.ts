@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { actorOf } from '../http/actor.ts';
-import { idOf, json, problems } from '../http/answers.ts';
+import { idOf, json, later, problems } from '../http/answers.ts';
 import { limitBody } from '../http/guards.ts';
 import { OnceHeaders, once } from '../http/once.ts';
 import { ApiProblem } from '../http/problem.ts';
@@ -19,13 +19,7 @@ import { constraintToWire } from '../wire/constraint-to-wire.ts';
 
 const Params = z.object({ id: idOf('decision') });
 
-const LATER = {
-  ...json(
-    ConstraintSchema,
-    'It stands, and moves more articles than one answer waits for. Send the same again, until the answer is another one.',
-  ),
-  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' as const } } },
-};
+const LATER = later(ConstraintSchema, 'It stands, and moves more articles than one answer waits for.');
 
 const listRoute = createRoute({
   method: 'get',
@@ -114,7 +108,7 @@ export function constraintRoutes(app: Api, deps: ApiDeps): void {
     const named = { ...order, by: actorOf(c, by, 'API'), ...(other === undefined ? {} : { other }) };
     const { constraint, created, settled } = await decisions.decide(named);
     c.header('Location', `/v1/constraints/${constraint.id}`);
-    if (!settled) return later(c, constraint);
+    if (!settled) return notYet(c, constraint);
     return c.json(constraintToWire(constraint), created ? 201 : 200);
   });
 
@@ -122,11 +116,11 @@ export function constraintRoutes(app: Api, deps: ApiDeps): void {
     const { by, reason } = c.req.valid('query');
     const act = { by: actorOf(c, by, 'API'), reason };
     const { constraint, settled } = await decisions.undo(c.req.valid('param').id, act);
-    return settled ? c.json(constraintToWire(constraint), 200) : later(c, constraint);
+    return settled ? c.json(constraintToWire(constraint), 200) : notYet(c, constraint);
   });
 }
 
-function later(c: Context, constraint: ConstraintRecord) {
+function notYet(c: Context, constraint: ConstraintRecord) {
   c.header('Retry-After', '1');
   return c.json(constraintToWire(constraint), 202);
 }

@@ -1,3 +1,4 @@
+import { type MayGoOn, toTheEnd } from '../budget.ts';
 import { settleDecided } from '../decisions/settle-decided.ts';
 import type { Run } from './context.ts';
 import { placeNode } from './place-node.ts';
@@ -12,19 +13,19 @@ import type { Task } from './work-list.ts';
  * Debts are cleared last and together, the ones made last first: a crash in between leaves a trail of them from the
  * message's own article to wherever work stopped, and the message, delivered again, walks it. Where a better-ranked
  * text takes over a story of thousands, work goes in portions, and what hangs on nobody is cleared behind each: the
- * next delivery passes over it. Texts that decisions hang on wait until the stories that these move are moved. False where
- * `mayGoOn` ended it between two portions: it owes the rest, as after a crash.
+ * next delivery passes over it. Texts that decisions hang on wait until the stories that these move are moved. Answers how
+ * many tasks wait: none, unless `mayGoOn` ended it between two portions; then it owes the rest, as after a crash.
  */
-export async function runWork(run: Run, mayGoOn: () => boolean = () => true): Promise<boolean> {
+export async function runWork(run: Run, mayGoOn: MayGoOn = toTheEnd): Promise<number> {
   for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
     await clear(run.endings);
     if (run.homes.size === 0) await clear(run.boundEndings);
     if (!run.work.resume()) break;
-    if (!mayGoOn()) return false;
+    if (!mayGoOn()) return run.work.size;
   }
   for (const debts of [run.homes, run.boundEndings, run.debts]) await clear(debts);
-  return true;
+  return 0;
 }
 
 async function clear(debts: Map<string, () => Promise<void>>): Promise<void> {

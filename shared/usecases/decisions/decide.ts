@@ -1,6 +1,7 @@
 import type { DecisionKind } from '../../domain/constraints.ts';
 import { type Contradiction, contradictionOf } from '../../domain/contradiction.ts';
 import { PipelineError } from '../../domain/errors.ts';
+import { patienceOf } from '../budget.ts';
 import {
   type Act,
   type ConstraintRecord,
@@ -8,14 +9,7 @@ import {
   constraintKey,
   constraintOf,
 } from '../records/constraints.ts';
-import {
-  areSettled,
-  articlesOf,
-  type DecisionDeps,
-  finishDecisions,
-  patienceOf,
-  writeConstraint,
-} from './draw-consequences.ts';
+import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './draw-consequences.ts';
 import { gather } from './gather.ts';
 import {
   type DecisionFilter,

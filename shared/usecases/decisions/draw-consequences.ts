@@ -1,4 +1,5 @@
 import type { Clock, Item, Table, Telemetry } from '../../ports.ts';
+import { type MayGoOn, patienceOf } from '../budget.ts';
 import { startClustering, startRun } from '../cluster-article.ts';
 import { runWork } from '../clustering/run-work.ts';
 import type { EventIndexes } from '../events/event-index.ts';
@@ -34,14 +35,6 @@ export interface DecisionDeps {
   readonly patienceMs?: number;
   /** Texts that are moved in one portion; the usual number where absent. */
   readonly portion?: number;
-}
-
-/** Asked between two portions of work. */
-type MayGoOn = () => boolean;
-
-export function patienceOf({ clock, patienceMs }: DecisionDeps): MayGoOn {
-  const end = clock.now().getTime() + (patienceMs ?? Number.POSITIVE_INFINITY);
-  return () => clock.now().getTime() < end;
 }
 
 /**
@@ -110,7 +103,7 @@ export async function settleIn(
   for (const article of articles) await bind(deps.table, record, article);
   const run = startRun(startClustering(deps, building));
   for (const article of articles) run.work.add({ kind: 'decided', id: article });
-  const isDone = await runWork(run, mayGoOn);
+  const isDone = (await runWork(run, mayGoOn)) === 0;
   if (building || !isDone) return isDone;
   for (const story of await storiesOf(deps.table, articles)) await noteDecision(deps.table, story, record);
   return true;

@@ -48,7 +48,7 @@ describe('ingestPages', () => {
     ['skips what is outdated', { outcome: 'outdated' }, { result: 'outdated' }],
     [
       'names what is rejected',
-      { outcome: 'rejected', code: 'page.empty', reason: 'a has no bytes.', hint: null },
+      { outcome: 'rejected', code: 'page.empty', reason: 'a has no bytes.', hint: null, waiting: 0 },
       { result: 'rejected', key: 'a', code: 'page.empty', reason: 'a has no bytes.', hint: null },
     ],
   ])('%s', async (_, ingested, result) => {

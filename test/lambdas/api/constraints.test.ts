@@ -45,6 +45,12 @@ async function ask(method: string, path: string, body?: object, headers: Record<
   };
 }
 
+/** From now on answers wait for so many texts to be moved. */
+function askInHaste(portion: number): void {
+  const deps = { table: room.table, clock: { now: () => new Date() }, telemetry: { count() {}, event() {} } };
+  app = testApi({ queries: room.queries, curation: createCuration({ ...deps, patienceMs: 0, portion }) }).app;
+}
+
 const SPLIT = { kind: 'split', article: idOf('cid'), reason: 'Another trial', by: 'Dana' };
 
 describe('deciding', () => {
@@ -65,11 +71,9 @@ describe('deciding', () => {
   });
 
   test('more than one answer waits for is said with 202, and the same request goes on with it', async () => {
-    const deps = { table: room.table, clock: { now: () => new Date() }, telemetry: { count() {}, event() {} } };
     const more = ['e1', 'e2', 'e3', 'f1', 'f2', 'f3'];
     for (const [i, name] of more.entries()) await room.take(pageOf(name, editOf(name[0] === 'e' ? 1 : 2, 20 + i)));
-    const hasty = createCuration({ ...deps, patienceMs: 0, portion: 1 });
-    app = testApi({ queries: room.queries, curation: hasty }).app;
+    askInHaste(1);
     const [merge, key] = [{ ...SPLIT, kind: 'merge', other: idOf('dot') }, { 'Idempotency-Key': 'once' }];
     const first = await ask('POST', '/v1/constraints', merge, key);
     expect([first.status, first.headers.get('retry-after')]).toStrictEqual([202, '1']);
@@ -198,6 +202,27 @@ describe('DELETE /v1/articles/{id}', () => {
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ben cid', 'dot']);
     expect((await app.request(`/v1/articles/${idOf('ann')}`)).status).toBe(410);
     expect((await ask('DELETE', `/v1/articles/${idOf('ann')}`)).status).toBe(410);
+  });
+
+  test('of more than one answer waits for is said with 202, and the same request goes on', async () => {
+    const more = ['e1', 'e2', 'e3'];
+    for (const [i, name] of more.entries()) await room.take(pageOf(name, editOf(1, 20 + i)));
+    const { body } = await ask('GET', `/v1/articles/${idOf('ann')}`);
+    askInHaste(4);
+    const answers = [];
+    // Whichever of them leads, taking all out moves the others.
+    for (const name of ['ann', 'ben', 'cid', ...more.slice(1)]) {
+      let answer = await ask('DELETE', `/v1/articles/${idOf(name)}`);
+      for (let i = 0; i < 20 && answer.status === 202; i++) {
+        answers.push([answer.status, answer.headers.get('retry-after')]);
+        answer = await ask('DELETE', `/v1/articles/${idOf(name)}`);
+      }
+      expect([answer.status, answer.body['removed']]).toStrictEqual([200, [`${name}.html`]]);
+    }
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.at(-1)).toStrictEqual([202, '1']);
+    expect(await storiesIn(room, [...NAMES, ...more])).toStrictEqual(['dot', 'e1']);
+    expect((await app.request(`/v1/stories/${body['story_id']}`, { redirect: 'manual' })).status).not.toBe(404);
   });
 
   test('of the last article leaves its story gone', async () => {

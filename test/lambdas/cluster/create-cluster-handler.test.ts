@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClusterHandler } from '../../../lambdas/cluster/create-cluster-handler.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
-import type { Budget } from '../../../shared/usecases/outcomes.ts';
+import type { Budget } from '../../../shared/usecases/budget.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };

@@ -8,17 +8,22 @@ import { S3_TEST_BODY, s3Body, s3Record } from '../../support/s3-events.ts';
 
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 const extracted: Ingested = { outcome: 'extracted', articleRef: 'ref-1', kind: 'article' };
-const rejected: Ingested = { outcome: 'rejected', code: 'page.empty', reason: 'Nothing in it.', hint: null };
+const nothing = { outcome: 'rejected', code: 'page.empty', reason: 'Nothing in it.', hint: null } as const;
+const rejected: Ingested = { ...nothing, waiting: 0 };
 
-/** The handler over use cases that answer as told, and everything it did. */
-function handlerOver(ingest: (page: PageRef) => Ingested, send: () => void = () => {}) {
+/** The handler over use cases that answer as told, removals with what is left to do, and everything it did. */
+function handlerOver(ingest: (page: PageRef) => Ingested, send: () => void = () => {}, left: number[] = []) {
   const done: unknown[] = [];
   const handler = createExtract({
     ingest: async (page) => {
       done.push({ ingest: page });
       return ingest(page);
     },
-    remove: async (page) => void done.push({ remove: page }),
+    remove: async (page) => {
+      done.push({ remove: page });
+      return left.shift() ?? 0;
+    },
+    pages: { send: async (message) => void done.push({ sendOn: message }) },
     articles: {
       send: async (message) => {
         send();
@@ -90,6 +95,40 @@ describe('a removal', () => {
     await deliver(erased);
     expect(done).toEqual([{ ingest: { key: 'a.html', version } }, { remove: { key: 'a.html', version } }]);
   });
+
+  test.each([
+    ['removed', 'ObjectRemoved:DeleteMarkerCreated', { key: 'a.html', version, versionId: 'v1' }],
+    ['version-deleted', 'ObjectRemoved:Delete', { key: 'a.html', version, versionId: 'v1' }],
+  ])(
+    'that leaves work behind (%s) comes again as a new message, until it is done',
+    async (happened, eventName, page) => {
+      const { deliver, done } = handlerOver(() => ({ outcome: 'outdated' }), () => {}, [400, 200]);
+      const isSentOn = (each: unknown): each is { sendOn: unknown } => Object.hasOwn(each as object, 'sendOn');
+      let deliveries = 0;
+      for (let body: string | undefined = s3Body(s3Record({ eventName, versionId: 'v1' })); body !== undefined; ) {
+        const before = done.length;
+        expect((await deliver(body)).batchItemFailures).toEqual([]);
+        deliveries++;
+        const next = done.slice(before).find(isSentOn);
+        body = next && JSON.stringify(next.sendOn);
+      }
+      expect(deliveries).toBe(3);
+      expect(done.filter(isSentOn)).toEqual([
+        { sendOn: { happened, page, budget: { portions: 1, waiting: 400 } } },
+        { sendOn: { happened, page, budget: { portions: 1, waiting: 200 } } },
+      ]);
+    },
+  );
+});
+
+test('an upload that is no article any more, and whose story is left to be moved, comes again as well', async () => {
+  const { deliver, done } = handlerOver(() => ({ ...nothing, waiting: 30 }));
+  await deliver(s3Body(s3Record({})));
+  const page = { key: 'a.html', version };
+  expect(done).toEqual([
+    { ingest: page },
+    { sendOn: { happened: 'created', page, budget: { portions: 1, waiting: 30 } } },
+  ]);
 });
 
 test('in a batch with everything in it, only what a retry can help goes back', async () => {
