@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Article } from '../../shared/domain/article.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
@@ -69,7 +69,7 @@ export async function clusterDocuments(
     get storeBytes() {
       return scratch.storeBytes;
     },
-    lines: () => linesOf(order, scratch, pool),
+    lines: () => linesOf(order, { scratch, pool, terminal, stop }),
     close: async () => {
       await pool.close();
       await scratch.close();
@@ -95,38 +95,48 @@ function workOn(scratch: Scratch, pool: DescribePool): (document: Document) => P
 
 async function takeAll(taken: AsyncIterable<Taken>, order: string, terminal: Terminal): Promise<number> {
   const progress = createProgress(terminal, 'documents');
-  const file = createWriteStream(order);
   let done = 0;
-  for await (const line of taken) {
-    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
-    progress.show({ done: ++done, total: null, rejected: 0 });
-  }
+  const lines = async function* () {
+    for await (const line of taken) {
+      yield `${JSON.stringify(line)}\n`;
+      progress.show({ done: ++done, total: null, rejected: 0 });
+    }
+  };
+  await pipeline(lines, createWriteStream(order));
   progress.end();
-  file.end();
-  await once(file, 'finish');
   return done;
 }
 
 /** Its line number is its key: two documents may have one id. */
 function storedArticle({ text, title, date, source, language }: Document, line: number): StoredArticle {
+  const instant = instantOf(date);
   const article: Article = {
-    text: text ?? '',
+    text,
     title,
     byline: [],
-    published: date,
+    published: instant === null ? null : date,
     modified: null,
     url: null,
     site: source,
-    language: language ?? detectLanguage(text ?? '', null),
+    language: language ?? detectLanguage(text, null),
     kind: 'article',
     wire: [],
     candidates: { title: [], byline: [], published: [], modified: [], url: [] },
   };
-  return { page: { key: `line ${line}`, version: '1' }, seenAt: instantOf(date) ?? UNKNOWN_TIME, article };
+  return { page: { key: `line ${line}`, version: '1' }, seenAt: instant ?? UNKNOWN_TIME, article };
 }
 
-async function* linesOf(order: string, scratch: Scratch, pool: DescribePool): AsyncGenerator<ClusterLine> {
-  await fileEvents(order, scratch, pool);
+interface Filing {
+  readonly scratch: Scratch;
+  readonly pool: DescribePool;
+  readonly terminal: Terminal;
+  readonly stop: AbortSignal;
+}
+
+async function* linesOf(order: string, filing: Filing): AsyncGenerator<ClusterLine> {
+  const { scratch, stop } = filing;
+  await fileEvents(order, filing);
+  if (stop.aborted) return;
   for await (const line of createInterface({ input: createReadStream(order) })) {
     const { id, articleId } = JSON.parse(line) as { id: string | number; articleId: string };
     const story = await scratch.storyOf(articleId);
@@ -135,11 +145,17 @@ async function* linesOf(order: string, scratch: Scratch, pool: DescribePool): As
 }
 
 /** Events follow from stories that are whole. While a handful of them is filed, the next is profiled. */
-async function fileEvents(order: string, scratch: Scratch, pool: DescribePool): Promise<void> {
+async function fileEvents(order: string, { scratch, pool, terminal, stop }: Filing): Promise<void> {
+  const progress = createProgress(terminal, 'stories');
   const profileAll = (stories: readonly string[]) =>
     Promise.all(stories.map(async (story) => pool.profile(await scratch.profilable(story))));
-  for await (const profiles of mapInOrder(storiesOf(order, scratch), profileAll, { limit: 2 }))
+  let done = 0;
+  for await (const profiles of mapInOrder(storiesOf(order, scratch), profileAll, { limit: 2, stop })) {
     await Promise.all(profiles.map((profiled) => scratch.fileEvent(profiled)));
+    done += profiles.length;
+    progress.show({ done, total: null, rejected: 0 });
+  }
+  progress.end();
 }
 
 /** The stories of the documents, each once, those of a handful of documents at a time. */

@@ -4,34 +4,51 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { PipelineError } from '../../shared/domain/errors.ts';
+import type { Doubts } from './doubts.ts';
 
 const absent = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 
+/** `published`, `site` and `lang` are what `wirefold extract` and others call the same. */
 const document = z
   .object({
     id: z.union([z.string(), z.number()]),
-    text: absent,
+    text: z.string(),
     title: absent,
     date: absent,
+    published: absent,
     source: absent,
+    site: absent,
     language: absent,
     lang: absent,
   })
-  .transform(({ lang, language, ...rest }) => ({ ...rest, language: language ?? lang }));
+  .transform(({ id, text, title, date, published, source, site, language, lang }) => ({
+    id,
+    text,
+    title,
+    date: withTime(date ?? published),
+    source: source ?? site,
+    language: language ?? lang,
+  }));
+
+/** Databases put a space between day and time. */
+const withTime = (date: string | null): string | null => date?.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T') ?? null;
 
 /** A text that somebody else extracted. */
 export type Document = z.output<typeof document>;
 
 /** Reads documents, one JSON object a line, packed or not; one line at a time, however many there are. */
-export async function* readDocuments(file: string): AsyncGenerator<Document> {
+export async function* readDocuments(file: string, doubts: Doubts): AsyncGenerator<Document> {
   let number = 0;
   try {
     for await (const line of createInterface({ input: openInput(file), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
-      if (line.trim() !== '') yield parseDocument(line, `${file}, line ${number}`);
+      if (line.trim() === '') continue;
+      const document = parseDocument(line, `${file}, line ${number}`);
+      doubts.look(document, number);
+      yield document;
     }
   } catch (error) {
     throw error instanceof PipelineError ? error : inputError(file, error);
@@ -48,11 +65,10 @@ function openInput(file: string): Readable {
 }
 
 function parseDocument(line: string, where: string): Document {
-  const parsed = document.safeParse(parseJson(line.replace(/^\ufeff/, ''), where));
+  const given = parseJson(line.replace(/^\ufeff/, ''), where);
+  const parsed = document.safeParse(given);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const problem = `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'not a document'}`;
-  throw badLine(where, problem);
+  throw badLine(where, problemOf(given, parsed.error.issues[0]?.path[0]));
 }
 
 function parseJson(line: string, where: string): unknown {
@@ -63,6 +79,15 @@ function parseJson(line: string, where: string): unknown {
   }
 }
 
+/** What is wrong with a line, by its first bad field. */
+function problemOf(given: unknown, field: PropertyKey | undefined): string {
+  if (field === undefined || given === null || typeof given !== 'object') return 'it is not a JSON object';
+  const name = String(field);
+  if (name in given) return `"${name}" is not ${name === 'id' ? 'a string or a number' : 'a string'}`;
+  const there = Object.keys(given).map((key) => `"${key}"`);
+  return `it has no "${name}"; what it has is ${there.join(', ') || 'nothing'}`;
+}
+
 function badLine(where: string, problem: string): PipelineError {
   const hint = 'Each line is one JSON object: {"id": …, "text": …}, with title, date and source where they are known.';
   return new PipelineError('request.invalid', `${where} cannot be read: ${problem}.`, { hint });
@@ -70,8 +95,12 @@ function badLine(where: string, problem: string): PipelineError {
 
 function inputError(file: string, cause: unknown): PipelineError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return new PipelineError('request.invalid', `There is no file ${file}.`, { cause });
-  if (code === 'EISDIR') return new PipelineError('request.invalid', `${file} is a folder, not a file.`, { cause });
+  const invalid = (message: string, hint?: string) =>
+    new PipelineError('request.invalid', message, { cause, ...(hint && { hint }) });
+  if (code === 'ENOENT')
+    return invalid(`There is no file ${file}.`, 'Check the spelling; paths are taken from the current folder.');
+  if (code === 'EISDIR') return invalid(`${file} is a folder, not a file.`);
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new PipelineError('request.invalid', `${file} cannot be read: ${reason}.`, { cause });
+  const packed = String(code).startsWith('Z_') ? 'It ends in .gz, but is not gzip, or was cut short.' : undefined;
+  return invalid(`${file} cannot be read: ${reason}.`, packed);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PipelineError } from '../../shared/domain/errors.ts';
 
 /** Lends a folder that is gone afterwards, also where the process is ended in between. */
 export async function withScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -9,8 +10,20 @@ export async function withScratchFolder<T>(work: (folder: string) => Promise<T>)
   process.once('exit', remove);
   try {
     return await work(folder);
+  } catch (error) {
+    throw isFull(error) ? noRoom(error) : error;
   } finally {
     process.off('exit', remove);
     remove();
   }
+}
+
+function isFull(error: unknown): boolean {
+  if (error instanceof PipelineError) return error.code === 'store.full';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EFBIG');
+}
+
+function noRoom(cause: unknown): PipelineError {
+  const hint = 'Set TMPDIR to a folder on a disk with more room.';
+  return new PipelineError('store.full', `There is no room left in ${tmpdir()}.`, { hint, cause });
 }

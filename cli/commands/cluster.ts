@@ -31,19 +31,25 @@ async function clusterFile(
   const startedAt = performance.now();
   const done = await withScratchFolder(async (folder) => {
     const { readDocuments } = await import('../cluster/documents.ts');
+    const { createDoubts } = await import('../cluster/doubts.ts');
     const { clusterDocuments } = await import('../cluster/cluster-documents.ts');
+    const doubts = createDoubts();
     const from = { folder, root, terminal, stop: interrupted, counting: options.units === true };
-    const result = await clusterDocuments(readDocuments(file), from);
+    const result = await clusterDocuments(readDocuments(file, doubts), from);
+    for await (const line of result.lines()) {
+      if (interrupted.aborted) break;
+      await terminal.data(`${safeJson(line)}\n`);
+    }
     if (interrupted.aborted) return undefined;
-    for await (const line of result.lines()) await terminal.data(`${safeJson(line)}\n`);
     const { documents, units, storeBytes } = result;
     await result.close();
-    return { documents, units, storeBytes };
+    return { documents, units, storeBytes, doubts: doubts.sentences() };
   });
   if (done === undefined) return EXIT.interrupted;
   const seconds = (performance.now() - startedAt) / 1000;
   const speed = `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s`;
   terminal.note(`${speed}, ${memoryUsed(done.storeBytes)}\n`);
+  for (const sentence of done.doubts) terminal.note(`${sentence}\n`);
   if (options.units) terminal.note(unitsLine(done.units, done.documents));
   return EXIT.ok;
 }

@@ -58,9 +58,9 @@ async function resultOf(
   }
 }
 
-/** A store that is gone for good would fail every page alike: that ends the run. Anything else is this page's alone. */
+/** A store that is gone for good, or full, would fail every page alike: that ends the run. Anything else is this page's alone. */
 function failureOf(page: PageRef, error: unknown): PageResult {
-  if (error instanceof PipelineError && error.code === 'store.unavailable') throw error;
+  if (error instanceof PipelineError && error.code.startsWith('store.')) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   return { result: 'failed', key: page.key, reason, stack: error instanceof Error ? error.stack : undefined };
 }

@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'request.repeated'
   | 'request.running'
   | 'store.unavailable'
+  /** No room for what should be written: the same call fails again until somebody makes some. */
+  | 'store.full'
   | 'config.invalid';
 
 /** The answers that differ by code: a retry can help, or it cannot. */

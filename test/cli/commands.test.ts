@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -220,6 +221,36 @@ describe('cluster', () => {
     const input = `${lines}\n{"text": "no id"}\n`;
     const { code, err } = await runCli(['cluster', '-'], { input, env: { TMPDIR: scratch } });
     expect([code, err, readdirSync(scratch)]).toEqual([2, expect.stringContaining('line 6'), []]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a disk without room', () => {
+  /** Files may not grow beyond some 40 KB: to whoever writes, that is a full disk. */
+  function runFull(...args: string[]) {
+    const command = [process.execPath, 'cli/wirefold.mjs', ...args].map((part) => `'${part}'`).join(' ');
+    const env = { PATH: process.env['PATH'], TMPDIR: freshFolder() };
+    return spawnSync('bash', ['-c', `trap '' XFSZ; ulimit -f 40; ${command}`], { encoding: 'utf8', env });
+  }
+
+  test('ends an ingest in words; once there is room, the same command finishes it', async () => {
+    const store = join(freshFolder(), 'db');
+    const page = join(SAMPLES, 'metro-brief_ferry-crash-port-ellery.html');
+    const { status, stderr } = runFull('ingest', page, '--db', store);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^wirefold: The store in .*\nThe disk is probably full/m),
+    ]);
+    expect(stderr).not.toContain('This should not happen');
+    const again = await runHere('ingest', page, '--db', store, '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ pages: 1, articles: 1, store: { articles: 1 } });
+  });
+
+  test('ends a clustering with the folder that has none', () => {
+    const docs = join(freshFolder(), 'docs.jsonl');
+    const line = (id: number) => JSON.stringify({ id, text: `Number ${id} ${'stood in the rain. '.repeat(400)}` });
+    writeFileSync(docs, Array.from({ length: 40 }, (_, id) => line(id)).join('\n'));
+    const { status, stderr } = runFull('cluster', docs);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/no room left in .*\nSet TMPDIR/)]);
   });
 });
 

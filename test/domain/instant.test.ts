@@ -10,6 +10,10 @@ test.each([
   { value: '2026-03-01T01:20:30-0500', instant: '2026-03-01T06:20:30Z', what: 'a zone without colon as well' },
   { value: '2026-03-01T10:20:30.987Z', instant: '2026-03-01T10:20:30Z', what: 'parts of a second go' },
   { value: 'soon', instant: null, what: 'words are none' },
+  { value: '1', instant: null, what: 'a number is none' },
+  { value: 'March 1, 2026', instant: null, what: 'other forms are none' },
+  { value: '2026-03-01 10:20', instant: null, what: 'a space between day and time makes none' },
+  { value: '2026-03', instant: '2026-03-01T00:00:00Z', what: 'a month is its first moment' },
   { value: '', instant: null, what: 'nothing is none' },
   { value: null, instant: null, what: 'null is none' },
 ])('$what: $value', ({ value, instant }) => expect(instantOf(value)).toBe(instant));

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** A folder that looks like finished bundles: enough to synthesize a stack, without building one. */
+const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/wirefold-stub-bundles', import.meta.url));
+
+/** A folder that looks like finished bundles, the same for all: enough to synthesize a stack, without building one. */
 export function bundleStubs(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'wirefold-bundles-'));
   for (const name of ['extract', 'cluster', 'api', 'reprocess']) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'index.js'), `exports.handler = async () => '${name}';`);
+    mkdirSync(join(FOLDER, name), { recursive: true });
+    writeFileSync(join(FOLDER, name, 'index.js'), `exports.handler = async () => '${name}';`);
   }
-  return folder;
+  return FOLDER;
 }

@@ -52,6 +52,7 @@ const BY_CODE: Partial<Record<ErrorCode, ProblemName>> = {
   'page.too-large': 'too-large',
   'story.conflict': 'store-unavailable',
   'store.unavailable': 'store-unavailable',
+  'store.full': 'store-unavailable',
 };
 
 /** What an error is to the caller. Messages of unknown errors stay inside: they may quote a page. */

@@ -61,11 +61,20 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
 /**
  * `noSubdir` is off as a folder whose name has a dot would be taken for a file. `overlappingSync`, lmdb's default, is
  * off as a process killed while it flushes can then bring down others that write (MDB_PANIC). Without `noMetaSync` a
- * commit would flush twice; with it a power cut may undo the last commit, whole.
+ * commit would flush twice; with it a power cut may undo the last commit, whole. `CommitGroup` puts the writes of a turn
+ * together; lmdb's own batches of a turn are off, as the promise of one that fails can be caught by nobody.
  */
 function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
   const mapSize = process.platform === 'win32' ? {} : { mapSize: ADDRESS_SPACE };
-  return { noSubdir: false, overlappingSync: false, noMetaSync: true, noSync: options.scratch ?? false, ...mapSize };
+  const batches = { eventTurnBatching: false };
+  return {
+    noSubdir: false,
+    overlappingSync: false,
+    noMetaSync: true,
+    noSync: options.scratch ?? false,
+    ...batches,
+    ...mapSize,
+  };
 }
 
 function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase): LmdbStore {
@@ -82,13 +91,13 @@ function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase
   };
 }
 
-/** Returns when everything written is on the disk. */
+/** Returns when everything written is on the disk; of what could not be, whoever wrote it was told. */
 async function closeStore(
   { dir, transactions }: Omit<LmdbStore, 'closed' | 'close'>,
   root: RootDatabase,
 ): Promise<void> {
   await transactions.settled();
-  await root.flushed;
+  await Promise.resolve(root.flushed).catch(() => {});
   await flush(join(dir, DATA_FILE));
   await root.close();
 }
@@ -102,10 +111,13 @@ async function flush(file: string): Promise<void> {
   }
 }
 
+/** LMDB tells of a write that was cut short as of any other that failed. */
+const FULL = /ENOSPC|no space|EIO|input\/output error|file too large/i;
+
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/EACCES|EROFS|EPERM|permission denied|read-only/i, 'Make the folder writable for this user, or choose another one.'],
   [/ENOTDIR|EEXIST|not a directory/i, 'There is a file in the way; choose another folder.'],
-  [/ENOSPC|no space/i, 'The disk is full; free some space and run the same command again.'],
+  [FULL, 'The disk is probably full; free some space and run the same command again.'],
   [
     /MDB_VERSION_MISMATCH|MDB_INVALID|MDB_CORRUPTED|MDB_PANIC|not an LMDB file|page not found/i,
     'The files are damaged or of another program; move the folder away and ingest again.',
@@ -142,10 +154,14 @@ async function lmdbError(dir: string, error: unknown): Promise<unknown> {
   const cause = await commitErrorOf(error);
   const reason = reasonOf(cause);
   const hint = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
-  return new PipelineError('store.unavailable', `The store in ${dir} failed: ${reason}`, {
-    cause,
-    ...(hint ? { hint } : {}),
-  });
+  return new PipelineError(
+    FULL.test(reason) ? 'store.full' : 'store.unavailable',
+    `The store in ${dir} failed: ${reason}`,
+    {
+      cause,
+      ...(hint ? { hint } : {}),
+    },
+  );
 }
 
 /** A failed commit carries its reason in a promise that rejects; unhandled, it would end the process. */
