@@ -35,8 +35,7 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await hearCallers(run, id);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
-  const debts = after.owes === 'role' ? run.debts : after.bound ? run.boundEndings : run.endings;
-  if (after.owes !== 'none') debts.set(`node ${id}`, () => settleDebt(run, after));
+  if (after.owes !== 'none') debtsFor(run, after).set(`node ${id}`, () => settleDebt(run, after));
   if (!settled.quiet) await askGroups(run, after);
   run.work.add({ kind: 'place', id, ...(settled.quiet ? { known: after } : {}) });
 }
@@ -115,6 +114,12 @@ async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: Nod
   if (pivot !== '' && pivot !== id) await setRegister(run.table, { key: memberKey(pivot, id), version });
   for (const left of withdrawn(leavingGroups, '', id))
     await clearRegister(run.table, { key: memberKey(left, id), version }, run.clock.now());
+}
+
+/** What others hang on waits for the end of the message, what decisions hang on for these, the rest for its portion. */
+function debtsFor(run: Run, { owes, bound }: NodeState): Run['debts'] {
+  if (owes === 'role') return run.debts;
+  return bound ? run.boundEndings : run.endings;
 }
 
 async function settleDebt(run: Run, state: NodeState): Promise<void> {
