@@ -34,9 +34,7 @@ console.log(
 console.log(
   `  ${entriesOf(first).length} keys written, ${keysOf(first).length} read, ${each(verifications, 2)} candidates compared, ${each(units.writeUnits)} write and ${each(units.readUnits)} read units a document`,
 );
-console.log(
-  `  ${each(storeBytes / 1024)} KB of the store mapped a document; peak memory ${peakMb.toFixed(0)} MB with up to ${(storeBytes / 2 ** 20).toFixed(0)} MB of the store's file`,
-);
+console.log(`  ${each(storeBytes / 1024)} KB of the store's file a document; peak memory ${peakMb.toFixed(0)} MB`);
 
 const labels = Array.from(grownCorpus(count), ({ story }) => story);
 const peer = timed(() => minhashClusters(textsOf(count)));

@@ -25,7 +25,7 @@ report('MinHash LSH, in memory', peer.cpuMs, pairwise(labels, peer.result));
 const folder = mkdtempSync(join(tmpdir(), 'wirefold-bench-'));
 const scratch = openScratch(folder, { counting: true });
 const own = await clusterAll(scratch, corpus);
-report('wirefold, on LMDB', own.cpuMs, own.score);
+report('wirefold, on its scratch table', own.cpuMs, own.score);
 const { writeUnits, readUnits } = scratch.units;
 console.log(`  ${each(writeUnits)} write and ${each(readUnits)} read units a document, as DynamoDB counts them`);
 console.log(`  peak memory of the whole bench ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

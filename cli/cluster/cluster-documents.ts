@@ -36,7 +36,6 @@ export interface ClusterLine {
 export interface ClusterResult {
   readonly documents: number;
   readonly units: Scratch['units'];
-  readonly storeBytes: number;
   /** In the order of the documents; read once every document is in, as late ones move early ones. */
   lines(): AsyncIterable<ClusterLine>;
   close(): Promise<void>;
@@ -66,9 +65,6 @@ export async function clusterDocuments(
   return {
     documents: count,
     units: scratch.units,
-    get storeBytes() {
-      return scratch.storeBytes;
-    },
     lines: () => linesOf(order, { scratch, pool, terminal, stop }),
     close: async () => {
       await pool.close();

@@ -1,8 +1,6 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArticleFile } from '../../shared/adapters/local/article-file.ts';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
-import { DATA_FILE } from '../../shared/adapters/local/lmdb-store.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
@@ -25,7 +23,7 @@ export interface Scratch {
   readonly units: { readonly readUnits: number; readonly writeUnits: number };
   /** Texts that were compared with another so far. */
   readonly verifications: number;
-  /** Size of the store's file, all of which may be in the process's memory as pages that the system can take back. */
+  /** Size of the file that the store keeps besides what is in memory. */
   readonly storeBytes: number;
   /** Takes an article in and gives its id; its text may have been described already. */
   cluster(article: StoredArticle, text?: TextNode): Promise<string>;
@@ -53,8 +51,7 @@ const asItIs = (item: Item): Item => item;
 
 /** Opens a store in an empty folder. */
 export function openScratch(folder: string, { counting = false }: ScratchOptions = {}): Scratch {
-  const store = join(folder, 'store');
-  const plain = openScratchTable(store, { detach: asItIs });
+  const plain = openScratchTable(join(folder, 'store'), { detach: asItIs });
   const counted = countingTable(plain);
   const table = counting ? counted : plain;
   const articles = openArticleFile(join(folder, 'articles.jsonl'));
@@ -79,7 +76,7 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
       return telemetry.total('Verifications');
     },
     get storeBytes() {
-      return statSync(join(store, DATA_FILE)).size;
+      return plain.fileBytes;
     },
     cluster: async (article, text) => {
       const ref = article.page.key;

@@ -41,23 +41,21 @@ async function clusterFile(
       await terminal.data(`${safeJson(line)}\n`);
     }
     if (interrupted.aborted) return undefined;
-    const { documents, units, storeBytes } = result;
+    const { documents, units } = result;
     await result.close();
-    return { documents, units, storeBytes, doubts: doubts.sentences() };
+    return { documents, units, doubts: doubts.sentences() };
   });
   if (done === undefined) return EXIT.interrupted;
   const seconds = (performance.now() - startedAt) / 1000;
   const speed = `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s`;
-  terminal.note(`${speed}, ${memoryUsed(done.storeBytes)}\n`);
+  terminal.note(`${speed}, ${memoryUsed()}\n`);
   for (const sentence of done.doubts) terminal.note(`${sentence}\n`);
   if (options.units) terminal.note(unitsLine(done.units, done.documents));
   return EXIT.ok;
 }
 
-/** The store's file is mapped into memory: its pages count, and are given back where others need the room. */
-function memoryUsed(storeBytes: number): string {
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  return `peak memory ${peak} MB with up to ${Math.round(storeBytes / 2 ** 20)} MB of the store's file`;
+function memoryUsed(): string {
+  return `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
 }
 
 function unitsLine(units: { readonly readUnits: number; readonly writeUnits: number }, documents: number): string {

@@ -9,16 +9,14 @@ const home = mkdtempSync(join(tmpdir(), 'wirefold-scratch-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 tableContract('scratch', async () => openScratchTable(join(home, 'contract')));
-tableContract('scratch, each row written at once', async () =>
-  openScratchTable(join(home, 'at once'), { maxWaiting: 1 }),
-);
+tableContract('scratch, each row written at once', async () => openScratchTable(join(home, 'at once'), { maxRows: 1 }));
 tableContract('scratch, written every third row', async () =>
-  openScratchTable(join(home, 'in threes'), { maxWaiting: 3 }),
+  openScratchTable(join(home, 'in threes'), { maxRows: 3 }),
 );
 
 describe('a scratch table', () => {
   test('answers alike from memory, from the file and from both', async () => {
-    const table = openScratchTable(join(home, 'both'), { maxWaiting: 4 });
+    const table = openScratchTable(join(home, 'both'), { maxRows: 4 });
     for (const sk of ['a', 'c', 'e', 'g']) await table.put({ pk: 'p', sk, from: 'file' });
     await table.put({ pk: 'p', sk: 'b', from: 'memory' });
     await table.update({ pk: 'p', sk: 'c' }, { set: { from: 'both' } });
@@ -39,7 +37,7 @@ describe('a scratch table', () => {
   });
 
   test('gives large rows back as they were, one by one and in ranges', async () => {
-    const table = openScratchTable(join(home, 'large'), { maxWaiting: 1 });
+    const table = openScratchTable(join(home, 'large'), { maxRows: 1 });
     const row = (size: number) => ({
       words: 'é'.repeat(size),
       bytes: new Uint8Array(size).fill(7),
@@ -54,8 +52,21 @@ describe('a scratch table', () => {
     await table.close();
   });
 
+  test('gives a large row back after its small neighbour was written again', async () => {
+    const table = openScratchTable(join(home, 'neighbours'), { maxRows: 1 });
+    const large = { pk: 'p', sk: 'text', words: 'a'.repeat(5_000) };
+    const others = () => Promise.all(['q', 'r', 's'].map((pk) => table.put({ pk, sk: '=' })));
+    await table.put(large);
+    for (let count = 1; count <= 3; count++) {
+      await table.update({ pk: 'p', sk: 'state' }, { add: { count: 1 } });
+      await others();
+      expect((await table.query('p')).items).toStrictEqual([{ pk: 'p', sk: 'state', count }, large]);
+    }
+    await table.close();
+  });
+
   test('keeps what was written when thousands of rows pass through memory', async () => {
-    const table = openScratchTable(join(home, 'many'), { maxWaiting: 500 });
+    const table = openScratchTable(join(home, 'many'), { maxRows: 500 });
     const names = Array.from({ length: 3_000 }, (_, i) => `p${i}`);
     for (const pk of names) await table.put({ pk, sk: '=', pk2: pk });
     const found = await table.batchGet(names.map((pk) => ({ pk, sk: '=' })));

@@ -23,12 +23,7 @@ let tables: readonly Table[] = [];
 beforeAll(async () => {
   server = await startDynamo();
   const dynamo = createDynamoTable({ client: server.client(), tableName: await server.createTable() });
-  tables = [
-    createMemoryTable(),
-    openLmdbTable(home),
-    openScratchTable(join(home, 'scratch'), { maxWaiting: 5 }),
-    dynamo,
-  ];
+  tables = [createMemoryTable(), openLmdbTable(home), openScratchTable(join(home, 'scratch'), { maxRows: 5 }), dynamo];
 });
 afterAll(async () => {
   await Promise.all(tables.map((table) => table.close()));

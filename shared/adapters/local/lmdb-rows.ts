@@ -5,13 +5,15 @@ import { checkKey } from '../table/key.ts';
 import type { Span } from '../table/span.ts';
 import { atOf, lmdbKey, lmdbKeyAt } from './lmdb-key.ts';
 import type { LmdbStore } from './lmdb-store.ts';
-import type { Entry } from './memory-partition.ts';
 
 /** An item as LMDB keeps it: its attributes, in MessagePack, under the bytes of its key. */
 export interface Row {
   readonly key: Buffer;
   readonly attributes: Attributes;
 }
+
+/** A sort key in byte order, and what is kept under it. */
+export type Entry<T> = readonly [at: string, value: T];
 
 export function rowOf(item: Item): Row {
   return { key: lmdbKey(checkKey(item)), attributes: copyWithoutKey(item) };
@@ -25,7 +27,7 @@ export function toItem(pk: string, sk: string, attributes: Attributes): Item {
 }
 
 /** The decoder gives bytes as Buffers, copied from the store; everybody else gives plain arrays of bytes. */
-function withPlainBytes(value: Attribute): Attribute {
+export function withPlainBytes(value: Attribute): Attribute {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   const inside = value as { [name: string]: Attribute };

@@ -1,12 +1,15 @@
 import type { Span } from '../table/span.ts';
 
-/** A sort key in byte order, and what is kept under it. */
-export type Entry<T> = readonly [at: string, value: T];
-
 /** What is kept of one `pk`, sorted by sort key in byte order. Most hold an entry or two: two short lists, and nothing besides. */
 export class MemoryPartition<T> {
-  private keys: string[] = [];
-  private values: T[] = [];
+  private keys: string[];
+  private values: T[];
+
+  /** Takes lists that belong together, sorted by key, for its own. */
+  constructor(keys: string[] = [], values: T[] = []) {
+    this.keys = keys;
+    this.values = values;
+  }
 
   get size(): number {
     return this.keys.length;
@@ -34,18 +37,16 @@ export class MemoryPartition<T> {
     this.values.splice(place, 1);
   }
 
-  *entries(): Generator<Entry<T>> {
-    for (const [place, at] of this.keys.entries()) yield [at, this.values[place]!];
+  all(): readonly T[] {
+    return this.values;
   }
 
-  /** The entries in a span, in the order asked for; lazily, so that a limit costs no more than it returns. */
-  *read(span: Span, reverse: boolean): Generator<Entry<T>> {
+  /** What stands in a span, in the order asked for, so many at most. */
+  read(span: Span, reverse: boolean, atMost = Number.POSITIVE_INFINITY): T[] {
     const start = this.countBelow(span.low, span.lowOpen);
     const end = this.countBelow(span.high, !span.highOpen);
-    for (let step = 0; step < end - start; step++) {
-      const place = reverse ? end - 1 - step : start + step;
-      yield [this.keys[place]!, this.values[place]!];
-    }
+    if (reverse) return this.values.slice(Math.max(start, end - atMost), end).reverse();
+    return this.values.slice(start, Math.min(end, start + atMost));
   }
 
   /** How many keys sort before `at`, counting `at` itself where asked. */

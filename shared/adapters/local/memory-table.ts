@@ -6,7 +6,7 @@ import { copyItem } from '../table/copy.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, spanOf } from '../table/span.ts';
-import { type Entry, MemoryPartition } from './memory-partition.ts';
+import { MemoryPartition } from './memory-partition.ts';
 
 /** What a hook is told; `batchWrite` shows up as one `put` or `delete` for each of its items. */
 export type OperationName = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
@@ -103,7 +103,7 @@ class Memory {
     const span = spanOf(range);
     const partition = this.partitions.get(checkKey({ pk, sk: '' }).pk);
     if (partition === undefined || isEmptySpan(span)) return NOTHING;
-    const slice = takeSlice(valuesOf(partition.read(span, range.reverse ?? false)), range.limit);
+    const slice = takeSlice(partition.read(span, range.reverse ?? false), range.limit);
     return { ...slice, items: slice.items.map(this.detach) };
   }
 
@@ -118,8 +118,4 @@ class Memory {
     this.partitions.set(pk, created);
     return created;
   }
-}
-
-function* valuesOf<T>(entries: Iterable<Entry<T>>): Generator<T> {
-  for (const [, value] of entries) yield value;
 }
