@@ -9,7 +9,9 @@ import type { ArticleStore, Item, StoredArticle, Table } from '../../shared/port
 import { describeText } from '../../shared/text/describe-text.ts';
 import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
-import { createCluster } from '../../shared/usecases/cluster-article.ts';
+import { startClustering, startRun, takeArticle } from '../../shared/usecases/cluster-article.ts';
+import { PostponedCounts } from '../../shared/usecases/clustering/postponed-counts.ts';
+import { refreshStory } from '../../shared/usecases/clustering/refresh-story.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
@@ -54,17 +56,23 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const plain = openScratchTable(join(folder, 'store'), { detach: asItIs });
   const counted = countingTable(plain);
   const table = counting ? counted : plain;
-  const articles = openArticleFile(join(folder, 'articles.jsonl'));
+  const articles = openArticleFile(join(folder, 'articles'));
   const described = new Map<string, TextNode>();
   const profiles = new Map<string, Profiled>();
   const telemetry = createTally();
-  const cluster = createCluster({
-    articles,
+  const postponed = new PostponedCounts();
+  const clustering = startClustering({
     table,
     clock: systemClock,
     telemetry,
     describe: (text) => described.get(text) ?? describeText(text),
+    // Units are asked for to know what `ingest` would be billed, which counts a story each time it changes.
+    ...(!counting && { postponed }),
   });
+  const countStory = async (id: string) => {
+    const shards = postponed.take(id);
+    if (shards.length > 0) await refreshStory(startRun(clustering), id, shards);
+  };
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
   const shelf = createProfileShelf(table, STORIES_AT_HAND);
   const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
@@ -82,12 +90,15 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
       const ref = article.page.key;
       await articles.put(ref, article);
       if (text !== undefined) described.set(article.article.text, text);
-      const { articleId } = await cluster(ref);
+      const { articleId } = await takeArticle(clustering, ref, article);
       described.delete(article.article.text);
       return articleId;
     },
     storyOf: (articleId) => storyOfArticle(plain, articleId),
-    profilable: async (storyId) => profilableOf(storyId, await canonicalOf(plain, articles, storyId)),
+    profilable: async (storyId) => {
+      await countStory(storyId);
+      return profilableOf(storyId, await canonicalOf(plain, articles, storyId));
+    },
     fileEvent: async (profiled) => {
       const { id } = profiled.profile;
       profiles.set(id, profiled);

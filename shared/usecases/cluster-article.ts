@@ -88,7 +88,8 @@ export function startClustering(
     describe = describeText,
     portion = PORTION,
     events,
-  }: Omit<ClusterDeps, 'articles' | 'generations'>,
+    postponed,
+  }: Omit<ClusterDeps, 'articles' | 'generations'> & Pick<Clustering, 'postponed'>,
   building = false,
 ): Clustering {
   return {
@@ -104,6 +105,7 @@ export function startClustering(
     days: new Set(),
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
+    ...(postponed === undefined ? {} : { postponed }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Packr } from 'msgpackr';
 import { Recent } from '../../domain/recent.ts';
 import type { ArticleStore, StoredArticle } from '../../ports.ts';
 import { AppendFile, type Place } from './append-file.ts';
@@ -10,17 +11,18 @@ const AT_HAND = 256;
 
 export function openArticleFile(path: string): ArticleFile {
   const file = new AppendFile(path);
+  const packr = new Packr({ structures: [] });
   const places = new Map<string, Place>();
   const recent = new Recent<StoredArticle>(AT_HAND);
   return {
     put: async (ref, article) => {
-      places.set(ref, file.append(Buffer.from(JSON.stringify(article))));
+      places.set(ref, file.append(packr.pack(article)));
       recent.set(ref, article);
     },
     get: async (ref) => {
       const place = places.get(ref);
       if (place === undefined) return undefined;
-      const article = recent.get(ref) ?? (JSON.parse(file.read(place).toString('utf8')) as StoredArticle);
+      const article = recent.get(ref) ?? (packr.unpack(file.read(place)) as StoredArticle);
       recent.set(ref, article);
       return article;
     },

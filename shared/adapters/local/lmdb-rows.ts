@@ -31,7 +31,10 @@ export function withPlainBytes(value: Attribute): Attribute {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   const inside = value as { [name: string]: Attribute };
-  for (const name of Object.keys(inside)) inside[name] = withPlainBytes(inside[name]!);
+  for (const name in inside) {
+    const each = inside[name]!;
+    if (typeof each === 'object' && each !== null) inside[name] = withPlainBytes(each);
+  }
   return value;
 }
 

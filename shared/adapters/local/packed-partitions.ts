@@ -1,7 +1,7 @@
 import { Packr } from 'msgpackr';
 import type { Attribute, Item } from '../../ports.ts';
 import { toByteOrder } from '../table/byte-order.ts';
-import { itemBytes } from '../table/item-size.ts';
+import { itemBytes, mostBytes } from '../table/item-size.ts';
 import type { AppendFile, Place } from './append-file.ts';
 import { withPlainBytes } from './lmdb-rows.ts';
 import { MemoryPartition } from './memory-partition.ts';
@@ -10,6 +10,8 @@ import { MemoryPartition } from './memory-partition.ts';
 const LARGE_BYTES = 1_500;
 /** A partition of more rows stays in memory: packing all of it for each newcomer would cost too much. */
 const MANY_ROWS = 64;
+/** Room for the length of a piece beside its position in one number: without large rows none comes near it. */
+const LENGTHS = 2 ** 20;
 
 /** Where a large row stands, as its partition knows it. */
 class Aside {
@@ -29,11 +31,13 @@ type Packed = Item | [sk: string, position: number, length: number];
 
 /** A partition that is in memory, whole. */
 export interface Partition {
+  readonly pk: string;
   readonly rows: MemoryPartition<Row>;
   /** No less than what its rows take, as DynamoDB counts. */
   bytes: number;
-  /** Whether the file does not have it as it is. */
-  changed: boolean;
+  /** Where the file has it as it is; undefined where it has not. */
+  piece: number | undefined;
+  generation: number;
 }
 
 /**
@@ -47,9 +51,11 @@ export class PackedPartitions {
   private readonly file: AppendFile;
   private readonly share: number;
   private readonly packr = new Packr({ structures: [], copyBuffers: true });
-  private readonly places = new Map<string, Place>();
-  private young = new Map<string, Partition>();
-  private old = new Map<string, Partition>();
+  /** All of them: in memory, or where their piece stands. */
+  private readonly known = new Map<string, Partition | number>();
+  private young: Partition[] = [];
+  private old: Partition[] = [];
+  private generation = 0;
   private youngRows = 0;
 
   /** `maxRows` may be in memory, those of partitions with many rows aside. */
@@ -59,19 +65,20 @@ export class PackedPartitions {
   }
 
   find(pk: string): Partition | undefined {
-    const young = this.young.get(pk);
-    if (young !== undefined) return young;
-    const found = this.old.get(pk) ?? this.unpack(pk);
-    if (found !== undefined) this.keep(pk, found);
-    return found;
+    if (this.youngRows >= this.share) this.turn();
+    const known = this.known.get(pk);
+    if (known === undefined) return undefined;
+    const partition = typeof known === 'number' ? this.unpack(pk, known) : known;
+    if (partition.generation !== this.generation) this.keep(partition);
+    return partition;
   }
 
   set(at: string, item: Item): void {
     const partition = this.find(item.pk) ?? this.begin(item.pk);
     const before = partition.rows.size;
     partition.rows.set(at, item);
-    partition.bytes += itemBytes(item);
-    partition.changed = true;
+    partition.bytes += mostBytes(item);
+    partition.piece = undefined;
     this.youngRows += partition.rows.size - before;
   }
 
@@ -79,7 +86,7 @@ export class PackedPartitions {
     const partition = this.find(pk);
     if (partition === undefined) return;
     partition.rows.delete(at);
-    partition.changed = true;
+    partition.piece = undefined;
   }
 
   /** A row as it was set. */
@@ -88,33 +95,42 @@ export class PackedPartitions {
   }
 
   private begin(pk: string): Partition {
-    const partition: Partition = { rows: new MemoryPartition(), bytes: 0, changed: true };
-    this.keep(pk, partition);
+    const rows = new MemoryPartition<Row>();
+    const partition = { pk, rows, bytes: 0, piece: undefined, generation: this.generation };
+    this.known.set(pk, partition);
+    this.keep(partition);
     return partition;
   }
 
-  private keep(pk: string, partition: Partition): void {
-    this.old.delete(pk);
-    if (this.youngRows >= this.share) this.turn();
-    this.young.set(pk, partition);
+  private keep(partition: Partition): void {
+    partition.generation = this.generation;
+    this.young.push(partition);
     this.youngRows += partition.rows.size;
   }
 
   private turn(): void {
     const leaving = this.old;
     this.old = this.young;
-    this.young = new Map();
+    this.young = [];
     this.youngRows = 0;
-    for (const [pk, partition] of leaving) {
-      if (partition.rows.size > MANY_ROWS) this.young.set(pk, partition);
-      else if (partition.changed) this.pack(pk, partition);
-    }
+    this.generation++;
+    for (const partition of leaving) if (partition.generation < this.generation - 1) this.leave(partition);
   }
 
-  private pack(pk: string, { rows, bytes }: Partition): void {
+  private leave(partition: Partition): void {
+    const { pk, rows } = partition;
+    if (rows.size > MANY_ROWS) {
+      partition.generation = this.generation;
+      this.young.push(partition);
+    } else if (rows.size === 0) this.known.delete(pk);
+    else this.known.set(pk, partition.piece ?? this.pack(partition));
+  }
+
+  private pack({ rows, bytes }: Partition): number {
     const mayBeLarge = bytes >= LARGE_BYTES;
-    if (rows.size === 0) this.places.delete(pk);
-    else this.places.set(pk, this.append(rows.all().map((row) => this.packedForm(row, mayBeLarge))));
+    const packed = rows.all().map((row) => this.packedForm(row, mayBeLarge));
+    const { position, length } = this.append([bytes, ...packed]);
+    return position * LENGTHS + length;
   }
 
   private packedForm(row: Row, mayBeLarge: boolean): Packed {
@@ -128,13 +144,14 @@ export class PackedPartitions {
     return this.file.append(this.packr.pack(value));
   }
 
-  private unpack(pk: string): Partition | undefined {
-    const place = this.places.get(pk);
-    if (place === undefined) return undefined;
-    const rows = this.read<Packed[]>(place).map(rowOf);
+  private unpack(pk: string, piece: number): Partition {
+    const length = piece % LENGTHS;
+    const [bytes, ...packed] = this.read<[number, ...Packed[]]>({ position: (piece - length) / LENGTHS, length });
+    const rows = packed.map(rowOf);
     const keys = rows.map(({ sk }) => toByteOrder(sk));
-    // Packed rows name all that counts, so that twice their bytes are more than enough.
-    return { rows: new MemoryPartition(keys, rows), bytes: 2 * place.length, changed: false };
+    const partition = { pk, rows: new MemoryPartition(keys, rows), bytes, piece, generation: -1 };
+    this.known.set(pk, partition);
+    return partition;
   }
 
   /** The bytes are copied while they are unpacked, as the file may use theirs again. */

@@ -10,6 +10,8 @@ export type Tally = Telemetry & {
   happened(name: string): number;
 };
 
+const NONE = {};
+
 interface Entry {
   readonly dimensions: { readonly [name: string]: string };
   sum: number;
@@ -21,10 +23,10 @@ export function createTally(): Tally {
   const events = new Map<string, number>();
   const of = (metric: Metric) => [...(entries.get(metric)?.values() ?? [])];
   return {
-    count: (metric, value = 1, dimensions = {}) => {
+    count: (metric, value = 1, dimensions = NONE) => {
       const known = entries.get(metric) ?? new Map<string, Entry>();
       entries.set(metric, known);
-      const name = JSON.stringify(Object.entries(dimensions).sort());
+      const name = dimensions === NONE ? '' : JSON.stringify(Object.entries(dimensions).sort());
       const entry = known.get(name) ?? { dimensions, sum: 0 };
       known.set(name, entry);
       entry.sum += value;

@@ -2,6 +2,7 @@ import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
+import type { PostponedCounts } from './postponed-counts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
 import type { WorkList } from './work-list.ts';
@@ -26,6 +27,8 @@ export interface Clustering {
   readonly building: boolean;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndex;
+  /** Takes note of stories that changed; absent where each is counted at once. */
+  readonly postponed?: PostponedCounts;
 }
 
 /** One message's worth of work. */

@@ -1,5 +1,9 @@
+/** As the bytes stand in a typed array of nearly every machine: a copy is enough there. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** A typed array as little-endian bytes, whatever the machine. */
 export function packInts(values: Uint32Array): Uint8Array {
+  if (IS_LITTLE_ENDIAN) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < values.length; i++) view.setUint32(i * 4, values[i]!, true);
@@ -7,6 +11,7 @@ export function packInts(values: Uint32Array): Uint8Array {
 }
 
 export function unpackInts(bytes: Uint8Array): Uint32Array {
+  if (IS_LITTLE_ENDIAN) return new Uint32Array(bytes.slice(0, bytes.byteLength & ~3).buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Uint32Array(bytes.byteLength >> 2);
   for (let i = 0; i < values.length; i++) values[i] = view.getUint32(i * 4, true);
