@@ -9,7 +9,6 @@ const home = mkdtempSync(join(tmpdir(), 'wirefold-lmdb-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 tableContract('lmdb', async () => openLmdbTable(join(home, 'contract.db')));
-tableContract('lmdb, scratch', async () => openLmdbTable(join(home, 'scratch'), { scratch: true }));
 
 describe('the embedded table', () => {
   test('keeps what it was given when it is opened again', async () => {

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { PipelineError } from '../../domain/errors.ts';
 
 /** Where something stands in a file. */
 export interface Place {
@@ -57,15 +56,8 @@ export class AppendFile {
   }
 
   private write(bytes: Uint8Array): void {
-    try {
-      for (let done = 0; done < bytes.length; )
-        done += writeSync(this.file, bytes, done, bytes.length - done, this.written + done);
-    } catch (cause) {
-      throw new PipelineError('store.unavailable', 'What waits for the end cannot be written.', {
-        hint: 'Make room where temporary files go, or set TMPDIR to a folder on another disk.',
-        cause,
-      });
-    }
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(this.file, bytes, done, bytes.length - done, this.written + done);
     this.written += bytes.length;
   }
 }

@@ -19,16 +19,8 @@ export interface LmdbStore {
   close(): Promise<void>;
 }
 
-export interface LmdbOptions {
-  /**
-   * For a store that is thrown away afterwards: leaves flushing to the operating system. Several times faster; a
-   * killed process still loses nothing, but a power cut may leave the store unreadable.
-   */
-  readonly scratch?: boolean;
-}
-
 /** The file with everything in it, in the store's folder. */
-export const DATA_FILE = 'data.mdb';
+const DATA_FILE = 'data.mdb';
 
 /**
  * Addresses kept free for the file, 64 GiB; they cost nothing until there is a page behind them. A map that grows is
@@ -41,11 +33,11 @@ const ADDRESS_SPACE = 64 * 2 ** 30;
 const AS_MAPS = { useRecords: false };
 
 /** Opens or creates the store in a folder; throws `store.unavailable` with the way out where it cannot. */
-export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore {
+export function openLmdbStore(dir: string): LmdbStore {
   try {
     mkdirSync(dir, { recursive: true });
     checkDataFile(join(dir, DATA_FILE));
-    const root = open(dir, environmentOptions(options));
+    const root = open(dir, environmentOptions());
     const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
     const articles = root.openDB<string, Uint8Array>('articles', {
       keyEncoding: 'binary',
@@ -64,17 +56,10 @@ export function openLmdbStore(dir: string, options: LmdbOptions = {}): LmdbStore
  * commit would flush twice; with it a power cut may undo the last commit, whole. `CommitGroup` puts the writes of a turn
  * together; lmdb's own batches of a turn are off, as the promise of one that fails can be caught by nobody.
  */
-function environmentOptions(options: LmdbOptions): RootDatabaseOptions {
+function environmentOptions(): RootDatabaseOptions {
   const mapSize = process.platform === 'win32' ? {} : { mapSize: ADDRESS_SPACE };
   const batches = { eventTurnBatching: false };
-  return {
-    noSubdir: false,
-    overlappingSync: false,
-    noMetaSync: true,
-    noSync: options.scratch ?? false,
-    ...batches,
-    ...mapSize,
-  };
+  return { noSubdir: false, overlappingSync: false, noMetaSync: true, ...batches, ...mapSize };
 }
 
 function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase): LmdbStore {

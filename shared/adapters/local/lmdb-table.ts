@@ -8,14 +8,14 @@ import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
 import type { CommitGroup } from './commit-group.ts';
 import { lmdbKey } from './lmdb-key.ts';
 import { readStored, rowOf, toItem } from './lmdb-rows.ts';
-import { guarded, type LmdbOptions, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
+import { guarded, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
 
 /** The embedded table, and the store it shares with the articles. */
 export type LmdbTable = Table & { readonly store: LmdbStore };
 
 /** Opens the embedded table in a folder, created on demand. */
-export function openLmdbTable(dir: string, options: LmdbOptions = {}): LmdbTable {
-  const store = openLmdbStore(dir, options);
+export function openLmdbTable(dir: string): LmdbTable {
+  const store = openLmdbStore(dir);
   return Object.assign(createLmdbTable(store), { store });
 }
 

@@ -1,6 +1,6 @@
 import { compareSlots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
-import { type EventProfile, weightAt } from './profile.ts';
+import { type EventProfile, markOf, weightAt, weightOfMark } from './profile.ts';
 import { compareTimes, type Times, type Timing, timesOf } from './timing.ts';
 import { factsIn } from './word-facts.ts';
 
@@ -18,10 +18,11 @@ export interface Likeness {
 /** What two stories are compared by: a profile's vector and what else decides, made once for many comparisons. */
 export interface Vector extends Pick<EventProfile, 'id' | 'language' | 'digest' | 'coherence' | 'slots' | 'words'> {
   readonly times: Times;
-  /** Hashes of the stems, ascending, their weights, and their places in the profile: two vectors are multiplied in one walk. */
-  readonly hashes: Uint32Array;
-  readonly weights: Float64Array;
-  readonly places: Uint8Array;
+  /**
+   * Hashes of the stems, ascending, and behind these, for each, its place in the profile with what it weighs: two vectors
+   * are multiplied in one walk, and a thousand stories, each compared with sixty others, stay in the processor's cache.
+   */
+  readonly terms: Uint32Array;
   /** Euclidean length. */
   readonly length: number;
 }
@@ -36,24 +37,21 @@ export function vectorOf(profile: EventProfile): Vector {
   const order = new Float64Array(facts.length);
   for (let place = 0; place < order.length; place++) order[place] = facts[place]!.stemHash * PLACES + place;
   order.sort();
-  const [hashes, weights, places] = [
-    new Uint32Array(order.length),
-    new Float64Array(order.length),
-    new Uint8Array(order.length),
-  ];
+  const terms = new Uint32Array(2 * order.length);
   let square = 0;
   for (let at = 0; at < order.length; at++) {
     const place = order[at]! % PLACES;
+    terms[at] = facts[place]!.stemHash;
+    terms[order.length + at] = markOf(profile, place) * PLACES + place;
     const weight = weightAt(profile, place);
-    hashes[at] = facts[place]!.stemHash;
-    weights[at] = weight;
-    places[at] = place;
     square += weight * weight;
   }
   const { id, language, digest, coherence, slots, words } = profile;
-  const compared = { id, language, digest, coherence, slots, words };
-  return { ...compared, times: timesOf(profile), hashes, weights, places, length: Math.sqrt(square) };
+  return { id, language, digest, coherence, slots, words, times: timesOf(profile), terms, length: Math.sqrt(square) };
 }
+
+const placeOf = (term: number): number => term % PLACES;
+const weightOfTerm = (term: number): number => weightOfMark(Math.floor(term / PLACES));
 
 const wordsOf = ({ words }: EventProfile): string[] => (words === '' ? [] : words.toLowerCase().split(' '));
 
@@ -100,20 +98,21 @@ export function compareStories(a: Vector, b: Vector): Likeness {
 export function cosineOf(a: Vector, b: Vector): number {
   if (a.length === 0 || b.length === 0) return 0;
   let product = 0;
-  walkShared(a, b, (i, j) => {
-    product += a.weights[i]! * b.weights[j]!;
+  walkShared(a, b, (one, other) => {
+    product += weightOfTerm(one) * weightOfTerm(other);
   });
   return product / (a.length * b.length);
 }
 
-/** Visits the places of the terms that both have. */
-function walkShared(a: Vector, b: Vector, visit: (i: number, j: number) => void): void {
+/** Visits the terms that both have. */
+function walkShared({ terms: a }: Vector, { terms: b }: Vector, visit: (one: number, other: number) => void): void {
+  const [endOfA, endOfB] = [a.length >> 1, b.length >> 1];
   let i = 0;
   let j = 0;
-  while (i < a.hashes.length && j < b.hashes.length) {
-    const x = a.hashes[i]!;
-    const y = b.hashes[j]!;
-    if (x === y) visit(i, j);
+  while (i < endOfA && j < endOfB) {
+    const x = a[i]!;
+    const y = b[j]!;
+    if (x === y) visit(a[endOfA + i]!, b[endOfB + j]!);
     if (x <= y) i++;
     if (y <= x) j++;
   }
@@ -122,9 +121,9 @@ function walkShared(a: Vector, b: Vector, visit: (i: number, j: number) => void)
 function sharedTerms(a: Vector, b: Vector): string[] {
   const words = a.words.split(' ');
   const weighed: { word: string; weight: number }[] = [];
-  walkShared(a, b, (i, j) => {
-    const weight = a.weights[i]! * b.weights[j]!;
-    if (weight > 0) weighed.push({ word: words[a.places[i]!]!, weight });
+  walkShared(a, b, (one, other) => {
+    const weight = weightOfTerm(one) * weightOfTerm(other);
+    if (weight > 0) weighed.push({ word: words[placeOf(one)]!, weight });
   });
   weighed.sort((x, y) => y.weight - x.weight || (x.word < y.word ? -1 : 1));
   return weighed.slice(0, SHOWN).map(({ word }) => word);

@@ -81,11 +81,17 @@ export function profileOf({ id, title, text, language, published, items }: Profi
 /** A term's count and kind in one byte. */
 const packCount = (count: number, kind: number): number => count | (kind << KIND_SHIFT);
 
-/** Weight of the term at a place of a profile. */
-export function weightAt({ counts, rarities }: EventProfile, place: number): number {
-  const packed = counts[place]!;
-  return weightOf(packed & ((1 << KIND_SHIFT) - 1), packed >> KIND_SHIFT, rarities[place]! / RARITY_STEPS);
+/** All that the weight of the term at a place of a profile is made from, in 16 bits. */
+export const markOf = ({ counts, rarities }: EventProfile, place: number): number =>
+  (counts[place]! << 8) | rarities[place]!;
+
+export function weightOfMark(mark: number): number {
+  const packed = mark >> 8;
+  return weightOf(packed & ((1 << KIND_SHIFT) - 1), packed >> KIND_SHIFT, (mark & 0xff) / RARITY_STEPS);
 }
+
+/** Weight of the term at a place of a profile. */
+export const weightAt = (profile: EventProfile, place: number): number => weightOfMark(markOf(profile, place));
 
 function raritiesOf({ stems }: ReadText, rarity: Rarity): Float64Array {
   const rarities = new Float64Array(stems.length);

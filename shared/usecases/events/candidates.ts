@@ -9,16 +9,17 @@ const FIRST_DAY = '0';
 const MAX_CANDIDATES = 64;
 
 /**
- * Stories that share a key with this one, within its window of days where both have a date: those that share most
- * first, at most 64, found with at most 12 readings whatever the store holds.
+ * Stories that share a key with this one, within its window of days where both have a date: at most 64, those that
+ * share most, found with at most 12 readings whatever the store holds.
  *
  * Dated stories and those without a date meet by their first four keys only. A pair is proposed by either of its two
  * sides or by none, unless a key holds more than one reading gives.
  */
 export async function findCandidates(table: Table, record: EventRecord): Promise<string[]> {
+  const ranges = rangesFor(record);
   const readings = record.keys.flatMap((stem, place) =>
-    rangesFor(record, place).map(async ({ range, mixed }) => {
-      const { items } = await table.query(termPartition(stem, record.language), { ...range, limit: EVENTS.keyCap });
+    (place < EVENTS.undatedKeyTerms ? ranges : ranges.slice(0, 1)).map(async ({ range, mixed }) => {
+      const { items } = await table.query(termPartition(stem, record.language), range);
       return mixed ? items.filter((item) => (item['place'] as number) < EVENTS.undatedKeyTerms) : items;
     }),
   );
@@ -31,15 +32,19 @@ interface Reading {
   readonly mixed: boolean;
 }
 
-function rangesFor({ published, at }: EventRecord, place: number): Reading[] {
-  const meetsOthers = place < EVENTS.undatedKeyTerms;
-  const undated = { prefix: UNDATED };
-  if (published === null) {
-    const dated = { from: FIRST_DAY, reverse: true };
-    return [{ range: undated, mixed: false }, ...(meetsOthers ? [{ range: dated, mixed: true }] : [])];
-  }
-  const window = { from: dayBeside(at, -1), to: `${dayBeside(at, 1)}~` };
-  return [{ range: window, mixed: false }, ...(meetsOthers ? [{ range: undated, mixed: true }] : [])];
+/** For those of its own kind under each key, then for the others under the first few. */
+function rangesFor({ published, at }: EventRecord): [Reading, Reading] {
+  const limit = EVENTS.keyCap;
+  const undated = { prefix: UNDATED, limit };
+  const dated =
+    published === null
+      ? { from: FIRST_DAY, reverse: true, limit }
+      : { from: dayBeside(at, -1), to: `${dayBeside(at, 1)}~`, limit };
+  const [own, others] = published === null ? [undated, dated] : [dated, undated];
+  return [
+    { range: own, mixed: false },
+    { range: others, mixed: true },
+  ];
 }
 
 /** The last day, before or behind, on which another story of the event may have been published. */
@@ -54,6 +59,7 @@ function mostShared(items: readonly Item[], own: string): string[] {
     const id = sk.slice(sk.indexOf('#') + 1);
     if (id !== own) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
+  if (shared.size <= MAX_CANDIDATES) return [...shared.keys()];
   const ranked = [...shared].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ranked.slice(0, MAX_CANDIDATES).map(([id]) => id);
 }
