@@ -1,3 +1,24 @@
+import {
+  CJK,
+  CLASSES,
+  COMMA,
+  classCount,
+  DIGIT,
+  FOLDED,
+  KIND,
+  LAST_SPACE,
+  learnClass,
+  MAX_CLASSES,
+  QUOTE,
+  SEPARATOR,
+  SIGN,
+  STARTS_NEXT,
+  STOP,
+  THAI,
+  TRAITS,
+  UPPER,
+} from './unit-classes.ts';
+
 /** Counts that tell prose from labels, in any script. */
 export interface TextShape {
   readonly chars: number;
@@ -17,17 +38,63 @@ export interface TextShape {
   readonly longestWord: number;
 }
 
-/** Characters per word in scripts that set no spaces. */
-const CJK_CHARS_PER_WORD = 2;
-const THAI_CHARS_PER_WORD = 5;
+/** Words per character in scripts that set no spaces, in tenths. */
+const CJK_TENTHS = 5;
+const THAI_TENTHS = 2;
 
-const COMMAS = new Set([',', '،', '、', '，', ';', '；']);
-const STOPS = new Set(['.', '!', '?', '。', '！', '？', '؟', '।', '…', '۔']);
-const QUOTES = new Set(['"', '“', '”', '„', '«', '»', '「', '」', '『', '』']);
-const SEPARATORS = new Set(['|', '•', '·', '›', '»', '→', '/', '>', '<', '—', '#', '@', '+', '*']);
+/**
+ * Units of the text at hand by class, those that begin a word in the second half: counting is all that is done a unit,
+ * everything else is done a class.
+ */
+const COUNTS = new Int32Array(MAX_CLASSES * 2);
+const BEGINS = MAX_CLASSES;
 
-/** Reads a text once, character by character: no regular expression runs over text of unknown length. */
+/** Counts what a text has, in one pass: no regular expression runs over text of unknown length. */
 export function shapeOf(text: string): TextShape {
+  return shapeOfCounts(text.length, countUnits(text, 0, text.length).longest);
+}
+
+/** The same of a part of a text; null where that part is not as a reader sees it: where spaces are to be folded, or unseen. */
+export function shapeIfFolded(text: string, from: number, to: number): TextShape | null {
+  const { longest, isSingleSpaced } = countUnits(text, from, to);
+  return isSingleSpaced && !hasFolded() ? shapeOfCounts(to - from, longest) : null;
+}
+
+/** The longest word, and whether no space follows another one. */
+function countUnits(text: string, from: number, to: number): { longest: number; isSingleSpaced: boolean } {
+  const counts = COUNTS.fill(0);
+  const classes = CLASSES;
+  const traits = TRAITS;
+  let begins = BEGINS;
+  let wordFrom = from;
+  let longest = 0;
+  let isSingleSpaced = true;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const number = (classes[code] as number) || learnClass(code);
+    counts[number + begins] = (counts[number + begins] as number) + 1;
+    begins = ((traits[number] as number) & STARTS_NEXT) === 0 ? 0 : BEGINS;
+    if (number > LAST_SPACE) continue;
+    if (at === wordFrom) isSingleSpaced = false;
+    else if (at - wordFrom > longest) longest = at - wordFrom;
+    wordFrom = at + 1;
+  }
+  return { longest: Math.max(longest, to - wordFrom), isSingleSpaced };
+}
+
+function hasFolded(): boolean {
+  const last = classCount();
+  for (let number = 1; number <= last; number++)
+    if (((TRAITS[number] as number) & FOLDED) !== 0 && countOf(number) > 0) return true;
+  return false;
+}
+
+function countOf(number: number): number {
+  return (COUNTS[number] as number) + (COUNTS[number + BEGINS] as number);
+}
+
+/** Sums up what was counted by class. */
+function shapeOfCounts(chars: number, longestWord: number): TextShape {
   let words = 0;
   let capitalised = 0;
   let commas = 0;
@@ -38,41 +105,30 @@ export function shapeOf(text: string): TextShape {
   let quotes = 0;
   let separators = 0;
   let unspaced = 0;
-  let run = 0;
-  let longest = 0;
-  let startsWord = true;
-  for (let i = 0; i < text.length; i++) {
-    const traits = traitsOf(text.charCodeAt(i));
+  const last = classCount();
+  for (let number = LAST_SPACE + 1; number <= last; number++) {
+    const count = countOf(number);
+    if (count === 0) continue;
+    const traits = TRAITS[number] as number;
     const kind = traits & KIND;
-    const starts = startsWord;
-    startsWord = (traits & STARTS_NEXT) !== 0;
-    if (kind === SPACE) {
-      run = 0;
-      continue;
+    const begun = COUNTS[number + BEGINS] as number;
+    if (kind === SIGN) {
+      if (traits & COMMA) commas += count;
+      else if (traits & STOP) stops += count;
+      if (traits & QUOTE) quotes += count;
+      if (traits & SEPARATOR) separators += count;
+    } else if (kind === CJK) unspaced += count * CJK_TENTHS;
+    else if (kind === THAI) unspaced += count * THAI_TENTHS;
+    else {
+      words += begun;
+      if (kind === DIGIT) digits += count;
+      else letters += count;
+      if (kind !== UPPER) continue;
+      upper += count;
+      capitalised += begun;
     }
-    if (++run > longest) longest = run;
-    if (kind === LOWER) {
-      letters++;
-      if (starts) words++;
-    } else if (kind === UPPER) {
-      letters++;
-      upper++;
-      if (starts) {
-        words++;
-        capitalised++;
-      }
-    } else if (kind === DIGIT) {
-      digits++;
-      if (starts) words++;
-    } else if (kind === SIGN) {
-      if (traits & COMMA) commas++;
-      else if (traits & STOP) stops++;
-      if (traits & QUOTE) quotes++;
-      if (traits & SEPARATOR) separators++;
-    } else unspaced += kind === CJK ? 1 / CJK_CHARS_PER_WORD : 1 / THAI_CHARS_PER_WORD;
   }
-  const chars = text.length;
-  const all = words + Math.ceil(unspaced);
+  const all = words + Math.ceil(unspaced / 10);
   return {
     chars,
     words: all,
@@ -84,72 +140,6 @@ export function shapeOf(text: string): TextShape {
     letters,
     quotes,
     separators,
-    longestWord: longest,
+    longestWord,
   };
-}
-
-const SPACE = 1;
-const UPPER = 2;
-const LOWER = 3;
-const DIGIT = 4;
-const CJK = 5;
-const THAI = 6;
-const SIGN = 7;
-/** The bits that hold one of these. */
-const KIND = 7;
-
-const COMMA = 8;
-const STOP = 16;
-const QUOTE = 32;
-const SEPARATOR = 64;
-/** What follows is a word's first character: behind spaces and signs, but not behind an apostrophe. */
-const STARTS_NEXT = 128;
-
-/** What each UTF-16 unit is, filled in as texts show it. */
-const TRAITS = new Uint8Array(0x10000);
-
-function traitsOf(code: number): number {
-  return TRAITS[code] || learn(code);
-}
-
-function learn(code: number): number {
-  const kind = kindOf(code);
-  const char = String.fromCharCode(code);
-  let traits = kind;
-  if (kind === SIGN) {
-    if (COMMAS.has(char)) traits |= COMMA;
-    if (STOPS.has(char)) traits |= STOP;
-    if (QUOTES.has(char)) traits |= QUOTE;
-    if (SEPARATORS.has(char)) traits |= SEPARATOR;
-  }
-  if (kind === SPACE || (kind === SIGN && !isApostrophe(code))) traits |= STARTS_NEXT;
-  TRAITS[code] = traits;
-  return traits;
-}
-
-function kindOf(code: number): number {
-  if (code < 0x80) return ASCII_KINDS[code] ?? SIGN;
-  if (code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000) return SPACE;
-  if (code < 0xc0 || (code >= 0x2010 && code <= 0x2bff) || (code >= 0x3001 && code <= 0x303f)) return SIGN;
-  if (code < 0x250) return isUpperLatin(code) ? UPPER : LOWER;
-  if ((code >= 0x391 && code <= 0x3a9) || (code >= 0x400 && code <= 0x42f)) return UPPER;
-  if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)) return CJK;
-  if (code >= 0xe00 && code <= 0xeff) return THAI;
-  if (code >= 0xff00 && code <= 0xff65) return SIGN;
-  return code === 0x60c || code === 0x61f || code === 0x6d4 || code === 0x964 ? SIGN : LOWER;
-}
-
-function isUpperLatin(code: number): boolean {
-  return code < 0x100 ? code < 0xdf : code % 2 === 0;
-}
-
-const ASCII_KINDS = Array.from({ length: 128 }, (_, code) => {
-  if (code <= 32) return SPACE;
-  if (code >= 65 && code <= 90) return UPPER;
-  if (code >= 97 && code <= 122) return LOWER;
-  return code >= 48 && code <= 57 ? DIGIT : SIGN;
-});
-
-function isApostrophe(code: number): boolean {
-  return code === 0x27 || code === 0x2019;
 }

@@ -1,9 +1,9 @@
-import { foldSpace, isBlank, type PageNode } from '../metadata/page-node.ts';
+import { foldSpace, isBlank, isSpace, type PageNode, skipSpace } from '../metadata/page-node.ts';
 import { type Block, makeBlock } from './block.ts';
 import type { ClassWords } from './class-words.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
 import { continuesRow, joinCells } from './rows.ts';
-import { shapeOf } from './text-shape.ts';
+import { shapeIfFolded, shapeOf, type TextShape } from './text-shape.ts';
 
 /** What an element's name means to the walk, as bits. */
 const UNSEEN = 1;
@@ -162,9 +162,9 @@ class BlockWalk {
 
   /** Ends the block that is being read. */
   flush(byLine: boolean): void {
-    const text = this.#raw === '' ? '' : lines(this.#raw);
-    if (text !== '') {
-      this.#add(text);
+    const read = this.#raw === '' ? null : readText(this.#raw);
+    if (read !== null) {
+      this.#add(read);
       this.#media = 0;
       this.#brokenByLine = byLine;
     } else if (!byLine) this.#brokenByLine = false;
@@ -173,12 +173,12 @@ class BlockWalk {
     this.#links = this.#linkChars = this.#boldChars = this.#italicChars = this.#innerWords = 0;
   }
 
-  #add(text: string): void {
+  #add({ text, shape }: ReadText): void {
     const block = makeBlock({
       index: this.blocks.length,
       text,
       frame: this.#frame,
-      shape: shapeOf(text),
+      shape,
       linkChars: this.#linkChars,
       boldChars: this.#boldChars,
       italicChars: this.#italicChars,
@@ -205,16 +205,25 @@ function weigh(block: Block): void {
   }
 }
 
-function lines(raw: string): string {
-  const folded = foldSpace(hasUnseenChars(raw) ? raw.replaceAll(UNSEEN_CHARS, '') : raw);
-  if (!folded.includes(BREAK)) return folded;
-  return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
+/** A block's text as a reader sees it. */
+interface ReadText {
+  readonly text: string;
+  readonly shape: TextShape;
 }
 
-function hasUnseenChars(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    if (code < 0x20 ? code > 0x0d || (code > 0x01 && code < 0x09) : code === 0x7f || code === 0xad) return true;
-  }
-  return false;
+/** Most blocks need nothing but to be trimmed, which is found out while they are counted; null where nothing is left. */
+function readText(raw: string): ReadText | null {
+  const from = skipSpace(raw, 0);
+  let to = raw.length;
+  while (to > from && isSpace(raw.charCodeAt(to - 1))) to--;
+  const shape = shapeIfFolded(raw, from, to);
+  if (shape !== null) return from === to ? null : { text: raw.slice(from, to), shape };
+  const text = lines(raw);
+  return text === '' ? null : { text, shape: shapeOf(text) };
+}
+
+function lines(raw: string): string {
+  const folded = foldSpace(raw.replaceAll(UNSEEN_CHARS, ''));
+  if (!folded.includes(BREAK)) return folded;
+  return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
 }

@@ -49,7 +49,8 @@ export function foldSpace(text: string): string {
   return from === 0 ? text : folded + text.slice(from);
 }
 
-function skipSpace(text: string, from: number): number {
+/** Where the white space from a place on ends. */
+export function skipSpace(text: string, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return at;
@@ -61,7 +62,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** What `\s` means, and the zero-width space. */
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
   if (code < 0x1680) return code === 0xa0;
   if (code >= 0x2000 && code <= 0x200b) return true;
