@@ -1,10 +1,6 @@
-import { NumberTable } from './number-table.ts';
 import type { BlockFacts } from './page-facts.ts';
 import { Sums } from './sums.ts';
-import { HashList, hashTopics } from './word-hashes.ts';
 
-/** Enough of a block to tell what it is about. */
-const READ_CHARS = 700;
 /** A word is one of the story's, or of the chrome's, where other blocks that hold it come to this likelihood together. */
 const STORY = 0.5;
 const CHROME = 0.7;
@@ -29,9 +25,8 @@ export interface Cohesion {
  * Teasers, notices and widgets may be set as prose in the story's own element; they speak of something else.
  */
 export function cohesionOf(blocks: readonly BlockFacts[], scores: ArrayLike<number>): readonly Cohesion[] {
-  const topics = topicsOf(blocks);
-  const weights = weightsOf(topics, scores);
-  const counts = topics.words.map((words, i) => countShared(words, scores[i] ?? 0, weights));
+  const weights = weightsOf(blocks, scores);
+  const counts = blocks.map(({ topics }, i) => countShared(topics, scores[i] ?? 0, weights));
   const kins = new Sums();
   blocks.forEach(({ block }, i) => {
     kins.add(block.frame.kin, counts[i]?.shared ?? 0, counts[i]?.words ?? 0);
@@ -48,48 +43,30 @@ export function cohesionOf(blocks: readonly BlockFacts[], scores: ArrayLike<numb
   });
 }
 
-/** Each block's distinct long words by number, so that their weights stand in plain arrays. */
-interface Topics {
-  readonly words: readonly Int32Array[];
-  readonly count: number;
-}
-
-function topicsOf(blocks: readonly BlockFacts[]): Topics {
-  const table = new NumberTable();
-  const list = new HashList();
-  const words = blocks.map(({ block }, i) => {
-    hashTopics(block.text.slice(0, READ_CHARS).toLowerCase(), list);
-    return distinctNumbers(list, table, i);
-  });
-  return { words, count: table.count };
-}
-
-function distinctNumbers({ values, count }: HashList, table: NumberTable, block: number): Int32Array {
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const number = table.numberOf(values[i] as number);
-    if (table.isNewTo(block, number)) values[kept++] = number;
-  }
-  return values.slice(0, kept);
-}
-
 /** Of each word: how likely the blocks that hold it are story, and chrome, summed up. */
 interface Weights {
   readonly story: Float64Array;
   readonly chrome: Float64Array;
 }
 
-function weightsOf({ words, count }: Topics, scores: ArrayLike<number>): Weights {
+function weightsOf(blocks: readonly BlockFacts[], scores: ArrayLike<number>): Weights {
+  const count = countNumbers(blocks);
   const story = new Float64Array(count);
   const chrome = new Float64Array(count);
-  words.forEach((own, i) => {
+  blocks.forEach(({ topics }, i) => {
     const score = scores[i] ?? 0;
-    for (const word of own) {
+    for (const word of topics) {
       story[word] = (story[word] as number) + score;
       chrome[word] = (chrome[word] as number) + 1 - score;
     }
   });
   return { story, chrome };
+}
+
+function countNumbers(blocks: readonly BlockFacts[]): number {
+  let count = 0;
+  for (const { topics } of blocks) for (const word of topics) if (word >= count) count = word + 1;
+  return count;
 }
 
 interface Counts {

@@ -3,8 +3,8 @@ import { type Block, linkDensity } from './block.ts';
 import { type Context, contextsOf } from './context.ts';
 import type { Frame } from './frame.ts';
 import { nearnessOf } from './nearness.ts';
-import { type Comparison, PageWords } from './page-words.ts';
-import { phrasesIn } from './phrase-index.ts';
+import { COMPARED_CHARS, type Comparison, PageWords } from './page-words.ts';
+import { phrasesInLower } from './phrase-index.ts';
 import { CUT_SHORT, lastCharClass } from './text-ends.ts';
 
 /** How blocks of one repeated pattern are, taken together. */
@@ -75,14 +75,15 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
   const facts = blocks.map((block): BlockFacts => {
     const pattern = patterns[block.frame.kin] ?? NO_PATTERN;
     const repeat = repeats.get(block.text) ?? { all: 1, before: 0 };
+    const lower = block.text.slice(0, COMPARED_CHARS).toLowerCase();
     return {
       block,
       pattern,
-      phrases: phrasesIn(block.text, block.shape.words),
+      phrases: phrasesInLower(lower, block.shape.words),
       nearness: nearnessOf(block, pattern.prose > proseBlocks * COVERING, proseChars * COVERING),
       linkDensity: linkDensity(block),
       prose: block.prose,
-      ...said.compare(block.text),
+      ...said.compare(block.text, lower),
       repeatsBefore: repeat.before++,
       repeats: repeat.all,
     };

@@ -1,5 +1,5 @@
 import { NumberTable } from './number-table.ts';
-import { HashList, hashWords } from './word-hashes.ts';
+import { HashList, hashWords, hashWordsAndTopics } from './word-hashes.ts';
 
 /** What a page says apart from its blocks, to hold blocks against. */
 export interface PageStatements {
@@ -20,10 +20,12 @@ export interface Comparison {
   readonly jsonLdShare: number;
   /** "We", "our" and the site's own name: a site that speaks of itself is not telling the story. */
   readonly selfMentions: number;
+  /** Its distinct long words, by number on this page. */
+  readonly topics: Int32Array;
 }
 
 /** Enough of a block to tell whether it repeats the title, the description or the structured body. */
-const COMPARED_CHARS = 700;
+export const COMPARED_CHARS = 700;
 /** Longer blocks are no titles, and say "we" by the way. */
 const MAX_TITLE_WORDS = 60;
 const MAX_SELF_WORDS = 120;
@@ -58,7 +60,8 @@ export class PageWords {
   /** Numbers from here on are no words of the statements. */
   readonly #known: number;
   readonly #list = new HashList();
-  #blocks = 0;
+  readonly #longWords = new HashList();
+  #asked = 0;
 
   constructor({ titles, description, articleBody, siteName }: PageStatements) {
     for (const hash of WE) this.#table.numberOf(hash);
@@ -73,9 +76,10 @@ export class PageWords {
     this.#siteName = name.length > 2 ? name : null;
   }
 
-  /** Holds a block's text against the page's statements. */
-  compare(text: string): Comparison {
-    const numbers = this.#numbersOf(text.slice(0, COMPARED_CHARS));
+  /** Holds a block's text against the page's statements; `lower` is the compared part of it in lower case. */
+  compare(text: string, lower: string): Comparison {
+    hashWordsAndTopics(lower, this.#list, this.#longWords);
+    const numbers = this.#numberAll(this.#list);
     const distinct = numbers.count > MAX_TITLE_WORDS ? 0 : this.#countShared(numbers);
     let most = 0;
     let titleCover = 0;
@@ -89,25 +93,35 @@ export class PageWords {
       titleCover,
       descriptionShare: this.#pairShare(numbers, this.#inDescription),
       jsonLdShare: this.#pairShare(numbers, this.#inJsonLd),
-      selfMentions: this.#selfMentions(text, numbers),
+      selfMentions: this.#selfMentions(text, lower, numbers),
+      topics: this.#distinct(this.#longWords),
     };
   }
 
   #learn(text: string): Int32Array {
-    const numbers = this.#numbersOf(text);
-    return numbers.values.slice(0, numbers.count);
+    const { values, count } = this.#numberAll(hashWords(text.toLowerCase(), this.#list));
+    return values.slice(0, count);
   }
 
-  /** The text's words by number, until it is asked again. */
-  #numbersOf(text: string): HashList {
-    const list = hashWords(text.toLowerCase(), this.#list);
+  /** Puts each word's number in place of its hash. */
+  #numberAll(list: HashList): HashList {
     for (let i = 0; i < list.count; i++) list.values[i] = this.#table.numberOf(list.values[i] as number);
     return list;
   }
 
+  #distinct({ values, count }: HashList): Int32Array {
+    const block = this.#asked++;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const number = this.#table.numberOf(values[i] as number);
+      if (this.#table.isNewTo(block, number)) values[kept++] = number;
+    }
+    return values.slice(0, kept);
+  }
+
   /** Counts the block's distinct words, and for each title those that are its. */
   #countShared({ values, count }: HashList): number {
-    const block = this.#blocks++;
+    const block = this.#asked++;
     let distinct = 0;
     for (const title of this.#titles) title.shared = 0;
     for (let i = 0; i < count; i++) {
@@ -143,11 +157,12 @@ export class PageWords {
     return shared / (count - 1);
   }
 
-  #selfMentions(text: string, { values, count }: HashList): number {
+  #selfMentions(text: string, lower: string, { values, count }: HashList): number {
     if (count > MAX_SELF_WORDS) return 0;
     let plural = 0;
     for (let i = 0; i < count; i++) if ((values[i] as number) < WE.length) plural++;
-    const named = this.#siteName !== null && text.toLowerCase().includes(this.#siteName);
+    const whole = text.length > COMPARED_CHARS ? text.toLowerCase() : lower;
+    const named = this.#siteName !== null && whole.includes(this.#siteName);
     return Math.min(4, plural) + (named ? 5 : 0);
   }
 }

@@ -20,6 +20,14 @@ const BITS = Object.fromEntries(PHRASE_NAMES.map((name, i) => [name, 1 << i])) a
   readonly [name in PhraseName]: number;
 };
 
+/** Longer blocks are looked at for no phrase. */
+const MOST_WORDS = Math.max(...PHRASE_NAMES.map((name) => PHRASES[name].maxWords));
+
+/** Phrases begin where words do; scripts from here on set no spaces and have no such place, so any will do. */
+const UNSPACED = 0xe00;
+/** 1 for what words are made of, by UTF-16 unit. */
+const IS_WORD = Uint8Array.from({ length: 0x10000 }, (_, code) => Number(isWordChar(code)));
+
 const ANY = -1;
 const ENTRIES = index();
 /** Those that begin with two characters of ASCII, by both: nearly every word of a page asks. */
@@ -67,13 +75,23 @@ export function bitOfPhrase(name: PhraseName): number {
 
 /** The phrase groups, as bits, that a block of this text and number of words hits. */
 export function phrasesIn(text: string, words: number): number {
-  const searched = text.slice(0, SEARCHED_CHARS).toLowerCase();
+  return phrasesInLower(text.slice(0, SEARCHED_CHARS).toLowerCase(), words);
+}
+
+/** The same for a text that is in lower case, or at least for so much of its beginning as is searched. */
+export function phrasesInLower(lower: string, words: number): number {
+  if (words > MOST_WORDS) return 0;
+  const searched = lower.length > SEARCHED_CHARS ? lower.slice(0, SEARCHED_CHARS) : lower;
   let found = 0;
   let first = -1;
+  let wasWord = false;
   for (let i = 0; i < searched.length; i++) {
     const code = searched.charCodeAt(i);
-    if (code === 32 || !mayBegin(searched, i, code)) continue;
-    if (first < 0 && isWordChar(code)) first = i;
+    const isWord = IS_WORD[code] === 1;
+    const goesOn = isWord && wasWord && code < UNSPACED;
+    wasWord = isWord;
+    if (goesOn || code === 32) continue;
+    if (first < 0 && isWord) first = i;
     const entries = entriesAt(searched, i, code);
     if (entries !== undefined) found |= hits(entries, searched, i, words, first < 0 || i === first);
   }
@@ -101,11 +119,6 @@ function hits(entries: readonly Entry[], text: string, at: number, words: number
 function runsOn({ whole, phrase }: Entry, text: string, at: number): boolean {
   const end = at + phrase.length;
   return whole && end < text.length && isWordChar(text.charCodeAt(end));
-}
-
-/** Phrases begin where words do; scripts without spaces have no such place, so any will do. */
-function mayBegin(text: string, at: number, code: number): boolean {
-  return at === 0 || code >= 0xe00 || !isWordChar(code) || !isWordChar(text.charCodeAt(at - 1));
 }
 
 function isWordChar(code: number): boolean {

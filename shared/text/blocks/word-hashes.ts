@@ -96,10 +96,36 @@ function hashOf(word: string): number {
 const TOPIC_LETTERS = 5;
 
 /**
- * The hashes of the long words of a text in lower case, which tell what it is about, in place of what the list held;
- * pairs of characters in scripts without spaces.
+ * The hashes of all words of a text in lower case, and of the long ones among them, which tell what it is about; pairs
+ * of characters in scripts without spaces.
  */
-export function hashTopics(lower: string, into: HashList): HashList {
+export function hashWordsAndTopics(lower: string, words: HashList, topics: HashList): void {
+  words.count = 0;
+  topics.count = 0;
+  const { length } = lower;
+  for (let i = 0; i < length; i++) {
+    let kind = kindOf(lower.charCodeAt(i));
+    if (kind === OTHER) continue;
+    const start = i;
+    let hash = BASIS;
+    for (; kind === LETTER; kind = ++i < length ? kindOf(lower.charCodeAt(i)) : OTHER)
+      hash = Math.imul(hash ^ lower.charCodeAt(i), PRIME);
+    if (kind !== OTHER) {
+      hashEachApart(lower, words, topics);
+      return;
+    }
+    words.add(hash);
+    if (i - start >= TOPIC_LETTERS) topics.add(hash);
+  }
+}
+
+/** Where words and topics part ways: in scripts without spaces, and in texts with a character of two units. */
+function hashEachApart(lower: string, words: HashList, topics: HashList): void {
+  hashWords(lower, words);
+  hashTopics(lower, topics);
+}
+
+function hashTopics(lower: string, into: HashList): void {
   into.count = 0;
   for (let i = 0; i < lower.length; i++) {
     const unit = lower.charCodeAt(i);
@@ -112,5 +138,4 @@ export function hashTopics(lower: string, into: HashList): HashList {
       if (i - start + 1 >= TOPIC_LETTERS) into.add(hash);
     } else if (kindAt(lower, i + 1) & ALONE) into.add(Math.imul(hash ^ lower.charCodeAt(i + 1), PRIME));
   }
-  return into;
 }
