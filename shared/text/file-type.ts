@@ -56,8 +56,12 @@ const ANY_TAG_FIRST = /^<(?:[a-z][a-z0-9-]{0,30}[\s>/]|!--)/i;
 const FEED_TAG = /<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg|plist|kml|soap:envelope)[\s>]/i;
 const CLOSING_TAG = /<\/(?:html|head|body|div|p|article|section|h[1-6]|table|span|a|ul|td|b|i|em|strong)\s*>/i;
 
+/** Most pages say in their first line that they are HTML. */
+const START_CHARS = 300;
+
 /** Tells the file's type from its text, and from the key where the text leaves it open; refuses what is no page. */
 export function fileTypeOf(page: PageText, key: string): FileType {
+  if (HTML_START.test(page.head(START_CHARS).trimStart())) return 'html';
   const start = page.head(20_000).trimStart();
   if (start === '' && page.whole().trim() === '') {
     throw new PipelineError('page.empty', `${key} holds nothing but white space.`, {

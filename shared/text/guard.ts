@@ -48,6 +48,7 @@ const MARKS_PER_TAG = 3;
 /** Refuses floods of marks before the parser sees them: closing tags that close nothing cost it much and leave no trace. */
 export function checkMarks(html: string, key: string, limits: ExtractLimits): void {
   const most = limits.maxTags * MARKS_PER_TAG;
+  if (html.length <= most) return;
   let marks = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     if (++marks > most) throw tooComplex(key, `more than ${most} “<” marks`);

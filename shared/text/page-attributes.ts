@@ -1,3 +1,5 @@
+import { NameTable } from './name-table.ts';
+
 /** Attributes that somebody reads; the parser passes over all others, which are most. */
 const READ = [
   ...['class', 'id', 'role', 'style', 'hidden', 'aria-hidden', 'data-component', 'data-testid'],
@@ -41,29 +43,9 @@ export function emptyAttributes(): { [name in AttributeName]: string | undefined
   };
 }
 
-const LONGEST = Math.max(...READ.map((name) => name.length));
-const BY_SHAPE = namesByShape();
-
-function namesByShape(): readonly (readonly AttributeName[] | undefined)[] {
-  const names = new Array<AttributeName[] | undefined>(shapeOf(LONGEST, 31) + 1).fill(undefined);
-  for (const name of READ) {
-    const shape = shapeOf(name.length, name.charCodeAt(0));
-    names[shape] = [...(names[shape] ?? []), name];
-  }
-  return names;
-}
-
-/** A name's length and first letter, in either case. */
-function shapeOf(length: number, first: number): number {
-  return (length << 5) | (first & 31);
-}
+const NAMES = new NameTable(READ);
 
 /** The attribute whose name stands from `start` to `end`; undefined where nobody reads it. */
 export function nameAt(html: string, start: number, end: number): AttributeName | undefined {
-  if (end - start > LONGEST) return undefined;
-  const names = BY_SHAPE[shapeOf(end - start, html.charCodeAt(start))];
-  if (names === undefined) return undefined;
-  for (const name of names) if (html.startsWith(name, start)) return name;
-  const lower = html.slice(start, end).toLowerCase();
-  return names.find((name) => name === lower);
+  return NAMES.at(html, start, end);
 }

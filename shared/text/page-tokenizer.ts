@@ -1,5 +1,7 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { ParseBudget } from './guard.ts';
+import { LookAhead } from './look-ahead.ts';
+import { NameTable } from './name-table.ts';
 import { nameAt } from './page-attributes.ts';
 
 /** States of htmlparser2's tokenizer that are taken over here. */
@@ -18,7 +20,9 @@ const DOUBLE = 3;
 const WATCHED_CHARS = 32 * 1024;
 
 /** Elements whose content is no markup: the library finds their ends. */
-const SPECIAL = new Set(['iframe', 'noembed', 'noframes', 'plaintext', 'script', 'style', 'textarea', 'title', 'xmp']);
+const SPECIAL = new NameTable([
+  ...['iframe', 'noembed', 'noframes', 'plaintext', 'script', 'style', 'textarea', 'title', 'xmp'],
+]);
 
 /** The inside of htmlparser2's tokenizer, version 12.0.0; a test holds the two of us to the same events. */
 interface TokenizerInside {
@@ -54,6 +58,8 @@ export class PageTokenizer extends Base {
   #watchedTo = WATCHED_CHARS;
   #isFirstStep = false;
   #brokenOff = false;
+  readonly #marks = new LookAhead('<');
+  readonly #entities = new LookAhead('&');
 
   constructor(options: PageTokenizerOptions, callbacks: TokenizerCallbacks) {
     super(options, callbacks);
@@ -120,27 +126,22 @@ export class PageTokenizer extends Base {
   }
 
   #scanText(): boolean {
-    const { buffer } = this;
-    let at = this.index;
-    for (; at < buffer.length; at++) {
-      const code = buffer.charCodeAt(at);
-      if (code === LESS) {
-        this.#endText(at);
-        this.state = BEFORE_TAG_NAME;
-        this.sectionStart = at;
-        this.index = at + 1;
-        return true;
-      }
-      if (code === AMPERSAND) {
-        this.index = at;
-        this.startEntity();
-        this.index++;
-        return true;
-      }
+    const { buffer, index } = this;
+    const mark = this.#marks.from(buffer, index);
+    const entity = this.#entities.from(buffer, index);
+    if (entity < mark) {
+      this.index = entity;
+      this.startEntity();
+      this.index++;
+      return true;
     }
+    const at = Math.min(mark, buffer.length);
     this.#endText(at);
-    this.index = at;
     this.sectionStart = at;
+    this.index = at;
+    if (at === buffer.length) return true;
+    this.state = BEFORE_TAG_NAME;
+    this.index = at + 1;
     return true;
   }
 
@@ -170,7 +171,7 @@ export class PageTokenizer extends Base {
     const start = this.index;
     const end = endOfName(this.buffer, start);
     if (end < 0) return this.#breakOff();
-    if (SPECIAL.has(this.buffer.slice(start, end).toLowerCase())) return false;
+    if (SPECIAL.at(this.buffer, start, end) !== undefined) return false;
     this.cbs.onopentagname(start, end);
     this.sectionStart = -1;
     this.state = BEFORE_ATTRIBUTE_NAME;
@@ -248,7 +249,7 @@ export class PageTokenizer extends Base {
     const to = quoted ? buffer.indexOf(mark === DOUBLE_QUOTE ? '"' : "'", from) : endOfUnquoted(buffer, from);
     if (to < 0) return this.#breakOff();
     if (read) {
-      if (hasEntity(buffer, from, to)) return false;
+      if (this.#entities.from(buffer, from) < to) return false;
       this.#take(start, end, quoted ? (mark === DOUBLE_QUOTE ? DOUBLE : SINGLE) : UNQUOTED, from, to);
     } else this.#budget.attribute();
     this.sectionStart = -1;
@@ -276,11 +277,9 @@ interface Named {
   readonly read: boolean;
 }
 
-const AMPERSAND = 0x26;
 const SINGLE_QUOTE = 0x27;
 const DOUBLE_QUOTE = 0x22;
 const SLASH = 0x2f;
-const LESS = 0x3c;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const LOWER_T = 0x74;
@@ -324,9 +323,4 @@ function endOfUnquoted(html: string, from: number): number {
     if (code === GREATER || isSpace(code)) return at;
   }
   return -1;
-}
-
-function hasEntity(html: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (html.charCodeAt(at) === AMPERSAND) return true;
-  return false;
 }

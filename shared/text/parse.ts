@@ -7,6 +7,7 @@ import { type AttributeName, nameAt } from './page-attributes.ts';
 import { PageText } from './page-text.ts';
 import { PageTokenizer } from './page-tokenizer.ts';
 import { TreeBuilder } from './page-tree.ts';
+import { TAG_NAMES } from './tag-names.ts';
 
 /**
  * One handle for all pages. Each `load` makes a class, and V8 keeps what hangs on a class until it next collects
@@ -24,8 +25,17 @@ export function parsePage(page: string | PageText, key: string, limits: ExtractL
   return builder.root as PageNode;
 }
 
+/** What is taken over of htmlparser2's parser, version 12.0.0. */
+interface ParserInside {
+  end(page: string): void;
+  isInForeignContext(): boolean;
+  readTagName(start: number, end: number): string;
+}
+
+const Base = Parser as unknown as new (handler: TreeBuilder, options: ParserOptions) => ParserInside;
+
 /** htmlparser2's parser, which knows what closes what; text and attributes it leaves to the tree. */
-class PageParser extends Parser {
+class PageParser extends Base {
   readonly #text: PageText;
   readonly #builder: TreeBuilder;
   #name: AttributeName | undefined = undefined;
@@ -37,33 +47,38 @@ class PageParser extends Parser {
     this.#builder = builder;
   }
 
-  override ontext(start: number, end: number): void {
+  /** No name that is listed changes its case within SVG, so all there is to it is to find it. */
+  override readTagName(start: number, end: number): string {
+    return TAG_NAMES.at(this.#text.units, start, end) ?? super.readTagName(start, end);
+  }
+
+  ontext(start: number, end: number): void {
     if (this.#builder.takesText) this.#builder.text(this.#text.slice(start, end));
   }
 
-  override ontextentity(codePoint: number): void {
+  ontextentity(codePoint: number): void {
     this.#builder.text(String.fromCodePoint(codePoint));
   }
 
-  override oncdata(start: number, end: number, offset: number): void {
+  oncdata(start: number, end: number, offset: number): void {
     if (this.isInForeignContext()) this.#builder.text(this.#text.slice(start, end - offset));
   }
 
-  override onattribname(start: number, end: number): void {
+  onattribname(start: number, end: number): void {
     this.#name = nameAt(this.#text.units, start, end);
     this.#value = '';
   }
 
-  override onattribdata(start: number, end: number): void {
+  onattribdata(start: number, end: number): void {
     const data = this.#text.slice(start, end);
     this.#value = this.#value === '' ? data : this.#value + data;
   }
 
-  override onattribentity(codePoint: number): void {
+  onattribentity(codePoint: number): void {
     this.#value += String.fromCodePoint(codePoint);
   }
 
-  override onattribend(): void {
+  onattribend(): void {
     this.#builder.attribute(this.#name, this.#value);
   }
 }

@@ -1,9 +1,11 @@
+import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../shared/text/decode.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
 import { boundedText, following, type PageNode } from '../../shared/text/metadata/page-node.ts';
 import { PageText } from '../../shared/text/page-text.ts';
 import { pageDescription, parsePage } from '../../shared/text/parse.ts';
+import { TAG_NAMES } from '../../shared/text/tag-names.ts';
 
 const parsed = (page: string | PageText) => parsePage(page, 'x.html', DEFAULT_LIMITS);
 
@@ -58,6 +60,23 @@ test('structured data is kept', () => {
   const root = parsed('<script type="application/ld+json; charset=utf-8">{"headline":"Brücke"}</script><p>a');
   expect(linesOf(root)).toContain('{"headline":"Brücke"}');
   expect(boundedText(root, { maxChars: 100 })).toBe('a');
+});
+
+test.each(['', '<math>'])('tags are named as the library names them, behind "%s"', (before) => {
+  for (const name of [...TAG_NAMES.names, 'image', 'x-y']) {
+    const page = `${before}<${name.toUpperCase()}>`;
+    const theirs: string[] = [];
+    new Parser({ onopentag: (tag) => void theirs.push(`<${tag}>`) }).end(page);
+    expect(linesOf(parsed(page))).toEqual(theirs);
+  }
+});
+
+test('no tag that is listed changes its case within drawings', () => {
+  for (const name of TAG_NAMES.names) {
+    const opened: string[] = [];
+    new Parser({ onopentag: (tag) => void opened.push(tag) }).end(`<svg><${name.toUpperCase()}>`);
+    expect(opened.at(-1)).toBe(name);
+  }
 });
 
 test('the first attribute of a name counts', () => {

@@ -1,0 +1,20 @@
+/** Where a sign stands next in a page: looked up once for all that lies before it. */
+export class LookAhead {
+  readonly #sign: string;
+  /** None stands between these two places, one stands at the second. */
+  #from = 0;
+  #at = -1;
+
+  constructor(sign: string) {
+    this.#sign = sign;
+  }
+
+  /** The first one from a place on; far behind the page where there is none. */
+  from(page: string, place: number): number {
+    if (place <= this.#at && place >= this.#from) return this.#at;
+    const found = page.indexOf(this.#sign, place);
+    this.#from = place;
+    this.#at = found < 0 ? Number.MAX_SAFE_INTEGER : found;
+    return this.#at;
+  }
+}
