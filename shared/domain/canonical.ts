@@ -64,27 +64,34 @@ export interface Election {
   readonly canonical: Contender;
   /** Why this one, as the end of a sentence. */
   readonly reason: string;
+  /** The step of the policy that decided, from 1 on; 0 where nobody else stood. */
+  readonly step: number;
 }
 
 /**
  * Elects the canonical article of a story: deterministic, the same whatever order the members came in.
  *
- * `named` says how many members elsewhere name an address as their original; contenders may be a part of the members.
+ * `named` says how many members elsewhere name an address as their original. Contenders may be the winners of elections
+ * among parts of the members: `won` then says which step decided there, and the reason is the one among them all.
  */
-export function electCanonical(contenders: readonly Contender[], named: { readonly [url: string]: number }): Election {
+export function electCanonical(
+  contenders: readonly Contender[],
+  named: { readonly [url: string]: number },
+  won: (contender: Contender) => number = () => 0,
+): Election {
   const electorate = { contenders, named };
   let left = contenders;
-  if (left.length === 1) return { canonical: left[0]!, reason: 'it is the only article' };
-  let decisive = POLICIES[0]!;
-  for (const policy of POLICIES) {
+  let decisive = 0;
+  for (const [at, policy] of POLICIES.entries()) {
+    if (left.length === 1) break;
     const best = least(left.map((contender) => policy.value(contender, electorate)));
     const kept = left.filter((contender) => policy.value(contender, electorate) === best);
-    if (kept.length < left.length) decisive = policy;
+    if (kept.length < left.length) decisive = at + 1;
     left = kept;
-    if (left.length === 1) break;
   }
   const canonical = left[0]!;
-  return { canonical, reason: decisive.reason(canonical) };
+  const step = Math.max(decisive, won(canonical));
+  return { canonical, reason: POLICIES[step - 1]?.reason(canonical) ?? 'it is the only article', step };
 }
 
 /** Whether a site is that agency's own: its host begins with the agency's name. Datelines every customer prints. */

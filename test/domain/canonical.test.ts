@@ -60,7 +60,7 @@ describe('the canonical is', () => {
   });
 
   test('the only article where there is one', () => {
-    expect(electCanonical([plain], {})).toStrictEqual({ canonical: plain, reason: 'it is the only article' });
+    expect(electCanonical([plain], {})).toStrictEqual({ canonical: plain, reason: 'it is the only article', step: 0 });
   });
 
   test("not the customer of an agency whose dateline it prints, before the agency's own", () => {
@@ -68,18 +68,41 @@ describe('the canonical is', () => {
     expect(electCanonical([customer, { ...rival, agency: ap, site: 'apnews.com' }], {}).canonical.articleId).toBe('r');
   });
 
-  test('the same whatever order the members came in', () => {
-    const contender = fc.record({
-      url: fc.constantFrom(null, 'https://one.example/m', 'https://two.example/r'),
-      site: fc.constantFrom(null, 'apnews.com', 'one.example'),
-      published: fc.constantFrom(null, '2026-03-01', '2026-02-28T10:00:00+02:00'),
-      words: fc.constantFrom(100, 200),
-      agency: fc.constantFrom(null, ap),
-      toPivot: fc.constantFrom(null, 'embeds' as const, 'excerpt' as const),
-    });
+  const members = fc
+    .array(
+      fc.record({
+        url: fc.constantFrom(null, 'https://one.example/m', 'https://two.example/r'),
+        site: fc.constantFrom(null, 'apnews.com', 'one.example'),
+        published: fc.constantFrom(null, '2026-03-01', '2026-02-28T10:00:00+02:00'),
+        words: fc.constantFrom(100, 200),
+        agency: fc.constantFrom(null, ap),
+        toPivot: fc.constantFrom(null, 'embeds' as const, 'excerpt' as const),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((drawn) => drawn.map((each, i): Contender => ({ ...each, articleId: `a-${i}`, node: `n-${i}` })));
+
+  test('the same, for the same reason, where parts of the members elected their own before', () => {
     fc.assert(
-      fc.property(fc.array(contender, { minLength: 1, maxLength: 6 }), fc.nat(), (drawn, turn) => {
-        const members = drawn.map((each, i): Contender => ({ ...each, articleId: `a-${i}`, node: `n-${i}` }));
+      fc.property(members, fc.integer({ min: 1, max: 6 }), (all, size) => {
+        const parts = Array.from({ length: Math.ceil(all.length / size) }, (_, i) =>
+          all.slice(i * size, (i + 1) * size),
+        );
+        const winners = parts.map((part) => electCanonical(part, {}));
+        const won = (contender: Contender) => winners.find(({ canonical }) => canonical === contender)?.step ?? 0;
+        const final = electCanonical(
+          winners.map(({ canonical }) => canonical),
+          {},
+          won,
+        );
+        expect(final).toStrictEqual(electCanonical(all, {}));
+      }),
+    );
+  });
+
+  test('the same whatever order the members came in', () => {
+    fc.assert(
+      fc.property(members, fc.nat(), (members, turn) => {
         const named = { 'https://two.example/r': 1 };
         const turned = [...members.slice(turn % members.length), ...members.slice(0, turn % members.length)];
         expect(electCanonical(turned, named)).toStrictEqual(electCanonical(members, named));

@@ -57,6 +57,20 @@ test('a story whose last variant leaves while it is being counted is gone, not b
   expect(await inner.get(storyKey(STORY))).toMatchObject({ articles: 0, gone: true });
 });
 
+test('of two articles counted in one shard, neither is called the only one', async () => {
+  const table = createMemoryTable();
+  for (const [articleId, words] of [
+    [ARTICLE, 200],
+    [`${ARTICLE.slice(0, -1)}b`, 300],
+  ] as const)
+    await table.put({ ...variantKey(STORY, STORY, articleId), ver: 1, brief: { ...brief, articleId, words } });
+  const { canonical } = (await refreshStory(runOn(table), STORY, [shardOf(ARTICLE)])) as { canonical?: object };
+  expect(canonical).toMatchObject({
+    articleId: `${ARTICLE.slice(0, -1)}b`,
+    reason: 'it is the fullest text (300 words)',
+  });
+});
+
 /** A table on which another worker ends the story's listings between one's reading and one's writing, and nobody unlists after. */
 function tableUnlistedMeanwhile(table: Table): Table {
   let reads = 0;

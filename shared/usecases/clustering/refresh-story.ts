@@ -104,7 +104,7 @@ async function summarize(
   if (known.length === 0) return GONE;
   const { named } = combine(known);
   const candidates = [...known.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
-  const { canonical, reason } = electCanonical(unique(candidates), named);
+  const { canonical, reason } = electCanonical(unique(candidates), named, stepsOf(known));
   const { node, articleId } = canonical;
   const brief = await briefOf(run, id, { tallies, counted }, canonical);
   if (brief === undefined) {
@@ -159,6 +159,14 @@ async function namedCandidates(run: Run, id: string, named: { readonly [url: str
   return found;
 }
 
+/** By which step each shard's best won there. */
+function stepsOf(tallies: readonly Tally[]): (contender: Contender) => number {
+  const steps = new Map(tallies.map(({ best, step = 0 }) => [nameOf(best), step]));
+  return (contender) => steps.get(nameOf(contender)) ?? 0;
+}
+
+const nameOf = ({ node, articleId }: Contender): string => `${node} ${articleId}`;
+
 function unique(contenders: readonly Contender[]): Contender[] {
-  return [...new Map(contenders.map((contender) => [`${contender.node} ${contender.articleId}`, contender])).values()];
+  return [...new Map(contenders.map((contender) => [nameOf(contender), contender])).values()];
 }

@@ -18,6 +18,8 @@ export interface Tally {
   readonly relations: { readonly [relation in Relation]?: number };
   /** The shard's best candidate for canonical. */
   readonly best: Contender;
+  /** The step of the election that it won by; absent where an earlier version counted. */
+  readonly step?: number;
   /** How often each address is named as the original by members elsewhere; the few named most. */
   readonly named: { readonly [url: string]: number };
   /** Absent where an earlier version counted. */
@@ -41,6 +43,7 @@ export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
   const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();
   const relations: { [relation in Relation]?: number } = {};
   for (const { relation } of variants) if (relation !== null) relations[relation] = (relations[relation] ?? 0) + 1;
+  const { canonical: best, step } = electCanonical(variants.map(contenderOf), {});
   const sites = Uint32Array.from(new Set(variants.map(({ brief }) => siteOf(brief)))).sort();
   return {
     articles: variants.length,
@@ -48,7 +51,8 @@ export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
     lastSeen: times.at(-1)!,
     sites: packInts(sites),
     relations,
-    best: electCanonical(variants.map(contenderOf), {}).canonical,
+    best,
+    step,
     named: mostNamed(variants),
     facets: facetsOf(variants, siteOf, [...sites], times),
   };
