@@ -7,6 +7,10 @@ const ENOUGH = 0.45;
 const LABEL =
   /^(?:new|news|updated?|breaking(?: news)?|just in|exclusive|watch|video|live|developing|alert|neu|eilmeldung|aktualisiert|última hora|urgente|dernière minute|ultim'ora)\s?(?:[:|!]|\s[-–—])\s+(?=\S)/i;
 
+/** "Associated Press Writer", "Staff reporter": what stands below the name of whoever wrote a text. */
+const POST = /^(?:\S+ ){0,4}(?:writer|reporter|correspondent|editor|columnist)s?$/i;
+const BYLINE = /^(?:by|von|par|por|di)\s/i;
+
 /** The title without a label that says only that it is new. */
 export function cutNewsLabel(title: string): string {
   const cut = title.replace(LABEL, '');
@@ -44,6 +48,7 @@ function isParagraph(line: string): boolean {
 
 function titleScore(line: string, at: number, lines: readonly string[], body: ReadonlySet<string>): number {
   if (line.length < 12 || line.length > 200 || /[»›>]|https?:|:$/.test(line) || /^\W*\d/.test(line)) return 0;
+  if (POST.test(line) && BYLINE.test(lines[at - 1] ?? '')) return 0;
   const words = [...wordsOf(line)];
   if (words.length < 3) return 0;
   const known = words.filter((word) => body.has(word)).length / words.length;

@@ -25,6 +25,11 @@ describe('the headline of a text', () => {
       ],
       title: 'Ferry crews walk out over night shifts',
     },
+    {
+      name: 'none in what stands below the name of whoever wrote it',
+      lines: ['By DANA HOLLIS', 'Evening Ferry Crews Writer', PARAGRAPH, PARAGRAPH],
+      title: null,
+    },
     { name: 'none where the text begins at once', lines: [PARAGRAPH, 'Talks go on.'], title: null },
     {
       name: 'the whole line where a caption repeats its beginning',
