@@ -1,5 +1,6 @@
 import type { PageKind } from '../../domain/article.ts';
 import type { Metadata } from '../metadata/read-metadata.ts';
+import { isErrorPage } from './error-page.ts';
 import type { BlockFacts, PageFacts } from './page-facts.ts';
 import { bitOfPhrase } from './phrase-index.ts';
 
@@ -31,6 +32,7 @@ export const KIND_TESTS: readonly KindTest[] = [
   { kind: 'live-blog', holds: isLiveBlog },
   { kind: 'index', holds: isIndex },
   { kind: 'no-body', holds: ({ words }) => words < MIN_WORDS },
+  { kind: 'no-body', holds: isNotice },
   { kind: 'gallery', holds: isGallery },
   { kind: 'video', holds: isVideo },
   { kind: 'paywall', holds: isPaywallStub },
@@ -68,13 +70,15 @@ function aggregatorSigns(page: PageFacts): number {
 
 const LIVE_PATH =
   /(?:^|[/_.-])(?:live-?blogs?|live-?updates?|live-?ticker|as-it-happened|newsticker|minuto-a-minuto|en-direct)(?:$|[/_.-])|\/live\//;
+const LIVE_TITLE =
+  /^(?:[^:]{0,30} )?live(?: updates?| blog)?\s?[:|–—]|\b(?:live (?:updates|blog|coverage)|as it happened|live-?ticker|newsticker)\b/i;
 const CLOCK = /^(?:\D{0,20})\d{1,2}[:.h]\d{2}\b/;
 const LIVE_ENTRIES = 8;
 
-/** Marked as a live-blog, or at a live-blog's address with many entries that each begin with a time of day. */
+/** Marked as a live-blog, or by a live-blog's address or title, with many entries that each begin with a time of day. */
 function isLiveBlog(evidence: KindEvidence): boolean {
   if (typed(evidence, /^LiveBlogPosting$/i)) return true;
-  if (!LIVE_PATH.test(pathOf(evidence))) return false;
+  if (!LIVE_PATH.test(pathOf(evidence)) && !LIVE_TITLE.test(evidence.metadata.title ?? '')) return false;
   const stamps = evidence.page.blocks.filter(({ block }) => block.shape.words <= 12 && CLOCK.test(block.text));
   return stamps.length >= LIVE_ENTRIES;
 }
@@ -88,6 +92,16 @@ function isIndex(evidence: KindEvidence): boolean {
   const links = page.blocks.filter(({ linkDensity }) => linkDensity > 0.6).length;
   const linked = links > 20 && links > page.blocks.length * 0.4;
   return linked && (home || listed) ? words < 400 : linked && words < 40 && page.titleAt < 0;
+}
+
+/** A server's notice, told by its title, its headings and the little text it has. */
+function isNotice(evidence: KindEvidence): boolean {
+  if (typed(evidence, /Article|Posting|Report/i)) return false;
+  const { page, kept, words, metadata } = evidence;
+  const lines = [...page.blocks.filter(({ block }) => block.frame.tag === 'h1'), ...kept].map(
+    ({ block }) => block.text,
+  );
+  return isErrorPage({ title: metadata.title, lines, words });
 }
 
 function isGallery(evidence: KindEvidence): boolean {

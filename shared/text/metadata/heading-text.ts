@@ -19,7 +19,8 @@ const SEPARATORS_BEHIND = /(?:\s+[|/·•–—-])+$/;
 export function readHeading(heading: PageNode): HeadingText {
   const kicker = kickerOf(heading);
   const isJoined = holdsSeveralTexts(heading);
-  const skip = (node: PageNode) => node === kicker || isNoHeadline(node);
+  const isNeverClosed = hasWordsOfItsOwn(heading);
+  const skip = (node: PageNode) => node === kicker || isNoHeadline(node) || (isNeverClosed && node.name === 'p');
   const text = boundedText(heading, { maxChars: MAX_CHARS, skip }).replace(SEPARATORS_BEHIND, '');
   if (!/[\p{L}\p{N}]{2}/u.test(text))
     return { text: boundedText(heading, { maxChars: MAX_CHARS }), kicker: '', isJoined };
@@ -51,6 +52,13 @@ function isNoHeadline(node: PageNode): boolean {
   if (isUnseen(node) || NO_HEADLINE.has(node.name ?? '')) return true;
   if (!node.attribs || !FOR_EARS.test(rawLabel(node.attribs))) return false;
   return /\p{L}/u.test(boundedText(node, { maxChars: MAX_CHARS, maxNodes: 8 }));
+}
+
+/** A heading with words and paragraphs in it was never closed: what follows it on the page stands in it. */
+function hasWordsOfItsOwn(heading: PageNode): boolean {
+  for (let child = heading.firstChild ?? null; child; child = child.next)
+    if (child.type === 'text' && /[\p{L}\p{N}]{2}/u.test(child.data ?? '')) return true;
+  return false;
 }
 
 function holdsSeveralTexts(heading: PageNode): boolean {

@@ -182,6 +182,7 @@ describe('names do not decide', () => {
 
 describe('the kind of a page', () => {
   const links = '<ul>'.concat('<li><a href="/x">Ferry timetable changes from Monday</a></li>'.repeat(30), '</ul>');
+  const stamps = (entries: number) => `<h3>14:05 The bridge is shut</h3><p>${PROSE}</p>`.repeat(entries);
   const kindOf = (html: string, words: number, url: string | null = null) => {
     const { page, metadata } = factsOf(html);
     return pageKind({ page, kept: page.blocks.slice(0, 1), words, metadata: { ...metadata, url } });
@@ -195,6 +196,13 @@ describe('the kind of a page', () => {
       url: 'https://courier.example/local/bridge-closed',
     },
     { kind: 'no-body', words: 3, html: '<p>Bridge closed now</p>', url: 'https://courier.example/local/bridge-closed' },
+    { kind: 'no-body', words: 20, html: '<title>Just a moment...</title><p>Please wait.</p>', url: null },
+    { kind: 'no-body', words: 30, html: `<h1>Page not found</h1><p>${PROSE}</p>`, url: null },
+    { kind: 'no-body', words: 20, html: '<p>Enable JavaScript and cookies to continue.</p>', url: null },
+    { kind: 'article', words: 300, html: '<h1>Page not found</h1><p>Enable JavaScript to continue.</p>', url: null },
+    { kind: 'live-blog', words: 300, html: `<title>Live: storm at sea</title>${stamps(8)}`, url: null },
+    { kind: 'article', words: 300, html: `<title>Live: storm at sea</title>${stamps(3)}`, url: null },
+    { kind: 'article', words: 300, html: `<title>Oysters live in the bay</title>${stamps(8)}`, url: null },
     { kind: 'index', words: 90, html: links, url: 'https://courier.example/' },
     { kind: 'article', words: 90, html: links, url: 'https://courier.example/?p=31228' },
     { kind: 'gallery', words: 40, html: `<p>${PROSE}</p>`, url: 'https://courier.example/gallery/oysters' },

@@ -72,6 +72,11 @@ describe('the headline is what a reader sees', () => {
       title: 'Ferry turns back off the cape',
     },
     {
+      name: 'the story is none of a heading that is never closed',
+      html: page({ body: '<h1>Ferry turns back off the cape<p>It met a wave.<p>Nobody was hurt, the captain said.' }),
+      title: 'Ferry turns back off the cape',
+    },
+    {
       name: 'a heading of one sentence is not cut to what a field has of it',
       html: page({
         head: `<title>Harbour walls on the coast</title>${og('Harbour walls on the coast')}`,
