@@ -64,7 +64,7 @@ export async function runProgram(argv: readonly string[], context: Context, vers
     async (...args) => {
       code = await work(context, ...args);
     };
-  const program = createProgram(context.terminal, version, argv[0]);
+  const program = createProgram(context.terminal, version, argv);
   for (const add of COMMANDS) add(program, run);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -74,7 +74,7 @@ export async function runProgram(argv: readonly string[], context: Context, vers
   }
 }
 
-function createProgram(terminal: Terminal, version: string, first: string | undefined): Command {
+function createProgram(terminal: Terminal, version: string, argv: readonly string[]): Command {
   const program: Command = new Command('wirefold')
     .description('Folds wire copies: scraped news pages in, each story once out, with its copies and why.')
     .version(version, '-V, --version', 'print the version')
@@ -91,11 +91,16 @@ function createProgram(terminal: Terminal, version: string, first: string | unde
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) => {
-        const known = program.commands.some((command) => command.name() === first);
-        write(usageWords(text, known ? first : ''));
+        write(usageWords(text, nameOf(program, argv)));
       },
     });
   return program;
+}
+
+/** The command that a command line names, with the one below it: `decide undo`. */
+function nameOf(program: Command, [first, ...rest]: readonly string[]): string {
+  const command = program.commands.find((each) => each.name() === first);
+  return command === undefined ? '' : `${first} ${nameOf(command, rest)}`.trimEnd();
 }
 
 function answerTo(error: unknown, terminal: Terminal, debug: boolean): ExitCode {

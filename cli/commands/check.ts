@@ -1,5 +1,7 @@
 import { checkedToWire } from '../../lambdas/api/wire/to-wire.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { PageRef } from '../../shared/ports.ts';
 import type { Checked, Queries } from '../../shared/usecases/queries.ts';
 import { extractHere, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
@@ -41,8 +43,15 @@ function checkFile(context: Context, file: string, options: CheckOptions): Promi
 
 async function readPage(file: string, context: Context): Promise<RawPage> {
   const pages = findPages([file], context);
-  for await (const page of pages.list()) return pages.source.read(page);
-  throw pages.nothingFound();
+  const found: PageRef[] = [];
+  for await (const page of pages.list()) if (found.push(page) > 1) throw severalPages(file);
+  if (found[0] === undefined) throw pages.nothingFound();
+  return pages.source.read(found[0]);
+}
+
+function severalPages(file: string): PipelineError {
+  const hint = "Name one page; 'wirefold ingest' takes many.";
+  return new PipelineError('request.invalid', `There are several pages in ${file}.`, { hint });
 }
 
 /** Bytes are read here as they would be by `ingest`, so the charset and the sidecar count. */

@@ -30,6 +30,7 @@ function removePages({ terminal }: Context, keys: readonly string[], options: Re
     for (const key of keys) ((await remove(key)) ? removed : unknown).push(key);
     if (options.json) await terminal.data(`${safeJson({ removed, unknown })}\n`);
     for (const key of unknown) terminal.note(`No page was ingested as ${safeLine(key)}.\n`);
+    if (unknown.length > 0) terminal.note("'wirefold export' lists every page by its key.\n");
     terminal.note(`Removed ${counted(removed.length, 'page')}.\n`);
     return unknown.length > 0 ? EXIT.notFound : EXIT.ok;
   });

@@ -53,7 +53,10 @@ async function countOf(pages: AsyncIterable<PageRef>): Promise<number> {
 }
 
 function nothingFound(paths: readonly string[]): PipelineError {
-  if (paths.length === 0) return new PipelineError('request.invalid', 'No file or folder was named.');
+  if (paths.length === 0)
+    return new PipelineError('request.invalid', 'No file or folder was named.', {
+      hint: 'Name pages, or folders of them.',
+    });
   const hint = 'Pages end in .html, .htm, .xhtml, .txt or .md, each with or without .gz.';
   return new PipelineError('request.invalid', `There are no pages in ${paths.join(', ')}.`, { hint });
 }

@@ -33,6 +33,8 @@ function columnsOf(style: Style): readonly Column<Match>[] {
   ];
 }
 
+/** The titles are those of the stories; what was compared may be another text in them. */
 function reasonsOf(matches: readonly Match[], style: Style): string {
-  return `\n${matches.map((match) => style.dim(safeLine(match.evidence.reason))).join('\n')}\n`;
+  const beside = `Beside the closest text in ${matches.length === 1 ? 'it' : 'each'}`;
+  return `\n${beside}:\n${matches.map((match) => style.dim(safeLine(match.evidence.reason))).join('\n')}\n`;
 }

@@ -79,6 +79,24 @@ describe('story', () => {
   });
 });
 
+test('stories are chosen and ordered as over the API', async () => {
+  const largest = JSON.parse((await run('stories', '--sort', 'largest', '--agency', 'mp', '--json')).out).stories;
+  const counts = largest.map((story: { article_count: number }) => story.article_count);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  for (const { agencies } of largest) expect(agencies).toHaveProperty('MP');
+  const named = await run('stories', '--text', 'breakwater', '--site', 'https://www.tidewater-post.example/', '--json');
+  expect(JSON.parse(named.out).stories).toHaveLength(1);
+  expect(await run('stories', '--relation', 'cousin')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('edited'),
+  });
+});
+
+test('check takes one page, not the first of a folder', async () => {
+  const { code, err } = await run('check', SAMPLES);
+  expect([code, err]).toEqual([2, expect.stringContaining('several pages')]);
+});
+
 test('check says what a page is a copy of, and stores nothing', async () => {
   const before = await exported(db);
   const copy = join(freshFolder(), 'copy.txt');
@@ -301,6 +319,12 @@ describe('the command line', () => {
       /unknown command 'stroies'\. Did you mean 'stories'\?/,
     ],
     ['an option that is none too', ['stories', '--jsn'], 2, /Did you mean '--json'\?/],
+    [
+      'a command below another leads to its own help',
+      ['decide', 'undo', 'd-1'],
+      2,
+      /Try 'wirefold decide undo --help'/,
+    ],
     ['a file that is not there is named', ['ingest', 'no-such-folder'], 2, /no-such-folder/],
     ['a store that is not there is named', ['stories', '--db', 'no-such-store'], 4, /no-such-store/],
     ['a number that is none is refused', ['stories', '--limit', 'many'], 2, /whole number/],

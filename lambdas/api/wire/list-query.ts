@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { SourceFilter, StoryFilter, StorySort } from '../../../shared/usecases/queries.ts';
-import { RELATIONS } from './values.ts';
-
-export const SORTS = ['latest', 'largest', 'changed'] as const satisfies readonly StorySort[];
+import type { SourceFilter, StoryFilter } from '../../../shared/usecases/queries.ts';
+import { hostOf, RELATIONS, SORTS } from './choices.ts';
 
 export const MAX_CURSOR = 1024;
 
@@ -90,14 +88,6 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 function withoutUndefined<T extends object>(values: T): Defined<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
-}
-
-function hostOf(site: string): string {
-  const host = URL.canParse(site) ? new URL(site).host : site;
-  return host
-    .trim()
-    .toLowerCase()
-    .replace(/^www\./, '');
 }
 
 function instant(value: string, timeOfDay: string): string {

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { RELATIONS } from './choices.ts';
 
 /** Names and words that occur in several answers; `.openapi(name)` makes a schema a component of the document. */
-export const RELATIONS = ['exact', 'edited', 'excerpt', 'extends', 'embeds', 'revision'] as const;
-
 export const RelationSchema = z.enum(RELATIONS).openapi('Relation', {
   description:
     'How a text relates to its canonical text: the same words, changed words, a part of it, all of it and more, all of it among other stories, or another text of the same URL.',
