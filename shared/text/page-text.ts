@@ -9,10 +9,6 @@ export class PageText {
   /** What is scanned: the text itself, or its bytes. */
   readonly units: string;
   readonly #utf8: Buffer | null;
-  /** The bytes between these two places are ASCII, the one at the second is not, or lies behind the end. */
-  #asciiFrom = 0;
-  #asciiTo = -1;
-
   private constructor(units: string, utf8: Buffer | null) {
     this.units = units;
     this.#utf8 = utf8;
@@ -30,17 +26,8 @@ export class PageText {
 
   /** The text between two places; neither may lie within a character. */
   slice(start: number, end: number): string {
-    if (this.#utf8 === null || this.#isAscii(this.#utf8, start, end)) return this.units.slice(start, end);
+    if (this.#utf8 === null || isAscii(this.#utf8, start, end)) return this.units.slice(start, end);
     return this.#utf8.toString('utf8', start, end);
-  }
-
-  /** Pieces are cut out one behind the other: how far ASCII goes is looked up once for all that lie before. */
-  #isAscii(utf8: Buffer, start: number, end: number): boolean {
-    if (start > this.#asciiTo || start < this.#asciiFrom) {
-      this.#asciiFrom = start;
-      this.#asciiTo = endOfAscii(utf8, start);
-    }
-    return end <= this.#asciiTo;
   }
 
   /** The whole text. */
@@ -58,8 +45,9 @@ export class PageText {
 /** Bytes of UTF-8 that one UTF-16 unit may take. */
 const MAX_BYTES = 3;
 
-function endOfAscii(utf8: Buffer, from: number): number {
-  let at = from;
-  while (at < utf8.length && (utf8[at] as number) < 0x80) at++;
-  return at;
+/** Looks at every byte, without a branch on any: pieces are short. */
+function isAscii(utf8: Buffer, start: number, end: number): boolean {
+  let bits = 0;
+  for (let at = start; at < end; at++) bits |= utf8[at] as number;
+  return bits < 0x80;
 }

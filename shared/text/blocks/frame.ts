@@ -36,22 +36,39 @@ const NO_ATTRIBUTES: Attributes = {};
 /** No page has more elements than its parser lets in. */
 const MAX_PATTERNS = 1 << 20;
 
+/** What a label says, read once a page however many elements go by it. */
+interface LabelFacts {
+  readonly words: ClassWords;
+  readonly isName: boolean;
+  /** Numbers of its patterns, by tag. */
+  readonly patterns: Map<string, number>;
+}
+
 /** Opens frames, looking each distinct label up once a page. */
 export class FrameFactory {
-  readonly #words = new Map<string, ClassWords>();
-  readonly #patterns = new Map<string, number>();
+  readonly #labels = new Map<string, LabelFacts>();
   readonly #lines = new Map<number, number>();
   #opened = 0;
+  #patterns = 0;
 
   open(node: PageNode, parent: ElementFrame | null): ElementFrame {
     return new ElementFrame(this.#opened++, node.name ?? '', node.attribs ?? NO_ATTRIBUTES, parent, this);
   }
 
-  numberOfPattern(pattern: string): number {
-    const known = this.#patterns.get(pattern);
+  factsOf(label: string): LabelFacts {
+    const known = this.#labels.get(label);
     if (known !== undefined) return known;
-    this.#patterns.set(pattern, this.#patterns.size);
-    return this.#patterns.size - 1;
+    const words = label === '' ? 0 : wordsOfLabel(label);
+    const facts = { words, isName: label !== '' && !label.endsWith('.'), patterns: new Map<string, number>() };
+    this.#labels.set(label, facts);
+    return facts;
+  }
+
+  numberOfPattern({ patterns }: LabelFacts, tag: string): number {
+    const known = patterns.get(tag);
+    if (known !== undefined) return known;
+    patterns.set(tag, this.#patterns);
+    return this.#patterns++;
   }
 
   /** The number of a line of patterns, given the number of what stands before its last one; 0 is the empty line. */
@@ -64,12 +81,7 @@ export class FrameFactory {
   }
 
   wordsOf(label: string): ClassWords {
-    if (label === '') return 0;
-    const known = this.#words.get(label);
-    if (known !== undefined) return known;
-    const words = wordsOfLabel(label);
-    this.#words.set(label, words);
-    return words;
+    return label === '' ? 0 : this.factsOf(label).words;
   }
 }
 
@@ -124,10 +136,10 @@ class ElementFrame implements Frame {
   }
 
   #readLabel(): void {
-    const label = labelOf(this.#attribs);
-    this.#isLabelled = label !== '' && !label.endsWith('.');
-    this.#pattern = this.#factory.numberOfPattern(`${this.tag}.${label}`);
-    this.#words = this.#factory.wordsOf(label);
+    const facts = this.#factory.factsOf(labelOf(this.#attribs));
+    this.#isLabelled = facts.isName;
+    this.#pattern = this.#factory.numberOfPattern(facts, this.tag);
+    this.#words = facts.words;
   }
 
   #ownLine(): number {

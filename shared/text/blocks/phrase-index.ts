@@ -30,8 +30,19 @@ const IS_WORD = Uint8Array.from({ length: 0x10000 }, (_, code) => Number(isWordC
 
 const ANY = -1;
 const ENTRIES = index();
-/** Those that begin with two characters of ASCII, by both: nearly every word of a page asks. */
-const IN_ASCII = Array.from({ length: 0x4000 }, (_, pair) => ENTRIES.get((pair >>> 7) * 0x10001 + (pair & 0x7f) + 1));
+/** 1 for what the first three characters of some phrase come to: nearly every word of a page asks. */
+const BEGINNINGS = beginnings();
+
+function beginnings(): Uint8Array {
+  const found = new Uint8Array(4_096);
+  for (const { phrase } of [...ENTRIES.values()].flat())
+    found[beginningOf(phrase.charCodeAt(0), phrase.charCodeAt(1), phrase.charCodeAt(2))] = 1;
+  return found;
+}
+
+function beginningOf(first: number, second: number, third: number): number {
+  return ((first << 7) ^ (second << 3) ^ third) & 0xfff;
+}
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
 function index(): ReadonlyMap<number, readonly Entry[]> {
@@ -98,10 +109,13 @@ export function phrasesInLower(lower: string, words: number): number {
   return found;
 }
 
-/** The phrases that begin as the text does there. */
+/** The phrases that may begin as the text does there; in ASCII, all phrases have three characters or more. */
 function entriesAt(text: string, at: number, code: number): readonly Entry[] | undefined {
-  const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x80;
-  return code < 0x80 && second < 0x80 ? IN_ASCII[(code << 7) | second] : ENTRIES.get(keyAt(text, at));
+  if (at + 2 < text.length && code < 0x80) {
+    const second = text.charCodeAt(at + 1);
+    if (second < 0x80 && BEGINNINGS[beginningOf(code, second, text.charCodeAt(at + 2))] === 0) return undefined;
+  }
+  return ENTRIES.get(keyAt(text, at));
 }
 
 function hits(entries: readonly Entry[], text: string, at: number, words: number, isStart: boolean): number {

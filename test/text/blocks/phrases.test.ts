@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bitOf, type ClassGroup, wordsOfLabel } from '../../../shared/text/blocks/class-words.ts';
 import { bitOfPhrase, phrasesIn } from '../../../shared/text/blocks/phrase-index.ts';
-import type { PhraseName } from '../../../shared/text/blocks/phrases.ts';
+import { PHRASE_NAMES, PHRASES, type PhraseName } from '../../../shared/text/blocks/phrases.ts';
 import { shapeOf } from '../../../shared/text/blocks/text-shape.ts';
 
 const says = (text: string, name: PhraseName) => (phrasesIn(text, shapeOf(text).words) & bitOfPhrase(name)) !== 0;
@@ -64,4 +64,14 @@ test.each([
   { text: 'Home | News | Sport', words: 3, commas: 0, stops: 0 },
 ])('"$text" counts as it reads', ({ text, words, commas, stops }) => {
   expect(shapeOf(text)).toMatchObject({ words, commas, stops });
+});
+
+test('every phrase is found, and those that begin with two characters of ASCII have three or more', () => {
+  for (const name of PHRASE_NAMES) {
+    for (const word of PHRASES[name].words.flatMap((row) => row.split('|'))) {
+      const phrase = word.replace(/~$/, '');
+      expect(phrasesIn(phrase, 1) & bitOfPhrase(name), `${name}: ${phrase}`).not.toBe(0);
+      if (/^[\0-\x7f]{2}/.test(phrase)) expect(phrase.length, phrase).toBeGreaterThan(2);
+    }
+  }
 });
