@@ -30,6 +30,24 @@ export class PageText {
     return this.#utf8.toString('utf8', start, end);
   }
 
+  /**
+   * The same without the white space at its ends, of which one character stays: indentation, half of what stands between
+   * tags, would be gone through by everybody who reads the page.
+   */
+  sliceInline(start: number, end: number): string {
+    const from = this.#skipSpace(start, end);
+    if (from === end) return start === end ? '' : ' ';
+    let to = end;
+    while (isSpace(this.units.charCodeAt(to - 1))) to--;
+    return this.slice(from > start ? from - 1 : start, to < end ? to + 1 : end);
+  }
+
+  #skipSpace(start: number, end: number): number {
+    let at = start;
+    while (at < end && isSpace(this.units.charCodeAt(at))) at++;
+    return at;
+  }
+
   /** The whole text. */
   whole(): string {
     return this.#utf8 === null ? this.units : this.#utf8.toString('utf8');
@@ -50,4 +68,9 @@ function isAscii(utf8: Buffer, start: number, end: number): boolean {
   let bits = 0;
   for (let at = start; at < end; at++) bits |= utf8[at] as number;
   return bits < 0x80;
+}
+
+/** White space that is set between tags, in ASCII. */
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;
 }

@@ -53,7 +53,7 @@ class PageParser extends Base {
   }
 
   ontext(start: number, end: number): void {
-    if (this.#builder.takesText) this.#builder.text(this.#text.slice(start, end));
+    if (this.#builder.takesText) this.#builder.text(this.#text.sliceInline(start, end));
   }
 
   ontextentity(codePoint: number): void {

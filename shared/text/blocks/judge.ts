@@ -52,6 +52,6 @@ export class Judge {
     const columns = featuresOf(page);
     const first = sumColumns(this.#first, columns.values, columns.count);
     writeSecondFeatures(page, likelihoods(first), columns);
-    return Array.from(likelihoods(sumColumns(this.#second, columns.values, columns.count, first)));
+    return likelihoods(sumColumns(this.#second, columns.values, columns.count, first));
   }
 }

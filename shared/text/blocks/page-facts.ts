@@ -76,6 +76,7 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
     const pattern = patterns[block.frame.kin] ?? NO_PATTERN;
     const repeat = repeats.get(block.text) ?? { all: 1, before: 0 };
     const lower = block.text.slice(0, COMPARED_CHARS).toLowerCase();
+    const compared = said.compare(block.text, lower);
     return {
       block,
       pattern,
@@ -83,7 +84,12 @@ export function pageFacts(blocks: readonly Block[], metadata: Metadata, descript
       nearness: nearnessOf(block, pattern.prose > proseBlocks * COVERING, proseChars * COVERING),
       linkDensity: linkDensity(block),
       prose: block.prose,
-      ...said.compare(block.text, lower),
+      titleShare: compared.titleShare,
+      titleCover: compared.titleCover,
+      descriptionShare: compared.descriptionShare,
+      jsonLdShare: compared.jsonLdShare,
+      selfMentions: compared.selfMentions,
+      topics: compared.topics,
       repeatsBefore: repeat.before++,
       repeats: repeat.all,
     };

@@ -74,9 +74,9 @@ export function sumColumns(
 }
 
 /** Log-odds as likelihoods, from 0 (chrome) to 1 (story). */
-export function likelihoods(sums: Float64Array): Float64Array {
-  const found = new Float64Array(sums.length);
-  for (let i = 0; i < sums.length; i++) found[i] = 1 / (1 + Math.exp(-(sums[i] as number)));
+export function likelihoods(sums: Float64Array): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < sums.length; i++) found.push(1 / (1 + Math.exp(-(sums[i] as number))));
   return found;
 }
 

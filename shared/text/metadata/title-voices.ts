@@ -92,7 +92,8 @@ function headlineBelow(h1: Sign, headings: readonly Sign[], fields: readonly Voi
 }
 
 function isConfirmed(sign: Sign, fields: readonly Voice[]): boolean {
-  return fields.some(({ key }) => overlapsAtEnd(key, nameKey(sign.text)));
+  const shown = nameKey(sign.text);
+  return fields.some(({ key }) => overlapsAtEnd(key, shown));
 }
 
 function overlapsAtEnd(a: string, b: string): boolean {
