@@ -4,7 +4,8 @@ import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
-import type { TextNode } from '../../shared/domain/text-node.ts';
+import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
+import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
 import type { ArticleStore, Item, StoredArticle, Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
@@ -59,6 +60,8 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const articles = openArticleFile(join(folder, 'articles'));
   const described = new Map<string, TextNode>();
   const profiles = new Map<string, Profiled>();
+  /** By article: a text that was taken apart is not taken apart again for its profile. */
+  const items = new Map<string, ItemCount>();
   const telemetry = createTally();
   const postponed = new PostponedCounts();
   const clustering = startClustering({
@@ -90,6 +93,8 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
       const ref = article.page.key;
       await articles.put(ref, article);
       if (text !== undefined) described.set(article.article.text, text);
+      // Of a text in one case a profile takes words for names that the text's node does not.
+      if (text !== undefined && tellsNames(text)) items.set(ref, itemCountOf(text));
       const { articleId } = await takeArticle(clustering, ref, article);
       described.delete(article.article.text);
       return articleId;
@@ -97,7 +102,8 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
     storyOf: (articleId) => storyOfArticle(plain, articleId),
     profilable: async (storyId) => {
       await countStory(storyId);
-      return profilableOf(storyId, await canonicalOf(plain, articles, storyId));
+      const canonical = await canonicalOf(plain, articles, storyId);
+      return profilableOf(storyId, canonical, items.get(canonical.page.key));
     },
     fileEvent: async (profiled) => {
       const { id } = profiled.profile;
@@ -119,9 +125,9 @@ async function canonicalOf(table: Table, articles: ArticleStore, storyId: string
   return (await articles.get(ref))!;
 }
 
-function profilableOf(id: string, { article }: StoredArticle): Profilable {
+function profilableOf(id: string, { article }: StoredArticle, items: ItemCount | undefined): Profilable {
   const { title, text, language, published } = article;
-  return { id, title, text, language, published };
+  return { id, title, text, language, published, ...(items && { items }) };
 }
 
 /** The story of an article without its members, which a story page would load. */

@@ -12,6 +12,10 @@ export interface DescribePool {
 
 /** Next to nothing of a text outlives it: a third of what a thread would otherwise be given serves as well. */
 const YOUNG_MB = 16;
+/** Texts that travel together at most: waking a thread costs more than reading a short text. */
+const TOGETHER = 16;
+/** Batches that a thread has before it: while the other thread is busy nobody hears that one is done. */
+const AT_HAND = 2;
 
 interface Waiting<Given, Made> {
   readonly given: Given;
@@ -22,32 +26,44 @@ interface Waiting<Given, Made> {
 /** Starts the built worker on all cores but the one that clusters. */
 export function startDescribePool(root: URL): DescribePool {
   const threads = Math.max(1, availableParallelism() - 1);
-  const filename = new URL('dist/cli/cluster/describe-worker.js', root).href;
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-  const pool = new Tinypool({ filename, minThreads: threads, maxThreads: threads, resourceLimits });
+  const pool = new Tinypool({
+    filename: new URL('dist/cli/cluster/describe-worker.js', root).href,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: AT_HAND,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  const atOnce = threads * AT_HAND;
   return {
-    describe: together((texts) => pool.run(texts, { name: 'describeInWorker' })),
-    profile: together((stories) => pool.run(stories, { name: 'profileInWorker' })),
+    describe: together(atOnce, (texts) => pool.run(texts, { name: 'describeInWorker' })),
+    profile: together(atOnce, (stories) => pool.run(stories, { name: 'profileInWorker' })),
     close: () => pool.destroy(),
   };
 }
 
-/** What is asked for in one turn travels together: waking a thread costs more than reading a short text. */
+/** What is asked for in one turn, or while all threads have enough before them, travels together. */
 function together<Given, Made>(
+  atOnce: number,
   work: (given: readonly Given[]) => Promise<readonly Made[]>,
 ): (given: Given) => Promise<Made> {
-  let waiting: Waiting<Given, Made>[] = [];
+  const waiting: Waiting<Given, Made>[] = [];
+  let running = 0;
   const send = () => {
-    const sent = waiting;
-    waiting = [];
-    work(sent.map(({ given }) => given)).then(
-      (made) => {
-        for (const [i, { resolve }] of sent.entries()) resolve(made[i]!);
-      },
-      (error: unknown) => {
-        for (const { reject } of sent) reject(error);
-      },
-    );
+    while (running < atOnce && waiting.length > 0) {
+      running++;
+      void deliver(waiting.splice(0, TOGETHER)).finally(() => {
+        running--;
+        send();
+      });
+    }
+  };
+  const deliver = async (batch: readonly Waiting<Given, Made>[]) => {
+    try {
+      const made = await work(batch.map(({ given }) => given));
+      for (const [i, { resolve }] of batch.entries()) resolve(made[i]!);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
   };
   return (given) =>
     new Promise((resolve, reject) => {

@@ -24,25 +24,32 @@ export interface ItemCount {
 
 export const NO_ITEMS: ItemCount = { count: 0, share: 0 };
 
+const NONE: Spans = new Uint32Array(0);
+
 /** Fewer words tell nothing of their own. */
 const MIN_WORDS = 25;
 /** Share of its names that other sections may know as well; a line that names another story is evidence of its own. */
 const KNOWN_ELSEWHERE = { item: 0.2, aside: 0.6 };
 
+/** What a text tells below headings of its own, from a text that is described already. */
+export function itemCountOf({ items, words }: Items & { readonly words: number }): ItemCount {
+  let covered = 0;
+  for (let at = 0; at < items.length; at += 2) covered += items[at + 1]! - items[at]!;
+  return covered === 0 ? NO_ITEMS : { count: items.length / 2, share: covered / words };
+}
+
 /** How many things a text tells below headings of their own. */
 export const countItems = ({ items }: Items): number => items.length / 2;
 
 export function findItems(sections: readonly (Words & { readonly isAside: boolean })[]): Items {
+  if (sections.length < 2) return { items: NONE, asides: NONE };
   const told = sections.map((section) => ({ ...section, length: section.words.length, names: namesIn(section) }));
   const spread = countSections(told.filter(({ length }) => length >= MIN_WORDS).map(({ names }) => names));
   const items: number[] = [];
   const asides: number[] = [];
   let start = 0;
   for (const { length, names, isAside } of told) {
-    const isItem =
-      sections.length > 1 &&
-      length >= MIN_WORDS &&
-      isOwn(names, spread, isAside ? KNOWN_ELSEWHERE.aside : KNOWN_ELSEWHERE.item);
+    const isItem = length >= MIN_WORDS && isOwn(names, spread, isAside ? KNOWN_ELSEWHERE.aside : KNOWN_ELSEWHERE.item);
     if (isItem) (isAside ? asides : items).push(start, start + length);
     start += length;
   }

@@ -14,11 +14,33 @@ export function isInOneCase(text: string): boolean {
 
 /** Scripts without case have none to miss. */
 function hasOneCase(text: string): boolean {
-  const [letters, capitals, small] = [/\p{L}/gu, /\p{Lu}/gu, /\p{Ll}/gu].map((kind) => text.match(kind)?.length ?? 0);
-  const cased = capitals! + small!;
-  return 2 * cased > letters! && (capitals! >= ALL * cased || capitals! <= NONE * cased);
+  const counts = new Uint32Array(SORTS);
+  for (let at = 0; at < text.length; at++) {
+    const isPair = (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    counts[isPair ? sortOf(text.slice(at, at + 2)) : sortOfUnit(text.charCodeAt(at))]!++;
+    if (isPair) at++;
+  }
+  const cased = counts[CAPITAL]! + counts[SMALL]!;
+  const letters = cased + counts[UNCASED]!;
+  return 2 * cased > letters && (counts[CAPITAL]! >= ALL * cased || counts[CAPITAL]! <= NONE * cased);
 }
 
+/** What a character is, and how many sorts there are; 0 says that nobody asked yet. */
+const [OTHER, UNCASED, CAPITAL, SMALL, SORTS] = [1, 2, 3, 4, 5] as const;
+const LETTERS: readonly (readonly [sort: number, pattern: RegExp])[] = [
+  [CAPITAL, /^\p{Lu}/u],
+  [SMALL, /^\p{Ll}/u],
+  [UNCASED, /^\p{L}/u],
+];
+/** What is known of each UTF-16 unit: a regular expression for each character of a text takes many times as long. */
+const seenUnits = new Uint8Array(0x10000);
+
+function sortOfUnit(unit: number): number {
+  seenUnits[unit] ||= sortOf(String.fromCharCode(unit));
+  return seenUnits[unit]!;
+}
+
+const sortOf = (character: string): number => LETTERS.find(([, pattern]) => pattern.test(character))?.[0] ?? OTHER;
 /** What is left of the facts of such a text: whatever follows a number in capitals would seem to be a name. */
 export function numbersOnly(kinds: Uint8Array): Uint8Array {
   let isNumber = false;

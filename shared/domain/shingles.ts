@@ -36,16 +36,16 @@ export interface KeyShare {
  * differ in these. A share that finds too few in its part of the text is made up for by the smallest of all.
  */
 export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, sizes: KeySizes): Uint32Array {
-  const ranked = ascending(shingles);
   const isTelling = (at: number): boolean => (kinds[at + (sizes.shingleWords >> 1)] ?? PLAIN) !== PLAIN;
   const keys = new Set<number>();
   let wanted = 0;
   for (const { within, telling, any } of sizes.keys) {
-    takeSmallest(ranked, keys, telling, (at) => at < within && isTelling(at));
-    takeSmallest(ranked, keys, any, (at) => at < within);
+    const part = shingles.subarray(0, Math.min(within, shingles.length));
+    takeSmallest(part, keys, telling, isTelling);
+    takeSmallest(part, keys, any);
     wanted += telling + any;
   }
-  takeSmallest(ranked, keys, wanted - keys.size, () => true);
+  takeSmallest(shingles, keys, wanted - keys.size);
   return Uint32Array.from(keys);
 }
 
@@ -54,31 +54,30 @@ export interface KeySizes {
   readonly keys: readonly KeyShare[];
 }
 
-/** The smallest of them, each once. */
+/** The smallest of them, each once, ascending. */
 export function smallestHashes(hashes: Uint32Array, count: number): Uint32Array {
-  // Hashes are spread evenly: below this stand twice as many as are asked for, which is nearly always enough.
-  const likely = hashes.filter((hash) => hash <= (2 * (count + SPARE) * 2 ** 32) / hashes.length);
-  const smallest = distinct(likely.sort());
-  return (smallest.length >= count ? smallest : distinct(hashes.slice().sort())).slice(0, count);
+  const smallest = new Set<number>();
+  takeSmallest(hashes, smallest, count);
+  return Uint32Array.from(smallest);
 }
 
-const SPARE = 8;
-
-const distinct = (sorted: Uint32Array): Uint32Array => sorted.filter((hash, at) => at === 0 || hash !== sorted[at - 1]);
-
-function takeSmallest(ranked: Float64Array, keys: Set<number>, count: number, serves: (at: number) => boolean): void {
-  const full = keys.size + count;
-  for (const placed of ranked) {
-    if (keys.size >= full) return;
-    if (serves(placed % PLACES)) keys.add(Math.floor(placed / PLACES));
+/** Adds the few smallest hashes that are no keys yet, ascending: nearly all others are passed over with one look. */
+function takeSmallest(
+  hashes: Uint32Array,
+  keys: Set<number>,
+  count: number,
+  serves: (at: number) => boolean = () => true,
+): void {
+  if (count <= 0) return;
+  const smallest: number[] = [];
+  for (let at = 0; at < hashes.length; at++) {
+    const hash = hashes[at]!;
+    if (smallest.length === count && hash >= smallest[count - 1]!) continue;
+    if (smallest.includes(hash) || keys.has(hash) || !serves(at)) continue;
+    let place = smallest.length;
+    while (place > 0 && smallest[place - 1]! > hash) place--;
+    smallest.splice(place, 0, hash);
+    if (smallest.length > count) smallest.pop();
   }
-}
-
-/** Room for a shingle's place beside its 32 bits in one float, which typed arrays sort many times faster than pairs. */
-const PLACES = 2 ** 21;
-
-function ascending(shingles: Uint32Array): Float64Array {
-  const placed = new Float64Array(shingles.length);
-  for (let at = 0; at < shingles.length; at++) placed[at] = shingles[at]! * PLACES + at;
-  return placed.sort();
+  for (const hash of smallest) keys.add(hash);
 }

@@ -26,7 +26,7 @@ export function describeText(text: string): TextNode {
   });
   const all = joined(sections);
   const items = findItems(sections);
-  const words = all.words.slice(0, MAX_WORDS);
+  const words = all.words.length > MAX_WORDS ? all.words.slice(0, MAX_WORDS) : all.words;
   const kinds = all.kinds.subarray(0, MAX_WORDS);
   const hashes = hashWords(words);
   const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
@@ -37,7 +37,7 @@ export function describeText(text: string): TextNode {
     slots: collectSlots(hashes, kinds),
     guesses: oneCase ? guessSlots(hashes, kinds) : NO_SLOTS,
     ...items,
-    fingerprint: simhash(words, ALGORITHM.featureWords),
+    fingerprint: simhash(words, ALGORITHM.featureWords, hashes),
     keys: selectKeys(shingles, kinds, ALGORITHM),
     algorithm: ALGORITHM.version,
   };
@@ -45,7 +45,8 @@ export function describeText(text: string): TextNode {
 
 function joined(sections: readonly Words[]): Words {
   if (sections.length === 1) return sections[0]!;
-  const words = sections.flatMap((section) => section.words);
+  const words: string[] = [];
+  for (const section of sections) for (const word of section.words) words.push(word);
   const kinds = new Uint8Array(words.length);
   let start = 0;
   for (const section of sections) {

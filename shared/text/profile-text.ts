@@ -3,8 +3,8 @@ import { type EventProfile, type ProfileInput, profileOf } from '../domain/event
 import type { Rarity } from '../domain/events/weight.ts';
 import { countItems } from './count-items.ts';
 
-/** A story or an aggregator's page as far as its profile goes. */
-export type Profilable = Omit<ProfileInput, 'items'>;
+/** A story or an aggregator's page as far as its profile goes, with what `countItems` finds where that is known already. */
+export type Profilable = Omit<ProfileInput, 'items'> & Partial<Pick<ProfileInput, 'items'>>;
 
 /** A profile, and what it is compared by. */
 export interface Profiled {
@@ -14,6 +14,6 @@ export interface Profiled {
 
 /** Everything that finding events needs to know of a text. Pure: `rarity` is that of the text's language. */
 export function profileText(given: Profilable, rarity: Rarity): Profiled {
-  const profile = profileOf({ ...given, items: countItems(given.text) }, rarity);
+  const profile = profileOf({ ...given, items: given.items ?? countItems(given.text) }, rarity);
   return { profile, vector: vectorOf(profile) };
 }

@@ -55,7 +55,20 @@ function charsOf(lines: readonly string[]): number {
 }
 
 function countWords(line: string): number {
-  return line.length > LONG_CHARS ? BODY_WORDS : line.split(/\s+/).filter(Boolean).length;
+  if (line.length > LONG_CHARS) return BODY_WORDS;
+  let words = 0;
+  let wasSpace = true;
+  for (let at = 0; at < line.length; at++) {
+    const isSpace = isSpaceUnit(line.charCodeAt(at));
+    if (wasSpace && !isSpace) words++;
+    wasSpace = isSpace;
+  }
+  return words;
+}
+
+/** Beyond ASCII there are few, and few to ask about. */
+function isSpaceUnit(unit: number): boolean {
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/.test(String.fromCharCode(unit));
 }
 
 function isHeading(line: string, words: number): boolean {

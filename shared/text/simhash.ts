@@ -1,6 +1,8 @@
 import simhashJs from 'simhash-js';
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import { chain, mix } from '../domain/hash.ts';
+import { hashWords } from '../domain/shingles.ts';
+import { WordPlaces } from '../domain/word-places.ts';
 
 const jenkins = new simhashJs.Jenkins();
 
@@ -9,17 +11,17 @@ const jenkins = new simhashJs.Jenkins();
  * A feature that occurs twice votes twice.
  *
  * A feature is `size` consecutive words. Words are hashed by simhash-js's Jenkins and remembered, for its answers are
- * hexadecimal text and slow to make; runs of words are mixed from these. Nothing else of simhash-js serves: its own
+ * hexadecimal text and slow to make; runs of words are mixed from these. `hashes` are those of `hashWords`. Nothing else of simhash-js serves: its own
  * `SimHash` cuts text into fixed chunks, drops features beyond a cap and stops at 32 bits. With `size` 1 each half of
  * ours equals it bit for bit, which a test holds it to.
  */
-export function simhash(words: readonly string[], size: number): Fingerprint {
+export function simhash(words: readonly string[], size: number, hashes = hashWords(words)): Fingerprint {
   const high = new Uint32Array(words.length);
   const low = new Uint32Array(words.length);
   for (let i = 0; i < words.length; i++) {
-    const hash = wordHash(words[i]!);
-    high[i] = hash[0];
-    low[i] = hash[1];
+    const place = placeOf(words[i]!, hashes[i]!);
+    high[i] = jenkinsHalves[2 * place]!;
+    low[i] = jenkinsHalves[2 * place + 1]!;
   }
   const count = words.length === 0 ? 0 : Math.max(1, words.length - size + 1);
   return majority(high, size, count) + majority(low, size, count);
@@ -57,18 +59,18 @@ function featureHash(hashes: Uint32Array, from: number, to: number): number {
   return mix(running);
 }
 
-/** Words seen lately, so that the common ones are hashed once; the older half goes when it is full. */
-const CACHE_SIZE = 50_000;
-let recent = new Map<string, readonly [number, number]>();
-let older: typeof recent = new Map();
+/** The common words are hashed once. */
+const REMEMBERED = 60_000;
+const places = new WordPlaces(REMEMBERED);
+/** High and low half of each remembered word's hash, one behind the other. */
+const jenkinsHalves = new Uint32Array(2 * REMEMBERED);
 
-function wordHash(word: string): readonly [number, number] {
-  let hash = recent.get(word);
-  if (hash !== undefined) return hash;
-  hash = older.get(word) ?? jenkins64(word);
-  if (recent.size >= CACHE_SIZE) [older, recent] = [recent, new Map()];
-  recent.set(word, hash);
-  return hash;
+function placeOf(word: string, hash: number): number {
+  const known = places.find(word, hash);
+  if (known >= 0) return known;
+  const place = places.add(word, hash);
+  jenkinsHalves.set(jenkins64(word), 2 * place);
+  return place;
 }
 
 /**

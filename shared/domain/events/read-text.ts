@@ -56,19 +56,24 @@ function firstBehind(places: readonly number[], at: number): number {
 }
 
 function numberStems(words: readonly WordFacts[], titleWords: number): Pick<ReadText, 'stems' | 'stemOf'> {
-  const numbers = new Map<string, number>();
-  const stemOf = new Int32Array(words.length);
+  const stemOf = new Int32Array(words.length).fill(-1);
+  const stems: string[] = [];
+  // Numbers + 1 by the hashes that words bring along, at most half full: a `Map` would hash each stem again.
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * words.length + 2)));
+  const last = slots.length - 1;
   const number = (from: number, to: number): void => {
     for (let at = from; at < to; at++) {
-      const { stem, isLetter } = words[at]!;
-      const known = isLetter ? -1 : numbers.get(stem);
-      if (known === undefined) numbers.set(stem, numbers.size);
-      stemOf[at] = known ?? numbers.size - 1;
+      const { stem, stemHash, isLetter } = words[at]!;
+      if (isLetter) continue;
+      let slot = stemHash & last;
+      while (slots[slot] !== 0 && stems[slots[slot]! - 1] !== stem) slot = (slot + 1) & last;
+      if (slots[slot] === 0) slots[slot] = stems.push(stem);
+      stemOf[at] = slots[slot]! - 1;
     }
   };
   number(titleWords, words.length);
   number(0, titleWords);
-  return { stems: [...numbers.keys()], stemOf };
+  return { stems, stemOf };
 }
 
 /** Whether a word begins with a capital letter. */

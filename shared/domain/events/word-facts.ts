@@ -1,5 +1,5 @@
 import { hashWord } from '../hash.ts';
-import { Recent } from '../recent.ts';
+import { detached, WordPlaces } from '../word-places.ts';
 import { calendarOf } from './calendar.ts';
 import { outcomesOf } from './outcomes.ts';
 import { stemWord } from './stem.ts';
@@ -25,9 +25,12 @@ export interface WordFacts {
   readonly outcomes: number;
 }
 
-type Vocabulary = Recent<WordFacts>;
-
 /** Most words of a text are words of every text: facts are found out once. */
+interface Vocabulary {
+  readonly places: WordPlaces;
+  readonly facts: WordFacts[];
+}
+
 const vocabularies = new Map<string | null, Vocabulary>();
 const MAX_REMEMBERED = 60_000;
 const LETTER = /^[a-z\p{Script=Cyrillic}\p{Script=Greek}]$/u;
@@ -36,19 +39,20 @@ const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;
 
 /** Looks up words of one language, in lower case. */
 export function factsIn(language: string | null): (word: string) => WordFacts {
-  const known = vocabularies.get(language) ?? new Recent<WordFacts>(MAX_REMEMBERED);
+  const known = vocabularies.get(language) ?? { places: new WordPlaces(MAX_REMEMBERED), facts: [] };
   vocabularies.set(language, known);
-  return (word) => known.get(word) ?? remember(known, word, language);
+  return (word) => {
+    const hash = hashWord(word);
+    const place = known.places.find(word, hash);
+    return place >= 0 ? known.facts[place]! : remember(known, word, hash, language);
+  };
 }
 
-function remember(known: Vocabulary, word: string, language: string | null): WordFacts {
-  const facts = factsOf(detached(word), language);
-  known.set(facts.word, facts);
-  return facts;
+function remember({ places, facts }: Vocabulary, word: string, hash: number, language: string | null): WordFacts {
+  const found = factsOf(detached(word), language);
+  facts[places.add(word, hash)] = found;
+  return found;
 }
-
-/** A long word cut out of a text would keep all of that text in memory. */
-const detached = (word: string): string => word.split('').join('');
 
 function factsOf(word: string, language: string | null): WordFacts {
   const stem = stemWord(word, language);
