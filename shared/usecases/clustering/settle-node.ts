@@ -44,15 +44,10 @@ export async function settleNode(run: Run, id: string): Promise<void> {
 export async function nudgeNode(run: Run, id: string, by: string): Promise<void> {
   if (await hasJoined(run, id, by)) return;
   const state = await touch(run, id);
+  if (state.role !== 'member' || state.pivot > by || state.pivot === by || state.owes !== 'none')
+    return settleNode(run, id);
   const caller = stateOf(by, await run.table.get(stateKey(by)));
-  if (restsOn(state, caller)) return settleNode(run, id);
   if (caller.role === 'pivot') await noteBorders(run, state, [by]);
-}
-
-/** A member rests on the pivot it joined, and would on a better one; of what leads nobody any more it needs no other. */
-function restsOn({ role, pivot, owes }: NodeState, caller: NodeState): boolean {
-  if (role !== 'member' || owes !== 'none' || pivot === caller.id) return true;
-  return caller.role === 'pivot' && caller.id < pivot;
 }
 
 /** It heard of `by` before, and has nothing left to do about it. */

@@ -208,7 +208,7 @@ describe('DELETE /v1/articles/{id}', () => {
     const more = ['e1', 'e2', 'e3'];
     for (const [i, name] of more.entries()) await room.take(pageOf(name, editOf(1, 20 + i)));
     const { body } = await ask('GET', `/v1/articles/${idOf('ann')}`);
-    askInHaste(4);
+    askInHaste(8);
     const answers = [];
     // Whichever of them leads, taking all out moves the others.
     for (const name of ['ann', 'ben', 'cid', ...more.slice(1)]) {
