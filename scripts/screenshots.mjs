@@ -1,9 +1,10 @@
 /**
  * Takes the pictures in `docs/screenshots/` of the console over the samples: `npm run screenshots`.
  *
- * It needs the built command and Debian's Chromium, or another one named in CHROMIUM.
+ * It needs the built command and a Chromium, at one of its usual places or named in CHROMIUM.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +19,7 @@ const MAX_BYTES = 200_000;
 const WIDE = { width: 1180, height: 860 };
 const PHONE = { width: 390, height: 844 };
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const { places, flags } = JSON.parse(readFileSync(new URL('chromium.json', import.meta.url), 'utf8'));
 
 /** Starts the server and answers with its address, which it prints. */
 async function serve(db) {
@@ -167,9 +160,9 @@ if (![0, 3].includes(ingested.status)) throw new Error(String(ingested.stderr));
 await mkdir(OUT, { recursive: true });
 const server = await serve(db);
 const browser = await chromium.launchPersistentContext(join(work, 'profile'), {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? places.find((path) => existsSync(path)),
   headless: true,
-  args: FLAGS,
+  args: flags,
   locale: 'en-GB',
 });
 try {

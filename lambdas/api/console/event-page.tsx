@@ -64,7 +64,7 @@ function Origins(props: { origins: readonly Origin[] }) {
       <ul class="origins">
         {props.origins.map(({ kind, name }) => (
           <li>
-            {isUnknown(name) ? <span class="missing">a site that is not known</span> : <Words text={name} />}
+            {isUnknown(name) ? <span class="missing">a site that is not known</span> : <Words text={name} />}{' '}
             {kind === 'agency' && <span class="tag agency copied">agency</span>}
           </li>
         ))}

@@ -15,7 +15,7 @@ import { RoundUpSections } from './round-ups.tsx';
 import { StoryFlags } from './story-flags.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import { VariantsTable } from './variants-table.tsx';
-import { span } from './when.ts';
+import { span, withShownTimes } from './when.ts';
 import { counted, grouped } from './words.ts';
 
 interface StoryPageProps {
@@ -152,8 +152,9 @@ function WhyCanonical(props: { story: Story }) {
   const { articleId, reason } = story.canonical;
   return (
     <p class="reason">
-      It stands for the story because {cleanText(reason)}. It has {counted(canonicalOf(story).words, 'word')};{' '}
-      <a href={articlePath(articleId)}>its metadata and earlier texts</a> are kept.
+      It stands for the story because {withShownTimes(cleanText(reason))}. It has{' '}
+      {counted(canonicalOf(story).words, 'word')}; <a href={articlePath(articleId)}>its metadata and earlier texts</a>{' '}
+      are kept.
     </p>
   );
 }

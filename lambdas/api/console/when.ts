@@ -20,6 +20,14 @@ export function showTime(iso: string | null): Shown | undefined {
   return { date, time: hour === undefined ? '' : `${hour}:${minute} ${zoneName(zone)}`.trim(), iso: all };
 }
 
+/** A sentence whose times are shown as elsewhere on the page. */
+export function withShownTimes(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?/g, (iso) => {
+    const shown = showTime(iso);
+    return shown === undefined ? iso : [shown.date, shown.time].filter((part) => part !== '').join(', ');
+  });
+}
+
 function zoneName(zone: string | undefined): string {
   if (zone === undefined) return '';
   if (zone === 'Z' || /^[+-]00:?00$/.test(zone)) return 'UTC';

@@ -97,10 +97,25 @@ function prominencesOf(places: Uint16Array, inLead: Uint8Array, inTitle: Uint8Ar
   return prominences;
 }
 
-/** Names, and what is never written small, as the text first has them: NATO, McCain. */
-function spelledAs({ words, titleWords, text, places }: ReadText, tallies: Tallies, stem: number): string {
+/** Names, and what is never written small, as the text has them where it does not shout: NATO, McCain, Harbor of HARBOR. */
+function spelledAs(read: ReadText, tallies: Tallies, stem: number): string {
   const at = tallies.first[stem]!;
   const isName = tallies.names[stem]! * 2 > tallies.places[stem]!;
-  const asIs = at >= titleWords && tallies.isNumber[stem] === 0 && (isName || tallies.isSmall[stem] === 0);
-  return asIs ? text.slice(places[2 * at], places[2 * at + 1]) : words[at]!.word;
+  const asIs = at >= read.titleWords && tallies.isNumber[stem] === 0 && (isName || tallies.isSmall[stem] === 0);
+  if (!asIs) return read.words[at]!.word;
+  const first = wordAt(read, at);
+  return isShouted(first) ? (calmWord(read, stem, at + 1) ?? first) : first;
+}
+
+const wordAt = ({ text, places }: ReadText, at: number): string => text.slice(places[2 * at], places[2 * at + 1]);
+const isShouted = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
+
+/** Datelines are set in capitals; further down the place has its own. */
+function calmWord(read: ReadText, stem: number, from: number): string | undefined {
+  for (let at = from; at < read.words.length; at++) {
+    if (read.stemOf[at] !== stem) continue;
+    const word = wordAt(read, at);
+    if (!isShouted(word)) return word;
+  }
+  return undefined;
 }

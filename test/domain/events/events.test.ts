@@ -8,6 +8,7 @@ import { findOwnSentences } from '../../../shared/domain/events/own-sentences.ts
 import { type EventProfile, profileOf } from '../../../shared/domain/events/profile.ts';
 import { readText } from '../../../shared/domain/events/read-text.ts';
 import { stemWord } from '../../../shared/domain/events/stem.ts';
+import { collectTerms } from '../../../shared/domain/events/terms.ts';
 import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
 import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
@@ -66,6 +67,18 @@ describe('words about days', () => {
   test('are only those that are named as such', () => {
     expect(dayWordsOf('they may march on the sun, 12 may', 'en')).toMatchObject({ weekdays: 0, dates: [] });
   });
+});
+
+test('terms are spelled as the text has them where it does not shout', () => {
+  const read = readText(
+    null,
+    'PORT KETTLEBY – The NATO depot in Kettleby burned. NATO said the gates of Kettleby held.',
+    'en',
+  );
+  const terms = collectTerms(read);
+  const spelled = read.stems.map((_, stem) => terms.spelled(stem));
+  expect(spelled).toEqual(expect.arrayContaining(['Kettleby', 'NATO', 'PORT', 'gates']));
+  expect(spelled).not.toContain('KETTLEBY');
 });
 
 describe('rarity', () => {
