@@ -16,6 +16,7 @@ import { createIngest } from '../shared/usecases/ingest-page.ts';
 import type { Queries } from '../shared/usecases/queries.ts';
 import { createQueries } from '../shared/usecases/query-stories.ts';
 import { createRemoveKey } from '../shared/usecases/remove-article.ts';
+import { algorithmInUse, algorithmNow } from '../shared/usecases/reprocess/algorithm.ts';
 import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import { createReprocess } from '../shared/usecases/reprocess/reprocess.ts';
 import { createSiteMemory, type SiteMemory, withoutSiteLines } from '../shared/usecases/sites/site-memory.ts';
@@ -37,6 +38,8 @@ export interface LocalStore {
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
   readonly reprocess: ReturnType<typeof createReprocess>;
+  /** The algorithm that made the stories, where it is not the one of this program. */
+  olderAlgorithm(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,10 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     events: createEventQueries({ table, articles: read }),
     remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),
     reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index }),
+    olderAlgorithm: async () => {
+      const used = await algorithmInUse(table);
+      return used === algorithmNow() ? null : used;
+    },
     close: () => table.close(),
   };
 }

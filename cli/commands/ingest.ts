@@ -1,4 +1,4 @@
-import { openStore } from '../compose.ts';
+import { type LocalStore, openStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
@@ -7,6 +7,7 @@ import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
 import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
+import type { Terminal } from '../terminal.ts';
 import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface IngestOptions {
@@ -36,6 +37,7 @@ async function ingest(context: Context, paths: readonly string[], options: Inges
   const store = openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
+    await warnOfOlderStories(terminal, store);
     await rememberPlaces(store.table, paths);
     const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
     if (report.tally.pages === 0 && !report.interrupted) throw pages.nothingFound();
@@ -45,6 +47,16 @@ async function ingest(context: Context, paths: readonly string[], options: Inges
   } finally {
     await store.close();
   }
+}
+
+/** Pages taken in now would be compared by other rules than those that stand there. */
+async function warnOfOlderStories({ note, noteStyle }: Terminal, store: LocalStore): Promise<void> {
+  const older = await store.olderAlgorithm();
+  if (older === null) return;
+  const what = noteStyle.warn(
+    `The stories in this store were made by algorithm ${older}, which is not this program's.`,
+  );
+  note(`${what}\n'wirefold reprocess' makes them anew, all by the same; decisions are kept.\n`);
 }
 
 /** A failed page weighs more than a rejected one: a program that calls this should call it again. */

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
+import { articleKey } from '../../shared/usecases/records/articles.ts';
+import { textKey } from '../../shared/usecases/records/nodes.ts';
 import {
   buildCli,
   finished,
@@ -240,6 +243,21 @@ describe('cluster', () => {
     const { code, err } = await runCli(['cluster', '-'], { input, env: { TMPDIR: scratch } });
     expect([code, err, readdirSync(scratch)]).toEqual([2, expect.stringContaining('line 6'), []]);
   });
+});
+
+test('ingest says that the stories of a store were made by other rules, and how to make them anew', async () => {
+  const store = join(freshFolder(), 'db');
+  const page = join(SAMPLES, 'metro-brief_ferry-crash-port-ellery.html');
+  await runHere('ingest', page, '--db', store);
+  expect((await runHere('ingest', page, '--db', store)).err).not.toContain('reprocess');
+  const table = openLmdbTable(store);
+  const { id } = parseLines<{ id: string }>((await runHere('export', '--db', store)).out)[0]!;
+  const node = (await table.get(articleKey(id)))?.['node'] as string;
+  await table.update(textKey(node), { set: { algorithm: '0' } });
+  await table.close();
+  expect((await runHere('ingest', page, '--db', store)).err).toMatch(/made by algorithm 0\..*\n'wirefold reprocess'/);
+  await runHere('reprocess', '--db', store);
+  expect((await runHere('ingest', page, '--db', store)).err).not.toContain('reprocess');
 });
 
 describe.skipIf(process.platform === 'win32')('a disk without room', () => {
