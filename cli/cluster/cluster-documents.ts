@@ -44,7 +44,7 @@ export interface ClusterResult {
 /** Documents that are clustered at one moment. */
 const CLUSTERING = 8;
 /** Documents that are read ahead, to be described together. */
-const AHEAD = 64;
+const AHEAD = 96;
 /** Documents whose stories are filed at one moment. */
 const FILING = 32;
 /** By how much V8 lets the heap grow before it collects; by itself up to several times as much as is alive. */

@@ -13,7 +13,7 @@ export interface DescribePool {
 /** Next to nothing of a text outlives it: a third of what a thread would otherwise be given serves as well. */
 const YOUNG_MB = 16;
 /** Texts that travel together at most: waking a thread costs more than reading a short text. */
-const TOGETHER = 16;
+const TOGETHER = 32;
 /** Batches that a thread has before it: while the other thread is busy nobody hears that one is done. */
 const AT_HAND = 2;
 

@@ -5,7 +5,21 @@ import { createRarity } from '../../shared/text/terms/rarity.ts';
 
 /** Runs in a worker thread: texts in, what clustering needs to know of each out. */
 export function describeInWorker(texts: readonly string[]): TextNode[] {
-  return texts.map(describeText);
+  return texts.map((text) => inOnePiece(describeText(text)));
+}
+
+/** With all its lists in one piece of memory: to pass on and to collect, each piece costs as much as a short list. */
+function inOnePiece(node: TextNode): TextNode {
+  const lists = [node.shingles, node.slots, node.guesses, node.keys, node.items, node.asides] as const;
+  const whole = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  const place = (list: Uint32Array): Uint32Array => {
+    whole.set(list, end);
+    end += list.length;
+    return whole.subarray(end - list.length, end);
+  };
+  const [shingles, slots, guesses, keys, items, asides] = lists.map(place) as unknown as typeof lists;
+  return { ...node, shingles, slots, guesses, keys, items, asides };
 }
 
 /** The same for what finding events needs, by the word counts that ship: a store of its own has learned none. */

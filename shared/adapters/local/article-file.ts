@@ -6,8 +6,8 @@ import { AppendFile, type Place } from './append-file.ts';
 /** Articles in one file, read back where somebody asks for one: texts that wait for the end take no memory. */
 export type ArticleFile = ArticleStore & { close(): void };
 
-/** Articles kept at hand: what is put is asked for at once. */
-const AT_HAND = 256;
+/** Articles kept at hand: more are looked at together nowhere, and their texts would outlive the young for nothing. */
+const AT_HAND = 80;
 
 export function openArticleFile(path: string): ArticleFile {
   const file = new AppendFile(path);

@@ -1,9 +1,9 @@
-/** As the bytes stand in a typed array of nearly every machine: a copy is enough there. */
+/** On nearly every machine typed arrays hold their bytes so. */
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
-/** A typed array as little-endian bytes, whatever the machine. */
+/** A typed array as little-endian bytes, whatever the machine; the two may share their memory. */
 export function packInts(values: Uint32Array): Uint8Array {
-  if (IS_LITTLE_ENDIAN) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
+  if (IS_LITTLE_ENDIAN) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < values.length; i++) view.setUint32(i * 4, values[i]!, true);
