@@ -31,8 +31,8 @@ async function settleOnce(run: Run, articleId: string): Promise<true | undefined
   for (const unlisted of looked.gathered.unlisted) run.work.add({ kind: 'decided', id: unlisted });
   const folded = foldConstraints(looked.gathered);
   let held = true;
-  for (const [id, before] of looked.homes) held = (await settleHome(run, articleId, { id, before }, folded)) && held;
-  for (const [id, before] of looked.standings) held = (await settleStanding(run, id, before, folded)) && held;
+  for (const home of looked.homes) held = (await settleHome(run, articleId, home, folded)) && held;
+  for (const standing of looked.standings) held = (await settleStanding(run, standing, folded)) && held;
   run.debts.set(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   return held || undefined;
 }
@@ -68,13 +68,22 @@ function writeUnits(run: Run, articleId: string, known: Item | undefined, units:
   return run.table.update(articleKey(articleId), { set: { units }, add: { uver: 1 } }, unmoved);
 }
 
-interface Looked {
-  readonly gathered: Gathered;
-  readonly homes: ReadonlyMap<string, Home>;
-  readonly standings: ReadonlyMap<string, Standing>;
+/** An item as it was when its version was raised. */
+interface LookedAt<T> {
+  readonly id: string;
+  readonly before: T;
 }
 
-/** Raises the versions of all items concerned, and then reads what is to be decided from. */
+interface Looked {
+  readonly gathered: Gathered;
+  readonly homes: readonly LookedAt<Home>[];
+  readonly standings: readonly LookedAt<Standing>[];
+}
+
+/**
+ * Raises the versions of all items concerned, and then reads what is to be decided from. What was met at first and is
+ * gone from here by then is another's to decide on: nothing is known of it any more.
+ */
 async function lookAtAll(run: Run, articleId: string, units: readonly string[]): Promise<Looked> {
   const homes = new Map<string, Home>();
   const standings = new Map<string, Standing>();
@@ -82,18 +91,22 @@ async function lookAtAll(run: Run, articleId: string, units: readonly string[]):
     const gathered = await gather(run.table, [articleId], units);
     const newUnits = [...gathered.allUnits].filter((id) => !homes.has(id));
     const newArticles = [...gathered.articles].filter((id) => !standings.has(id));
-    if (newUnits.length + newArticles.length === 0) return { gathered, homes, standings };
+    if (newUnits.length + newArticles.length === 0)
+      return { gathered, homes: only(homes, gathered.allUnits), standings: only(standings, gathered.articles) };
     for (const id of newUnits) homes.set(id, homeOf(await run.table.update(groupKey(id), { add: { hver: 1 } })));
     for (const id of newArticles)
       standings.set(id, standingOf(await run.table.update(articleKey(id), { add: { dver: 1 } })));
   }
 }
 
+const only = <T>(all: ReadonlyMap<string, T>, ids: ReadonlySet<string>): LookedAt<T>[] =>
+  [...all].flatMap(([id, before]) => (ids.has(id) ? [{ id, before }] : []));
+
 /** False where the write was lost. */
 async function settleHome(
   run: Run,
   articleId: string,
-  { id: unit, before }: { readonly id: string; readonly before: Home },
+  { id: unit, before }: LookedAt<Home>,
   { homes }: Folded,
 ): Promise<boolean> {
   const home = homes.get(unit) ?? '';
@@ -127,7 +140,11 @@ async function nodesOf(run: Run, unit: string): Promise<string[]> {
 }
 
 /** False where the write was lost. */
-async function settleStanding(run: Run, articleId: string, before: Standing, folded: Folded): Promise<boolean> {
+async function settleStanding(
+  run: Run,
+  { id: articleId, before }: LookedAt<Standing>,
+  folded: Folded,
+): Promise<boolean> {
   const apart = folded.apart.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
   const same = apart === before.apart && pinned === before.pinned;
