@@ -49,9 +49,10 @@ export interface UrlSources {
 export function urlCandidates(sources: UrlSources): Candidate[] {
   const carrier = sources.carrier === undefined ? null : resolveUrl(sources.carrier, null);
   const found: Candidate[] = carrier ? [{ value: identityUrl(carrier), source: 'carrier', confidence: 1 }] : [];
+  const own = namesAnotherPublisher(sources) ? 0.95 : 0.7;
   const claims = [
     { values: sources.canonical, source: 'link:canonical', confidence: 0.9 },
-    { values: sources.openGraph, source: 'og:url', confidence: 0.7 },
+    { values: sources.openGraph, source: 'og:url', confidence: own },
   ];
   for (const { values, source, confidence } of claims)
     for (const value of values.slice(0, 3)) {
@@ -60,6 +61,24 @@ export function urlCandidates(sources: UrlSources): Candidate[] {
     }
   return found.sort((a, b) => b.confidence - a.confidence);
 }
+
+/**
+ * Sites that run another publisher's text link to its original as canonical, and go by an address of their own. Taken by
+ * that link they would all be one article, each the next version of the one before.
+ */
+function namesAnotherPublisher({ canonical: [link = ''], openGraph: [own = ''] }: UrlSources): boolean {
+  const [original, here] = [siteOf(resolveUrl(link, null)), siteOf(resolveUrl(own, null))];
+  if (original === null || here === null) return false;
+  const names = namesIn(original);
+  return !namesIn(here).some((name) => names.includes(name));
+}
+
+/** What a publisher's hosts have in common, `bbc.com` and `news.bbc.co.uk`. The list of public suffixes takes long to load. */
+const namesIn = (site: string): string[] =>
+  site
+    .split('.')
+    .slice(0, -1)
+    .filter((label) => label.length > 2 && !/^(?:com|org|net|gov|edu)$/.test(label));
 
 /** A canonical link to the front page is a template's mistake: it would make one article of all pages of a site. */
 function isFrontPage(address: string): boolean {

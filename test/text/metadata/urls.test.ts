@@ -58,6 +58,18 @@ describe('which address a page goes by', () => {
     expect(metadataOf(page({ head })).url).toBe('https://www.harbourpost.example/og');
   });
 
+  test('a canonical link to another publisher names the original, not the page', () => {
+    const head = `<link rel="canonical" href="https://www.wire-desk.example/story">${ogUrl}`;
+    const { url, candidates } = metadataOf(page({ head }));
+    expect(url).toBe('https://www.harbourpost.example/og');
+    expect(candidates.url[1]).toMatchObject({ value: 'https://www.wire-desk.example/story', source: 'link:canonical' });
+  });
+
+  test('a canonical link to another host of the publisher names the page', () => {
+    const head = `<link rel="canonical" href="https://www.harbourpost.co.example/story">${ogUrl}`;
+    expect(metadataOf(page({ head })).url).toBe('https://www.harbourpost.co.example/story');
+  });
+
   test('the site is the host without www', () => {
     expect(metadataOf(page({ head: ogUrl })).site).toBe('harbourpost.example');
     expect(siteOf(null)).toBeNull();
