@@ -45,7 +45,10 @@ async function clusterFile(
     await result.close();
     return { documents, units, doubts: doubts.sentences() };
   });
-  if (done === undefined) return EXIT.interrupted;
+  if (done === undefined) {
+    terminal.note('Stopped; nothing was kept.\n');
+    return EXIT.interrupted;
+  }
   const seconds = (performance.now() - startedAt) / 1000;
   const speed = `${counted(done.documents, 'document')} in ${duration(seconds)}, ${rate(done.documents / seconds)} documents/s`;
   terminal.note(`${speed}, ${memoryUsed()}\n`);

@@ -142,6 +142,13 @@ test('explain says of a page that is kept, but no article, what it is kept as', 
   expect([code, err]).toEqual([4, expect.stringContaining('national-ledger_front-page.html is kept as index')]);
 });
 
+test('a page that holds an earlier text of an article leads to its story', async () => {
+  const lines = parseLines<{ key: string; story: string; relation: string }>((await run('export')).out);
+  const { key, story } = lines.find(({ relation }) => relation === 'revision')!;
+  const { code, out } = await run('story', key, '--json');
+  expect([code, JSON.parse(out).id]).toEqual([0, story]);
+});
+
 test('rm takes pages out, and a page that changed comes in again', async () => {
   const own = freshFolder();
   const pages = join(own, 'pages');
@@ -154,6 +161,10 @@ test('rm takes pages out, and a page that changed comes in again', async () => {
   const removed = await runHere('rm', 'mill.txt', 'never.txt', ...store, '--json');
   expect([removed.code, JSON.parse(removed.out)]).toEqual([4, { removed: ['mill.txt'], unknown: ['never.txt'] }]);
   expect(await exported(join(own, 'db'))).toEqual([]);
+  expect(await runHere('story', 'mill.txt', ...store)).toMatchObject({
+    code: 4,
+    err: expect.stringMatching(/was removed/),
+  });
   page('southern');
   await runHere('ingest', pages, ...store, '--threads', '1');
   expect(await exported(join(own, 'db'))).toEqual([expect.objectContaining({ key: 'mill.txt' })]);
