@@ -4,6 +4,7 @@ import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
 import type { Key, Table, Telemetry } from '../../ports.ts';
 import { keyPartition } from '../records/nodes.ts';
+import { setRegister } from '../records/registers.ts';
 
 /** A text that shares keys with the one that asked. */
 export interface Candidate {
@@ -54,10 +55,12 @@ export function crowdedKeysOf({
  */
 export function createTextIndex(table: Table, telemetry: Telemetry) {
   return {
+    /**
+     * One by one, each over older entries only: a batch cannot ask, and a worker that was slow would put its older version
+     * over a newer one, which a removal slower still then takes away.
+     */
     async file(node: TextNode, version: number): Promise<void> {
-      await table.batchWrite({
-        put: entriesOf(node).map((entry) => ({ ...entry, ver: version })),
-      });
+      await Promise.all(entriesOf(node).map((key) => setRegister(table, { key, version })));
     },
 
     /** Takes the node out of the index, unless it was filed again since `version`. */
