@@ -26,7 +26,8 @@ const MOST_WORDS = Math.max(...PHRASE_NAMES.map((name) => PHRASES[name].maxWords
 /** Phrases begin where words do; scripts from here on set no spaces and have no such place, so any will do. */
 const UNSPACED = 0xe00;
 /** 1 for what words are made of, by UTF-16 unit. */
-const IS_WORD = Uint8Array.from({ length: 0x10000 }, (_, code) => Number(isWordChar(code)));
+const IS_WORD = new Uint8Array(0x10000);
+for (let code = 0; code < IS_WORD.length; code++) IS_WORD[code] = Number(isWordChar(code));
 
 const ANY = -1;
 const ENTRIES = index();
