@@ -1,3 +1,5 @@
+import { isSpace } from './markup.ts';
+
 /**
  * A page's text, read by place.
  *
@@ -68,9 +70,4 @@ function isAscii(utf8: Buffer, start: number, end: number): boolean {
   let bits = 0;
   for (let at = start; at < end; at++) bits |= utf8[at] as number;
   return bits < 0x80;
-}
-
-/** White space that is set between tags, in ASCII. */
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;
 }

@@ -1,20 +1,32 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { TokenizerCallbacks } from 'htmlparser2';
 import type { ParseBudget } from './guard.ts';
 import { LookAhead } from './look-ahead.ts';
+import {
+  DOUBLE_QUOTE,
+  EQUALS,
+  endOfAttributeName,
+  endOfName,
+  endOfUnquoted,
+  GREATER,
+  isLetter,
+  LOWER_T,
+  SINGLE_QUOTE,
+  SLASH,
+  skipSpace,
+} from './markup.ts';
 import { NameTable } from './name-table.ts';
 import { nameAt } from './page-attributes.ts';
-
-/** States of htmlparser2's tokenizer that are taken over here. */
-const TEXT = 1;
-const BEFORE_TAG_NAME = 2;
-const BEFORE_ATTRIBUTE_NAME = 8;
-const IN_SPECIAL_TAG = 24;
-
-/** How an attribute's value is set, as the parser wants it told. */
-const NO_VALUE = 0;
-const UNQUOTED = 1;
-const SINGLE = 2;
-const DOUBLE = 3;
+import {
+  BEFORE_ATTRIBUTE_NAME,
+  BEFORE_TAG_NAME,
+  DOUBLE,
+  IN_SPECIAL_TAG,
+  NO_VALUE,
+  SINGLE,
+  TEXT,
+  TokenizerBase,
+  UNQUOTED,
+} from './tokenizer-inside.ts';
 
 /** The clock is read after as many characters. */
 const WATCHED_CHARS = 32 * 1024;
@@ -24,27 +36,9 @@ const SPECIAL = new NameTable([
   ...['iframe', 'noembed', 'noframes', 'plaintext', 'script', 'style', 'textarea', 'title', 'xmp'],
 ]);
 
-/** The inside of htmlparser2's tokenizer, version 12.0.0; a test holds the two of us to the same events. */
-interface TokenizerInside {
-  readonly cbs: TokenizerCallbacks;
-  state: number;
-  buffer: string;
-  sectionStart: number;
-  index: number;
-  running: boolean;
-  sequenceIndex: number;
-  readonly currentSequence: Uint8Array;
-  parse(): void;
-  shouldContinue(): boolean;
-  startEntity(): void;
-  enterTagBody(): void;
-}
-
 interface PageTokenizerOptions {
   readonly budget: ParseBudget;
 }
-
-const Base = Tokenizer as unknown as new (options: object, callbacks: TokenizerCallbacks) => TokenizerInside;
 
 /**
  * htmlparser2's tokenizer for a page that is given whole, several times as fast on what pages are made of.
@@ -53,7 +47,7 @@ const Base = Tokenizer as unknown as new (options: object, callbacks: TokenizerC
  * attributes that nobody reads are counted and passed over. Everything else (entities, comments, declarations, the ends
  * of scripts, anything that the page breaks off in) is left to the library, from where the scan stands.
  */
-export class PageTokenizer extends Base {
+export class PageTokenizer extends TokenizerBase {
   readonly #budget: ParseBudget;
   #watchedTo = WATCHED_CHARS;
   #isFirstStep = false;
@@ -275,52 +269,4 @@ interface Named {
   readonly start: number;
   readonly end: number;
   readonly read: boolean;
-}
-
-const SINGLE_QUOTE = 0x27;
-const DOUBLE_QUOTE = 0x22;
-const SLASH = 0x2f;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const LOWER_T = 0x74;
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
-}
-
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function skipSpace(html: string, from: number): number {
-  let at = from;
-  while (at < html.length && isSpace(html.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Where a tag's name ends; -1 where the page does. */
-function endOfName(html: string, from: number): number {
-  for (let at = from; at < html.length; at++) {
-    const code = html.charCodeAt(at);
-    if (code === GREATER || code === SLASH || isSpace(code)) return at;
-  }
-  return -1;
-}
-
-function endOfAttributeName(html: string, from: number): number {
-  let at = from;
-  for (; at < html.length; at++) {
-    const code = html.charCodeAt(at);
-    if (code === EQUALS || code === GREATER || code === SLASH || isSpace(code)) break;
-  }
-  return at;
-}
-
-function endOfUnquoted(html: string, from: number): number {
-  for (let at = from; at < html.length; at++) {
-    const code = html.charCodeAt(at);
-    if (code === GREATER || isSpace(code)) return at;
-  }
-  return -1;
 }

@@ -1,54 +1,10 @@
-import { foldSpace, isBlank, isSpace, type PageNode, skipSpace } from '../metadata/page-node.ts';
+import { isBlank, type PageNode } from '../metadata/page-node.ts';
 import { type Block, makeBlock } from './block.ts';
+import { BREAK, type ReadText, readText } from './block-text.ts';
 import type { ClassWords } from './class-words.ts';
+import { BOLD, bitsOfElement, INLINE, ITALIC, LINE_BREAK, LINK, MEDIA, UNSEEN } from './element-bits.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
 import { continuesRow, joinCells } from './rows.ts';
-import { shapeIfFolded, shapeOf, type TextShape } from './text-shape.ts';
-
-/** What an element's name means to the walk, as bits. */
-const UNSEEN = 1;
-const INLINE = 2;
-const MEDIA = 4;
-const BOLD = 8;
-const ITALIC = 16;
-const LINK = 32;
-const LINE_BREAK = 64;
-
-/** Elements by what they are; one without an entry, known or not, begins a block of its own. */
-const ELEMENTS = elements([
-  // Content that no reader sees as text.
-  [
-    UNSEEN,
-    'script style noscript template svg iframe object embed canvas select textarea input option title meta link math map datalist video audio',
-  ],
-  // What runs on within a line.
-  [
-    INLINE,
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span strike strong sub sup time tt u var wbr img amp-img picture source',
-  ],
-  [MEDIA, 'img picture video audio iframe svg amp-img object embed canvas'],
-  [BOLD, 'b strong'],
-  [ITALIC, 'i em cite'],
-  [LINK, 'a'],
-  [LINE_BREAK, 'br'],
-]);
-
-function elements(rows: readonly (readonly [bit: number, names: string])[]): ReadonlyMap<string, number> {
-  const bits = new Map<string, number>();
-  for (const [bit, names] of rows) for (const name of names.split(' ')) bits.set(name, (bits.get(name) ?? 0) | bit);
-  return bits;
-}
-
-/** A script or a style is unseen by its type too, whatever its name. */
-function bitsOf(node: PageNode, tag: string): number {
-  return node.type === 'script' || node.type === 'style' ? UNSEEN : (ELEMENTS.get(tag) ?? 0);
-}
-
-/** What nobody sees: control characters, and soft hyphens, with which no word equals its like elsewhere. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSEEN_CHARS = /[\x02-\x08\x0e-\x1f\x7f\xad]/g;
-/** Stands for `<br>` until white space has been folded. */
-const BREAK = '\u0001';
 
 /** Reads the page once, in document order and without recursion, into its text blocks. */
 export function readBlocks(root: PageNode, maxBlocks: number): readonly Block[] {
@@ -101,7 +57,7 @@ class BlockWalk {
     }
     const tag = node.name;
     if (tag === undefined) return node.type === 'comment';
-    const bits = bitsOf(node, tag);
+    const bits = bitsOfElement(node, tag);
     if (bits & MEDIA) this.#media++;
     if (bits & UNSEEN) return true;
     if (bits & INLINE) this.#enterInline(bits, node);
@@ -113,7 +69,7 @@ class BlockWalk {
   leave(node: PageNode): void {
     const tag = node.name;
     if (tag === undefined) return;
-    const bits = bitsOf(node, tag);
+    const bits = bitsOfElement(node, tag);
     if (bits & (UNSEEN | LINE_BREAK)) return;
     if (!(bits & INLINE)) this.#leaveBlock();
     else if (bits & LINK) this.#inLink--;
@@ -203,27 +159,4 @@ function weigh(block: Block): void {
     frame.linkChars += block.linkChars;
     frame.blocks++;
   }
-}
-
-/** A block's text as a reader sees it. */
-interface ReadText {
-  readonly text: string;
-  readonly shape: TextShape;
-}
-
-/** Most blocks need nothing but to be trimmed, which is found out while they are counted; null where nothing is left. */
-function readText(raw: string): ReadText | null {
-  const from = skipSpace(raw, 0);
-  let to = raw.length;
-  while (to > from && isSpace(raw.charCodeAt(to - 1))) to--;
-  const shape = shapeIfFolded(raw, from, to);
-  if (shape !== null) return from === to ? null : { text: raw.slice(from, to), shape };
-  const text = lines(raw);
-  return text === '' ? null : { text, shape: shapeOf(text) };
-}
-
-function lines(raw: string): string {
-  const folded = foldSpace(raw.replaceAll(UNSEEN_CHARS, ''));
-  if (!folded.includes(BREAK)) return folded;
-  return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
 }
