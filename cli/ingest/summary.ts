@@ -28,7 +28,7 @@ function headOf({ tally, seconds, peakMemoryMb }: IngestReport): string {
 
 function resultLines({ clustered, kept, unchanged, outdated, rejectedByCode, rejected, failed }: Tally): string[] {
   const lines: readonly (readonly [number, string, string])[] = [
-    [clustered, 'articles', ''],
+    [clustered, clustered === 1 ? 'article' : 'articles', ''],
     [sumOf(kept), 'kept, but no articles', listOf(kept)],
     [unchanged, 'stored before, skipped', ''],
     [outdated, 'older than what is stored', ''],
@@ -36,7 +36,7 @@ function resultLines({ clustered, kept, unchanged, outdated, rejectedByCode, rej
     [failed, 'failed', ''],
   ];
   return lines
-    .filter(([number, name]) => number > 0 || name === 'articles')
+    .filter(([number, name]) => number > 0 || name.startsWith('article'))
     .map(([number, name, detail]) => `${count(number).padStart(9)}  ${name}${detail === '' ? '' : ` (${detail})`}`);
 }
 

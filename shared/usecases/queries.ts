@@ -223,7 +223,7 @@ export interface Queries {
   original(articleId: string): Promise<Found<RawPage>>;
   /** What became of every block of that page, read again now. */
   blocks(articleId: string): Promise<Found<readonly BlockVerdict[]>>;
-  /** By URL (tracking parameters and fragments ignored), by key, or by the SHA-256 of the page's bytes as stored. */
+  /** By URL (however it is written: tracking parameters, fragment, http, www and a last slash do not matter), by key, or by the SHA-256 of the page's bytes as stored. */
   lookup(
     by: { readonly url: string } | { readonly key: string } | { readonly sha256: string },
   ): Promise<Found<ArticleView | { readonly key: string; readonly fate: Fate }>>;

@@ -1,5 +1,6 @@
 import type { Fate, Story } from '../domain/story.ts';
 import type { Clock, Telemetry } from '../ports.ts';
+import { articleAt } from './article-at.ts';
 import { type CheckDeps, checkText } from './check-text.ts';
 import { createTextShelf, type TextShelf } from './clustering/text-shelf.ts';
 import { explainPair } from './explain-pair.ts';
@@ -12,7 +13,7 @@ import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
 import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
 import type { ArticleView, Found, Queries } from './queries.ts';
-import { articleIdOf, articleKey, type Brief } from './records/articles.ts';
+import { articleKey, type Brief } from './records/articles.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { pageWithContent } from './records/sha256.ts';
 import { findRoundUps } from './round-ups.ts';
@@ -85,8 +86,8 @@ async function lookupContent(context: Context, sha256: string): ReturnType<Queri
   return key === undefined ? { unknown: true } : lookupKey(context, key);
 }
 
-function lookupUrl(context: Context, url: string): Promise<Found<ArticleView>> {
-  return findArticle(context, articleIdOf(url, ''));
+async function lookupUrl(context: Context, url: string): Promise<Found<ArticleView>> {
+  return findArticle(context, await articleAt(context.table, url));
 }
 
 async function lookupKey(context: Context, key: string): Promise<Found<ArticleView | { key: string; fate: Fate }>> {

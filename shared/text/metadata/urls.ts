@@ -33,6 +33,20 @@ export function identityUrl(address: string): string {
   return url.href;
 }
 
+/** How people and links write one address, as given first: with tracking parameters or without, http, www, a last slash. */
+export function spellingsOf(address: string): string[] {
+  if (!URL.canParse(address) || !isWebAddress(new URL(address))) return [address];
+  const named = identityUrl(address);
+  const { host, pathname, search } = new URL(named);
+  const hosts = [host, host.startsWith('www.') ? host.slice('www.'.length) : `www.${host}`];
+  const bare = pathname.replace(/\/$/, '');
+  const paths = bare === '' ? ['/'] : [pathname, pathname === bare ? `${bare}/` : bare];
+  const spelled = ['https:', 'http:'].flatMap((protocol) =>
+    hosts.flatMap((each) => paths.map((path) => `${protocol}//${each}${path}${search}`)),
+  );
+  return [...new Set([address, named, ...spelled])];
+}
+
 /** Host name without `www.`; null where there is no address. */
 export function siteOf(address: string | null): string | null {
   if (address === null) return null;

@@ -1,6 +1,7 @@
 import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
-import { articleIdOf, articleKey } from '../records/articles.ts';
+import { articleAt } from '../article-at.ts';
+import { articleKey } from '../records/articles.ts';
 import { pageRecordKey, pageRecordOf } from '../records/pages.ts';
 import { storyKey } from '../records/stories.ts';
 
@@ -20,5 +21,5 @@ async function idOf(table: Table, name: string): Promise<string | null> {
   if (story !== undefined && story['gone'] !== true)
     return (story['canonical'] as { articleId?: string } | undefined)?.articleId ?? null;
   const page = await table.get(pageRecordKey(name));
-  return page === undefined ? articleIdOf(name, '') : pageRecordOf(page).articleId;
+  return page === undefined ? articleAt(table, name) : pageRecordOf(page).articleId;
 }

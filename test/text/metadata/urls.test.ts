@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identityUrl, resolveUrl, siteOf } from '../../../shared/text/metadata/urls.ts';
+import { identityUrl, resolveUrl, siteOf, spellingsOf } from '../../../shared/text/metadata/urls.ts';
 import { metadataOf, page } from './support.ts';
 
 describe('an address that names an article', () => {
@@ -12,6 +12,26 @@ describe('an address that names an article', () => {
     { given: 'https://a.example/x?b=2&a=1', named: 'https://a.example/x?b=2&a=1' },
   ])('$given is $named', ({ given, named }) => {
     expect(identityUrl(given)).toBe(named);
+  });
+});
+
+describe('the spellings of an address', () => {
+  test.each([
+    ['http://www.a.example/x/?utm_source=n#top', 'https://a.example/x'],
+    ['https://a.example/x', 'http://www.a.example/x/'],
+    ['https://a.example/x?id=7&fbclid=abc', 'https://www.a.example/x?id=7'],
+    ['https://www.a.example', 'http://a.example/'],
+  ])('%s is %s as well', (given, other) => {
+    expect(spellingsOf(given)[0]).toBe(given);
+    expect(spellingsOf(given)).toContain(other);
+  });
+
+  test.each(['page.html', 'javascript:alert(1)', ''])('of "%s" is none but itself', (name) => {
+    expect(spellingsOf(name)).toStrictEqual([name]);
+  });
+
+  test('do not lead to another page', () => {
+    expect(spellingsOf('https://a.example/x?id=7')).not.toContain('https://a.example/x');
   });
 });
 
