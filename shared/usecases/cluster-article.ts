@@ -4,6 +4,7 @@ import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } fr
 import { describeText } from '../text/describe-text.ts';
 import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
 import type { Clustering, Run } from './clustering/context.ts';
+import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
 import { createTextIndex } from './clustering/text-index.ts';
@@ -116,10 +117,8 @@ export function startRun(clustering: Clustering): Run {
     carried: new Map(),
     listed: new Map(),
     work: new WorkList(clustering.portion),
-    debts: new Map(),
-    endings: new Map(),
-    boundEndings: new Map(),
-    homes: new Map(),
+    debts: new Debts(),
+    anchored: new Set(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
+import type { Debts } from './debts.ts';
 import type { PostponedCounts } from './postponed-counts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
@@ -40,12 +41,7 @@ export interface Run extends Clustering {
   /** The stories that list these articles, as far as this message has listed them. */
   readonly listed: Map<string, string>;
   readonly work: WorkList;
-  /** Items that said they owe their neighbours a visit, to be cleared when all visits are paid. */
-  readonly debts: Map<string, () => Promise<void>>;
-  /** Debts of items that nobody else's work hangs on: cleared behind each portion. */
-  readonly endings: Map<string, () => Promise<void>>;
-  /** The same of texts that decisions hang on, and what these say anew of their articles. */
-  readonly boundEndings: Map<string, () => Promise<void>>;
-  /** Debts of units whose texts decisions move: while one stands, `boundEndings` wait, for nothing else leads to it. */
-  readonly homes: Map<string, () => Promise<void>>;
+  readonly debts: Debts;
+  /** Groups that are asked for by texts whose debts stand to the end: these lead to them again. */
+  readonly anchored: Set<string>;
 }

@@ -16,6 +16,7 @@ import {
 import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
 import { shardOf, variantKey } from '../records/stories.ts';
 import type { Run } from './context.ts';
+import { LEAF } from './debts.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -47,7 +48,7 @@ export async function placeNode(run: Run, id: string, known?: NodeState): Promis
   for (const story of withdrawn(state.leavingStories, state.placed, ''))
     run.work.add({ kind: 'story', id: story, shards });
   if (state.bound) await settleBound(run, id);
-  if (moving) (state.bound ? run.boundEndings : run.endings).set(`place ${id}`, () => settleMove(run, state));
+  if (moving) run.debts.note(`place ${id}`, () => settleMove(run, state), LEAF);
 }
 
 /** Where the node belongs now, written down where that is news. */

@@ -10,27 +10,19 @@ import type { Task } from './work-list.ts';
 /**
  * Does all that is on the work list, and what follows from it; then clears the debts that were paid on the way.
  *
- * Debts are cleared last and together, the ones made last first: a crash in between leaves a trail of them from the
- * message's own article to wherever work stopped, and the message, delivered again, walks it. Where a better-ranked
- * text takes over a story of thousands, work goes in portions, and what hangs on nobody is cleared behind each: the
- * next delivery passes over it. Texts that decisions hang on wait until the stories that these move are moved. Answers how
- * many tasks wait: none, unless `mayGoOn` ended it between two portions; then it owes the rest, as after a crash.
+ * Where a better-ranked text takes over a story of thousands, work goes in portions, and what nothing hangs on is cleared
+ * behind each: the next delivery passes it over. Answers how many tasks wait: none, unless `mayGoOn` ended it between two
+ * portions; then it owes the rest, as after a crash.
  */
 export async function runWork(run: Run, mayGoOn: MayGoOn = toTheEnd): Promise<number> {
   for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
-    await clear(run.endings);
-    if (run.homes.size === 0) await clear(run.boundEndings);
+    await run.debts.clearFree();
     if (!run.work.resume()) break;
     if (!mayGoOn()) return run.work.size;
   }
-  for (const debts of [run.homes, run.boundEndings, run.debts]) await clear(debts);
+  await run.debts.clearAll();
   return 0;
-}
-
-async function clear(debts: Map<string, () => Promise<void>>): Promise<void> {
-  for (const settle of [...debts.values()].reverse()) await settle();
-  debts.clear();
 }
 
 function perform(run: Run, task: Task): Promise<void> {

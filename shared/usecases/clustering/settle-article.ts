@@ -30,7 +30,7 @@ export async function settleArticle(run: Run, articleId: string): Promise<Settle
   for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
   if (item['bound'] === true) run.work.add({ kind: 'decided', id: articleId });
   if (node === '') await run.events?.pageChanged(articleId);
-  run.debts.set(`article ${articleId}`, () => settleDebt(run, articleId, item['decided'] as number, leaving));
+  run.debts.note(`article ${articleId}`, () => settleDebt(run, articleId, item['decided'] as number, leaving));
   return { node, newest };
 }
 

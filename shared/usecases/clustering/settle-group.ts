@@ -27,7 +27,7 @@ export async function settleGroup(run: Run, pivot: string): Promise<void> {
   for await (const id of membersOf(run.table, pivot)) run.work.add({ kind: 'place', id, owed: true });
   // Who joins while groups part may have seen them together still: a second look, behind the write, sees it.
   if (before.head !== after.head && before.head !== '') run.work.add({ kind: 'group', id: pivot });
-  run.debts.set(`group ${pivot}`, () => settleDebt(run, after));
+  run.debts.note(groupDebt(pivot), () => settleDebt(run, after));
 }
 
 async function decideOnce(run: Run, pivot: string) {
@@ -108,6 +108,9 @@ async function speakAlike(run: Run, a: readonly string[], b: readonly string[]):
   const pairs = a.length * b.length;
   return pairs > 0 && linked >= ALGORITHM.merge.minLinked * pairs && linked >= Math.min(pairs, 4) / 2;
 }
+
+/** What the debt of a group is called. */
+export const groupDebt = (pivot: string): string => `group ${pivot}`;
 
 async function settleDebt(run: Run, state: GroupState): Promise<void> {
   await run.table.update(groupKey(state.pivot), { set: { owes: false } }, { equals: { decided: state.decided } });

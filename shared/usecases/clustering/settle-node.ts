@@ -1,8 +1,10 @@
 import { type Debt, groupKey, groupOf, memberKey, type NodeState, stateKey, stateOf } from '../records/nodes.ts';
 import { clearRegister, setRegister } from '../records/registers.ts';
 import type { Run } from './context.ts';
+import { HOMES } from './debts.ts';
 import { type Decision, decide, decidePatiently, linkedBehind } from './decide-role.ts';
 import { untilWritten } from './retry.ts';
+import { groupDebt } from './settle-group.ts';
 import {
   askGroups,
   callOnUndecided,
@@ -35,8 +37,15 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   await hearCallers(run, id);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
-  if (after.owes !== 'none') debtsFor(run, after).set(`node ${id}`, () => settleDebt(run, after));
-  if (!settled.quiet) await askGroups(run, after);
+  const asked = new Set<string>();
+  if (after.owes !== 'none')
+    run.debts.note(
+      `node ${id}`,
+      () => settleDebt(run, after),
+      () => isFree(run, after, asked),
+    );
+  for (const group of settled.quiet ? [] : await askGroups(run, after)) asked.add(group);
+  if (after.owes === 'role') for (const group of asked) run.anchored.add(group);
   run.work.add({ kind: 'place', id, ...(settled.quiet ? { known: after } : {}) });
 }
 
@@ -111,10 +120,10 @@ async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: Nod
     await clearRegister(run.table, { key: memberKey(left, id), version }, run.clock.now());
 }
 
-/** What others hang on waits for the end of the message, what decisions hang on for these, the rest for its portion. */
-function debtsFor(run: Run, { owes, bound }: NodeState): Run['debts'] {
-  if (owes === 'role') return run.debts;
-  return bound ? run.boundEndings : run.endings;
+/** Whether nothing hangs on this text: no other, no group that only it leads to, no story that decisions on it move. */
+function isFree({ debts, anchored }: Run, { owes, bound }: NodeState, asked: ReadonlySet<string>): boolean {
+  if (owes === 'role' || (bound && debts.hasAny(HOMES))) return false;
+  return [...asked].every((group) => anchored.has(group) || !debts.has(groupDebt(group)));
 }
 
 async function settleDebt(run: Run, state: NodeState): Promise<void> {

@@ -51,7 +51,7 @@ export async function hearCallers(run: Run, id: string): Promise<void> {
   const unheard = items.filter((item) => !run.debts.has(nameOfCall(item)));
   for (const item of unheard) {
     run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id, owed: true });
-    run.debts.set(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
+    run.debts.note(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
   }
 }
 
@@ -133,17 +133,20 @@ async function linkedFollowers(run: Run, { before, decision }: Settled): Promise
   return linkedBehind(run, before.role === 'new' ? decision.reading : await run.index.read(decision.reading.node));
 }
 
-/** A group whose representatives or borders may have changed is judged again, as are the groups that border on it. */
-export async function askGroups(run: Run, state: NodeState): Promise<void> {
+/** A group whose representatives or borders may have changed is judged again, as are those that border on it; answers all. */
+export async function askGroups(run: Run, state: NodeState): Promise<ReadonlySet<string>> {
+  const asked = new Set<string>();
   for (const pivot of withdrawn(state.leavingGroups, state.pivot, '')) {
     const stays = pivot === state.pivot;
     if (stays && pivot !== state.id && !(await mayRepresent(run, pivot, state.id))) continue;
-    run.work.add({ kind: 'group', id: pivot });
+    asked.add(pivot);
     for await (const item of liveRegisters(run.table, nodePartition(pivot), { prefix: BORDERS })) {
       const other = item.sk.slice(BORDERS.length);
-      if (other > pivot) run.work.add({ kind: 'group', id: other });
+      if (other > pivot) asked.add(other);
     }
   }
+  for (const id of asked) run.work.add({ kind: 'group', id });
+  return asked;
 }
 
 /** Whether a node is among the best-ranked of a group. */

@@ -1,6 +1,7 @@
 import { type Folded, foldConstraints } from '../../domain/constraints.ts';
 import type { Item } from '../../ports.ts';
 import type { Run } from '../clustering/context.ts';
+import { HOMES, LEAF } from '../clustering/debts.ts';
 import { membersOf } from '../clustering/group-members.ts';
 import { untilWritten } from '../clustering/retry.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
@@ -30,10 +31,10 @@ async function settleOnce(run: Run, articleId: string): Promise<true | undefined
   // Who settles another article of their unit would not see them, and decide otherwise, in turn with this one for ever.
   for (const unlisted of looked.gathered.unlisted) run.work.add({ kind: 'decided', id: unlisted });
   const folded = foldConstraints(looked.gathered);
+  run.debts.note(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   let held = true;
   for (const home of looked.homes) held = (await settleHome(run, articleId, home, folded)) && held;
   for (const standing of looked.standings) held = (await settleStanding(run, standing, folded)) && held;
-  run.debts.set(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   return held || undefined;
 }
 
@@ -67,6 +68,9 @@ function writeUnits(run: Run, articleId: string, known: Item | undefined, units:
   const unmoved = version === undefined ? { smaller: { uver: 1 } } : { equals: { uver: version } };
   return run.table.update(articleKey(articleId), { set: { units }, add: { uver: 1 } }, unmoved);
 }
+
+const homeDebt = (unit: string, rehoming: number): string => `${HOMES}${unit} ${rehoming}`;
+const standingDebt = (articleId: string, unseated: number): string => `standing ${articleId} ${unseated}`;
 
 /** An item as it was when its version was raised. */
 interface LookedAt<T> {
@@ -110,12 +114,12 @@ async function settleHome(
   { homes }: Folded,
 ): Promise<boolean> {
   const home = homes.get(unit) ?? '';
-  if (home === before.home && (before.rehoming === 0 || run.homes.has(`${unit} ${before.rehoming}`))) return true;
+  if (home === before.home && (before.rehoming === 0 || run.debts.has(homeDebt(unit, before.rehoming)))) return true;
   if (home !== before.home) await rememberUnit(run, articleId, unit);
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
   if (after === undefined) return false;
   for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
-  run.homes.set(`${unit} ${after.rehoming}`, async () => {
+  run.debts.note(homeDebt(unit, after.rehoming), async () => {
     await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
   });
   return true;
@@ -148,7 +152,7 @@ async function settleStanding(
   const apart = folded.apart.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
   const same = apart === before.apart && pinned === before.pinned;
-  if (same && (before.unseated === 0 || run.boundEndings.has(`standing ${articleId} ${before.unseated}`))) return true;
+  if (same && (before.unseated === 0 || run.debts.has(standingDebt(articleId, before.unseated)))) return true;
   const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
   if (after === undefined) return false;
   run.articles.add(articleId);
@@ -157,8 +161,8 @@ async function settleStanding(
     await run.table.update(stateKey(node), { add: { ver: 1 } });
     run.work.add({ kind: 'place', id: node });
   }
-  // Its texts are placed within this portion, whose end writes them off: so nothing leads to this any more behind it.
-  run.boundEndings.set(`standing ${articleId} ${after.unseated}`, () => settleSeat(run, articleId, after));
+  // Its texts are placed within this portion, and nothing else follows from it.
+  run.debts.note(standingDebt(articleId, after.unseated), () => settleSeat(run, articleId, after), LEAF);
   return true;
 }
 
@@ -200,6 +204,6 @@ async function unitsPaid(run: Run, units: readonly string[]): Promise<string[]> 
   const groups = await run.table.batchGet(units.map(groupKey));
   return units.filter((unit, i) => {
     const { rehoming } = homeOf(groups[i]);
-    return rehoming === 0 || run.homes.has(`${unit} ${rehoming}`);
+    return rehoming === 0 || run.debts.has(homeDebt(unit, rehoming));
   });
 }
