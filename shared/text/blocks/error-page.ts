@@ -1,5 +1,7 @@
 /** More words than this are no notice of a server, whatever it is called. */
 const MAX_WORDS = 120;
+/** Nor is a line of more characters one of its sentences, whatever a hostile page makes of it. */
+const MAX_CHARS = 400;
 
 /** What servers and their guards call the pages that they answer with instead of the one that was asked for. */
 const NOTICES = [
@@ -37,5 +39,6 @@ export interface Notice {
  */
 export function isErrorPage({ title, lines, words }: Notice): boolean {
   if (words >= MAX_WORDS) return false;
-  return (title !== null && TITLE.test(title)) || lines.some((line) => TITLE.test(line) || SENTENCE.test(line));
+  if (title !== null && TITLE.test(title)) return true;
+  return lines.some((line) => line.length <= MAX_CHARS && (TITLE.test(line) || SENTENCE.test(line)));
 }
