@@ -9,12 +9,12 @@ export class LookAhead {
     this.#sign = sign;
   }
 
-  /** The first one from a place on; far behind the page where there is none. */
+  /** The first one from a place on; the page's end where there is none. */
   from(page: string, place: number): number {
     if (place <= this.#at && place >= this.#from) return this.#at;
     const found = page.indexOf(this.#sign, place);
     this.#from = place;
-    this.#at = found < 0 ? Number.MAX_SAFE_INTEGER : found;
+    this.#at = found < 0 ? page.length : found;
     return this.#at;
   }
 }

@@ -1,7 +1,9 @@
 /** Signs of markup. */
+export const AMPERSAND = 0x26;
 export const SINGLE_QUOTE = 0x27;
 export const DOUBLE_QUOTE = 0x22;
 export const SLASH = 0x2f;
+export const LESS = 0x3c;
 export const EQUALS = 0x3d;
 export const GREATER = 0x3e;
 export const LOWER_T = 0x74;

@@ -2,6 +2,7 @@ import type { TokenizerCallbacks } from 'htmlparser2';
 import type { ParseBudget } from './guard.ts';
 import { LookAhead } from './look-ahead.ts';
 import {
+  AMPERSAND,
   DOUBLE_QUOTE,
   EQUALS,
   endOfAttributeName,
@@ -9,6 +10,7 @@ import {
   endOfUnquoted,
   GREATER,
   isLetter,
+  LESS,
   LOWER_T,
   SINGLE_QUOTE,
   SLASH,
@@ -52,7 +54,6 @@ export class PageTokenizer extends TokenizerBase {
   #watchedTo = WATCHED_CHARS;
   #isFirstStep = false;
   #brokenOff = false;
-  readonly #marks = new LookAhead('<');
   readonly #entities = new LookAhead('&');
 
   constructor(options: PageTokenizerOptions, callbacks: TokenizerCallbacks) {
@@ -120,22 +121,27 @@ export class PageTokenizer extends TokenizerBase {
   }
 
   #scanText(): boolean {
-    const { buffer, index } = this;
-    const mark = this.#marks.from(buffer, index);
-    const entity = this.#entities.from(buffer, index);
-    if (entity < mark) {
-      this.index = entity;
-      this.startEntity();
-      this.index++;
-      return true;
+    const { buffer } = this;
+    let at = this.index;
+    for (; at < buffer.length; at++) {
+      const code = buffer.charCodeAt(at);
+      if (code === LESS) {
+        this.#endText(at);
+        this.state = BEFORE_TAG_NAME;
+        this.sectionStart = at;
+        this.index = at + 1;
+        return true;
+      }
+      if (code === AMPERSAND) {
+        this.index = at;
+        this.startEntity();
+        this.index++;
+        return true;
+      }
     }
-    const at = Math.min(mark, buffer.length);
     this.#endText(at);
-    this.sectionStart = at;
     this.index = at;
-    if (at === buffer.length) return true;
-    this.state = BEFORE_TAG_NAME;
-    this.index = at + 1;
+    this.sectionStart = at;
     return true;
   }
 
