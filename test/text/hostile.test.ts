@@ -33,7 +33,7 @@ describe('hostile pages end within their time and memory, as an article or as a 
   let results: ReadonlyMap<string, HostileResult>;
 
   beforeAll(async () => {
-    results = await runHostile();
+    results = await runHostile(MAX_CPU_MS);
   }, 180_000);
 
   test.each(HOSTILE)('$name', ({ name, ends }) => {
