@@ -70,9 +70,12 @@ export async function noteBorders(run: Run, state: NodeState, pivots: readonly s
   }
 }
 
-/** A noted border may have fallen, and this text be what raises it again. */
+/**
+ * A noted border may have fallen, and this text be what raises it again; or it led there before, and the worker stopped
+ * before all that followed was done.
+ */
 function mayJoin(worse: GroupState, better: GroupState): boolean {
-  return better.head === better.pivot && worse.head > better.pivot;
+  return worse.owes || (better.head === better.pivot && worse.head > better.pivot);
 }
 
 /** Everybody whose role may rest on this node being a pivot, or not being one. */

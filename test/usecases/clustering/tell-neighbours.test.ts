@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
-import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
-import { tellDependents } from '../../shared/usecases/clustering/tell-neighbours.ts';
-import { type Debt, memberKey, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
+import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
+import { createTally } from '../../../shared/adapters/local/tally.ts';
+import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
+import { noteBorders, tellDependents } from '../../../shared/usecases/clustering/tell-neighbours.ts';
+import {
+  borderKey,
+  type Debt,
+  groupKey,
+  memberKey,
+  stateKey,
+  stateOf,
+} from '../../../shared/usecases/records/nodes.ts';
 
 const [LEADER, STAYED, LEFT, LEFT_INDEBTED] = ['0', '1', '2', '3'].map((digit) => digit.repeat(20)) as [
   string,
@@ -36,4 +43,21 @@ test('a text that goes tells its members', async () => {
 
 test('told again, it finds those as well who left and were not brought to their end', async () => {
   expect(await toldBy('role')).toStrictEqual([STAYED, LEFT_INDEBTED]);
+});
+
+/** What a member of `STAYED` gives its worker to do whose group borders on that of `LEADER`, and has the state given. */
+async function bordering(group: { readonly head: string; readonly owes: boolean }): Promise<string[]> {
+  const table = createMemoryTable();
+  for (const key of [borderKey(STAYED, LEADER), borderKey(LEADER, STAYED)]) await table.put({ ...key });
+  await table.put({ ...groupKey(STAYED), ver: 4, decided: 2, ...group });
+  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  await noteBorders(run, { ...stateOf(LEFT, undefined), role: 'member', pivot: STAYED }, [LEADER]);
+  const task = run.work.take();
+  return task === undefined ? [] : [`${task.kind} ${task.id}`];
+}
+
+test('a border that is known leads to the group again where that may join, or still owes what followed when it did', async () => {
+  expect(await bordering({ head: STAYED, owes: false })).toStrictEqual([`group ${STAYED}`]);
+  expect(await bordering({ head: LEADER, owes: true })).toStrictEqual([`group ${STAYED}`]);
+  expect(await bordering({ head: LEADER, owes: false })).toStrictEqual([]);
 });
