@@ -8,9 +8,9 @@ const SEEDS = Array.from({ length: 60 }, (_, i) => 5_001 + i);
  * two articles decided on one story in turn, for ever, as its unit listed only one of them; a text that a crash left
  * half moved was passed over, as what it was told did not change its role; an article that was met at first and had
  * gone by the second look was decided on without knowing of it; the debt of a story that decisions move was cleared
- * before those of its texts.
+ * before those of its texts; a slow worker placed a text where its group had led before.
  */
-const FOUND = [500_117, 801_061, 1_402_041, 2_105_855, 2_106_415, 2_108_179, 2_101_214, 2_500_530];
+const FOUND = [500_117, 801_061, 1_402_041, 2_105_855, 2_106_415, 2_108_179, 2_101_214, 2_500_530, 6_000_442];
 /** It takes an unlucky schedule: one seed in some forty catches the control. */
 const CONTROL_SEEDS = SEEDS.map((seed) => seed + SEEDS.length);
 

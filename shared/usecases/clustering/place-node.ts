@@ -19,6 +19,9 @@ import type { Run } from './context.ts';
 import { LEAF } from './debts.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './withdrawn.ts';
+import type { Task } from './work-list.ts';
+
+type PlaceTask = Extract<Task, { readonly kind: 'place' }>;
 
 /** An article that carries a node, or carried it until now. */
 interface Carrier {
@@ -32,8 +35,8 @@ interface Carrier {
  * Where the node moves, its state says so first, and which stories may still list it; then all its articles follow.
  * Where it stays, only the articles that this message is about are listed, or taken off.
  */
-export async function placeNode(run: Run, id: string, known?: NodeState): Promise<void> {
-  let written = known;
+export async function placeNode(run: Run, { id, known, redirected }: PlaceTask): Promise<void> {
+  let written = redirected ? await invalidate(run, id) : known;
   const state = await untilWritten(run, `Place of ${id}`, async () => {
     const before = written ?? stateOf(id, await run.table.get(stateKey(id)));
     written = undefined;
@@ -49,6 +52,15 @@ export async function placeNode(run: Run, id: string, known?: NodeState): Promis
     run.work.add({ kind: 'story', id: story, shards });
   if (state.bound) await settleBound(run, id);
   if (moving) run.debts.note(`place ${id}`, () => settleMove(run, state), LEAF);
+}
+
+/**
+ * Where its group was led elsewhere, a slower worker may be about to write down where that led before: it must lose that
+ * write, also where the node turns out to be where it belongs.
+ */
+async function invalidate(run: Run, id: string): Promise<NodeState | undefined> {
+  if ((await run.table.get(stateKey(id))) === undefined) return undefined;
+  return stateOf(id, await run.table.update(stateKey(id), { add: { ver: 1 } }));
 }
 
 /** Where the node belongs now, written down where that is news. */

@@ -36,7 +36,7 @@ function perform(run: Run, task: Task): Promise<void> {
     case 'decided':
       return settleDecided(run, task.id);
     case 'place':
-      return placeNode(run, task.id, task.known);
+      return placeNode(run, task);
     case 'story':
       return refreshAndTell(run, task.id, task.shards);
   }

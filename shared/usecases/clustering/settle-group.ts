@@ -24,7 +24,7 @@ export async function settleGroup(run: Run, pivot: string): Promise<void> {
     const other = item.sk.slice(BORDERS.length);
     if (other > pivot) run.work.add({ kind: 'group', id: other });
   }
-  for await (const id of membersOf(run.table, pivot)) run.work.add({ kind: 'place', id, owed: true });
+  for await (const id of membersOf(run.table, pivot)) run.work.add({ kind: 'place', id, redirected: true, owed: true });
   // Who joins while groups part may have seen them together still: a second look, behind the write, sees it.
   if (before.head !== after.head && before.head !== '') run.work.add({ kind: 'group', id: pivot });
   run.debts.note(groupDebt(pivot), () => settleDebt(run, after));

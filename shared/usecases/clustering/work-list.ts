@@ -15,8 +15,11 @@ export type Task =
   | { readonly kind: 'group'; readonly id: string }
   /** Find again what decisions make of an article, and of all that they join with it. */
   | { readonly kind: 'decided'; readonly id: string }
-  /** List the node's articles in the story that holds it; `known` is what was just written of a text that nobody else knows. */
-  | ({ readonly kind: 'place'; readonly id: string; readonly known?: NodeState } & Owed)
+  /**
+   * List the node's articles in the story that holds it; `known` is what was just written of a text that nobody else
+   * knows, `redirected` says that its group was led elsewhere.
+   */
+  | ({ readonly kind: 'place'; readonly id: string; readonly known?: NodeState; readonly redirected?: true } & Owed)
   /** Count the story again and elect its canonical. */
   | { readonly kind: 'story'; readonly id: string; readonly shards: readonly string[] };
 
@@ -94,12 +97,15 @@ function nameOf(task: Task): string {
 
 const mayWait = (task: Task): boolean => 'owed' in task;
 
+const isRedirected = (task: Task): boolean => 'redirected' in task;
+
 /** A story is counted once for all its shards that changed; what must not wait for one reason does not for another. */
 function merged(task: Task, waiting: Task | undefined): Task {
   if (waiting === undefined) return task;
   if (task.kind === 'story' && waiting.kind === 'story')
     return { ...task, shards: [...new Set([...waiting.shards, ...task.shards])] };
-  return mayWait(task) ? waiting : task;
+  const kept = mayWait(task) ? waiting : task;
+  return isRedirected(task) || isRedirected(waiting) ? ({ ...kept, redirected: true } as Task) : kept;
 }
 
 function smallest(names: Iterable<string>): string {

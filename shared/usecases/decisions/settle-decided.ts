@@ -118,7 +118,7 @@ async function settleHome(
   if (home !== before.home) await rememberUnit(run, articleId, unit);
   const after = home === before.home ? before : await writeHome(run, unit, before, home);
   if (after === undefined) return false;
-  for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, owed: true });
+  for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, redirected: true, owed: true });
   run.debts.note(homeDebt(unit, after.rehoming), async () => {
     await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
   });
