@@ -6,10 +6,6 @@ import { articleIdOf, articleKey } from './records/articles.ts';
 export async function articleAt(table: Table, address: string): Promise<string> {
   const ids = spellingsOf(address).map((url) => articleIdOf(url, ''));
   const items = await table.batchGet(ids.map(articleKey));
-  return ids[
-    Math.max(
-      0,
-      items.findIndex((item) => item !== undefined),
-    )
-  ]!;
+  const first = items.findIndex((item) => item !== undefined);
+  return ids[Math.max(0, first)]!;
 }

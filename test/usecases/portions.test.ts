@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countingTable } from '../../shared/adapters/local/counting-table.ts';
+import { type CountingTable, countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
@@ -59,6 +59,25 @@ async function expectAllBelowTheLast(table: Table, texts: readonly string[]): Pr
   expect(await table.get(storyKey(pivot))).toMatchObject({ articles: texts.length });
 }
 
+/** Delivers until nothing is left to do; each delivery does its portions of ten texts, and little else. */
+async function expectPortionsOnly(
+  table: CountingTable,
+  deliver: (budget: Budget) => Promise<Budget | undefined>,
+): Promise<void> {
+  let deliveries = 0;
+  for (let budget: Budget | undefined = FIRST_BUDGET; budget && deliveries < 40; deliveries++) {
+    const before = { ...table.consumed };
+    const { portions } = budget;
+    budget = await deliver(budget);
+    expect(portions).toBeLessThan(4);
+    // Ten texts moved a portion, the story counted, and a look at each text that the story holds.
+    expect(table.consumed.writes - before.writes).toBeLessThan(portions * (10 * 14 + 60) + 2 * COPIES);
+    expect(table.consumed.reads - before.reads).toBeLessThan(portions * (10 * 40 + 150) + 6 * COPIES);
+  }
+  expect(deliveries).toBeGreaterThan(COPIES / 20);
+  expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+}
+
 test('a message whose work never fits into the time of one delivery gets on with each, and is done', async () => {
   let left = Number.POSITIVE_INFINITY;
   const before = async (operation: string) => {
@@ -86,18 +105,7 @@ test('a delivery that ends behind a portion says so, and the next goes on: each 
   const deps = depsOf(table, articles, 10);
   const texts = await takeAllButTheLast(deps);
   const cluster = createCluster(deps);
-  let deliveries = 0;
-  for (let budget: Budget | undefined = FIRST_BUDGET; budget && deliveries < 40; deliveries++) {
-    const before = { ...table.consumed };
-    const { portions } = budget;
-    budget = (await cluster(`p${COPIES - 1}`, budget)).goesOn;
-    expect(portions).toBeLessThan(4);
-    // Ten texts moved a portion, the story counted, and a look at each text that the story holds.
-    expect(table.consumed.writes - before.writes).toBeLessThan(portions * (10 * 14 + 60) + 2 * COPIES);
-    expect(table.consumed.reads - before.reads).toBeLessThan(portions * (10 * 40 + 150) + 6 * COPIES);
-  }
-  expect(deliveries).toBeGreaterThan(COPIES / 20);
-  expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+  await expectPortionsOnly(table, async (budget) => (await cluster(`p${COPIES - 1}`, budget)).goesOn);
   await expectAllBelowTheLast(table, texts);
 });
 
@@ -133,18 +141,10 @@ async function ledByTheLast(portion: number) {
 test('a page that leaves a story of many without its leader is taken out portion by portion', async () => {
   const { table, deps, leader, others } = await ledByTheLast(10);
   const removed = { ...leader, version: '2' };
-  let deliveries = 0;
-  for (let budget: Budget | undefined = FIRST_BUDGET; budget && deliveries < 40; deliveries++) {
-    const before = { ...table.consumed };
-    const { portions } = budget;
+  await expectPortionsOnly(table, async (budget) => {
     const waiting = await createRemove(deps)(removed, portionsOf(budget));
-    budget = waiting > 0 ? nextBudget(budget, waiting) : undefined;
-    expect(portions).toBeLessThan(4);
-    expect(table.consumed.writes - before.writes).toBeLessThan(portions * (10 * 14 + 60) + 2 * COPIES);
-    expect(table.consumed.reads - before.reads).toBeLessThan(portions * (10 * 40 + 150) + 6 * COPIES);
-  }
-  expect(deliveries).toBeGreaterThan(COPIES / 20);
-  expect(deliveries).toBeLessThan(COPIES / 10 + 8);
+    return waiting > 0 ? nextBudget(budget, waiting) : undefined;
+  });
   await expectAllBelowTheLast(table, others);
 });
 
