@@ -4,6 +4,11 @@ import { type Outcome, type SimulateOptions, simulate } from './simulate.ts';
 
 /** The seeds of every run; `npm run simulate` goes on from here. */
 const SEEDS = Array.from({ length: 200 }, (_, i) => i + 1);
+/**
+ * Schedules that failed once: a text read its keys, a better-ranked copy of it became a member of another group, and only then did
+ * the first become a pivot: neither noted that the two groups border on each other.
+ */
+const FOUND = [8_012_612];
 
 async function firstFailure(seeds: readonly number[], options: SimulateOptions): Promise<number | undefined> {
   for (const seed of seeds) if ((await simulate(seed, options)).faults.length > 0) return seed;
@@ -18,7 +23,7 @@ function storyOf({ scenario: { seed }, faults }: Outcome): string {
 describe('stories under races, crashes, throttling and deliveries in any order', () => {
   test('are those of the definitions and of a plain run, whatever the seed', { timeout: 120_000 }, async () => {
     const outcomes: Outcome[] = [];
-    for (const seed of SEEDS) outcomes.push(await simulate(seed));
+    for (const seed of [...FOUND, ...SEEDS]) outcomes.push(await simulate(seed));
     expect(outcomes.filter(({ faults }) => faults.length > 0).map(storyOf)).toStrictEqual([]);
     const sum = (name: keyof Outcome['tally']): number => outcomes.reduce((all, { tally }) => all + tally[name], 0);
     expect(Math.min(sum('crashes'), sum('throttles'), sum('redeliveries'), sum('conflicts'))).toBeGreaterThan(100);

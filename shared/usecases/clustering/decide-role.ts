@@ -14,7 +14,10 @@ export interface Decision {
   readonly pivot: string;
   /** Pivots of other groups that this text is linked to. */
   readonly bordering: readonly string[];
-  /** Better-ranked linked texts that have not decided yet, and may not have seen this one. */
+  /**
+   * Linked texts that have not decided yet, and may not have seen this one: the better-ranked, on which its role rests; where
+   * it is a member also the others, whose groups would border on its own. A pivot tells those anyhow.
+   */
   readonly undecided: readonly string[];
   /** What its keys held when it was decided; absent where there is no text to decide on. */
   readonly reading?: Reading;
@@ -49,14 +52,15 @@ export async function decide(run: Run, state: NodeState): Promise<Decision> {
   const states = await statesOf(run, candidatesOf(reading));
   const pivots = await linkedWith(run, text, states, 'pivot');
   const best = pivots[0];
-  const undecided = (await linkedWith(run, text, states, 'new')).filter((id) => id < state.id);
+  const undecided = await linkedWith(run, text, states, 'new');
   if (best !== undefined && best < state.id) {
     return { role: 'member', pivot: best, bordering: pivots.slice(1), undecided, reading };
   }
   const members = new Set(await linkedWith(run, text, states, 'member'));
   const theirs = states.filter(({ id }) => members.has(id)).map(({ pivot }) => pivot);
   const bordering = [...new Set([...pivots, ...theirs])].filter((id) => id !== state.id);
-  return { role: 'pivot', pivot: state.id, bordering, undecided, reading };
+  const better = undecided.filter((id) => id < state.id);
+  return { role: 'pivot', pivot: state.id, bordering, undecided: better, reading };
 }
 
 /**

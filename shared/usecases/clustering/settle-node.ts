@@ -34,7 +34,7 @@ export async function settleNode(run: Run, id: string): Promise<void> {
   if (decision.role === 'gone' && decision.reading) await run.index.unfile(decision.reading.node, after.version);
   await noteBorders(run, after, decision.bordering);
   await callOnUndecided(run, id, decision.undecided);
-  await hearCallers(run, id);
+  await hearCallers(run, after);
   await tellDisplaced(run, decision);
   if (after.owes === 'role') await tellDependents(run, settled);
   const asked = new Set<string>();

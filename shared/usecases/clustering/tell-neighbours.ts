@@ -35,22 +35,28 @@ const CALL_DAYS = 15;
 /**
  * Two texts that arrive at once may each read before the other has decided. The worse-ranked one, whose role rests on
  * the other's, then leaves a note with it and looks again: either the other has decided by now, and this text decides
- * anew, or it will read the note when it has.
+ * anew, or it will read the note when it has. A member leaves one with a worse-ranked text as well: that text may have read
+ * its keys before the member stood there, and become a pivot whose group borders on the member's.
  */
 export async function callOnUndecided(run: Run, id: string, undecided: readonly string[]): Promise<void> {
   if (undecided.length === 0) return;
   const expires = Math.floor(run.clock.now().getTime() / 1000) + CALL_DAYS * 86_400;
   await run.table.batchWrite({ put: undecided.map((other) => ({ ...callerKey(other, id), [EXPIRES_AT]: expires })) });
   const states = await run.table.batchGet(undecided.map(stateKey));
-  if (undecided.some((other, i) => stateOf(other, states[i]).role !== 'new')) run.work.add({ kind: 'node', id });
+  const matters = ({ id: other, role }: NodeState): boolean => (other < id ? role !== 'new' : role === 'pivot');
+  if (undecided.some((other, i) => matters(stateOf(other, states[i])))) run.work.add({ kind: 'node', id });
 }
 
-/** Notes are taken away when all that follows from them is done: until then, whoever comes next hears them again. */
-export async function hearCallers(run: Run, id: string): Promise<void> {
+/**
+ * Notes are taken away when all that follows from them is done: until then, whoever comes next hears them again. To a
+ * better-ranked text it is nothing that this one is a member.
+ */
+export async function hearCallers(run: Run, { id, role }: NodeState): Promise<void> {
   const { items } = await run.table.query(nodePartition(id), { prefix: CALLERS });
   const unheard = items.filter((item) => !run.debts.has(nameOfCall(item)));
   for (const item of unheard) {
-    run.work.add({ kind: 'nudge', id: item.sk.slice(CALLERS.length), by: id, owed: true });
+    const caller = item.sk.slice(CALLERS.length);
+    if (role !== 'member' || caller > id) run.work.add({ kind: 'nudge', id: caller, by: id, owed: true });
     run.debts.note(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
   }
 }

@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../../shared/adapters/local/tally.ts';
 import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
-import { noteBorders, tellDependents } from '../../../shared/usecases/clustering/tell-neighbours.ts';
+import {
+  callOnUndecided,
+  hearCallers,
+  noteBorders,
+  tellDependents,
+} from '../../../shared/usecases/clustering/tell-neighbours.ts';
 import {
   borderKey,
+  callerKey,
   type Debt,
   groupKey,
   memberKey,
@@ -60,4 +66,37 @@ test('a border that is known leads to the group again where that may join, or st
   expect(await bordering({ head: STAYED, owes: false })).toStrictEqual([`group ${STAYED}`]);
   expect(await bordering({ head: LEADER, owes: true })).toStrictEqual([`group ${STAYED}`]);
   expect(await bordering({ head: LEADER, owes: false })).toStrictEqual([]);
+});
+
+/** What a text that has decided gives its worker to do, of the notes that texts on both sides of it in rank left. */
+async function heardAs(role: 'pivot' | 'member'): Promise<string[]> {
+  const table = createMemoryTable();
+  for (const caller of [LEADER, LEFT]) await table.put({ ...callerKey(STAYED, caller) });
+  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  await hearCallers(run, { ...stateOf(STAYED, undefined), role });
+  const told: string[] = [];
+  for (let task = run.work.take(); task !== undefined; task = run.work.take()) told.push(task.id);
+  return told;
+}
+
+test('a pivot tells all who left it a note, whose groups may border on its own; a member those who rank behind it', async () => {
+  expect(await heardAs('pivot')).toStrictEqual([LEADER, LEFT]);
+  expect(await heardAs('member')).toStrictEqual([LEFT]);
+});
+
+/** Whether a text looks again after it left a note with another one that has decided in the meantime. */
+async function looksAgain(id: string, other: { readonly id: string; readonly role: string }): Promise<boolean> {
+  const table = createMemoryTable();
+  await table.put({ ...stateKey(other.id), ver: 1, role: other.role, pivot: other.id });
+  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  await callOnUndecided(run, id, [other.id]);
+  expect(await table.get(callerKey(other.id, id))).toBeDefined();
+  return run.work.take() !== undefined;
+}
+
+test('who left a note looks again where the other ranks better, or leads a group by now', async () => {
+  expect(await looksAgain(STAYED, { id: LEADER, role: 'member' })).toBe(true);
+  expect(await looksAgain(STAYED, { id: LEFT, role: 'pivot' })).toBe(true);
+  expect(await looksAgain(STAYED, { id: LEFT, role: 'member' })).toBe(false);
+  expect(await looksAgain(STAYED, { id: LEFT, role: 'new' })).toBe(false);
 });
