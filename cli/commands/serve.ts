@@ -29,7 +29,7 @@ export const addServe: AddCommand = (program, run) => {
 };
 
 async function serveStore(context: Context, options: ServeOptions): Promise<ExitCode> {
-  const store = openStore(options.db);
+  const store = openStore(options.db, { s3PathStyle: context.s3PathStyle });
   try {
     await serveUntilStopped(context, store, options);
     return EXIT.ok;

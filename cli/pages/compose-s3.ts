@@ -19,7 +19,11 @@ export interface S3Options {
 /** Opens a bucket with the credentials and region that any AWS tool would use here. */
 export function openS3Pages(bucket: string, { maxBytes, pathStyle }: S3Options): S3Pages {
   const client = new S3Client({ ...CLIENT_WITHOUT_RETRIES, forcePathStyle: pathStyle });
-  return createS3Pages({ client, bucket, maxBytes });
+  const pages = createS3Pages({ client, bucket, maxBytes });
+  return {
+    ...pages,
+    read: (ref) => pages.read(ref).catch((error: unknown) => Promise.reject(accessError(error))),
+  };
 }
 
 /** The pages under several prefixes; those under two of them come once. */

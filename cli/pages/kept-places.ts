@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { PageSource, Table } from '../../shared/ports.ts';
+import type { PageRef, PageSource, Table } from '../../shared/ports.ts';
 import type { Context } from '../context.ts';
 import { findPages } from './compose.ts';
 
-/** Where pages were taken in from, so that the store can show a page as it was. */
+/** Where pages were taken in from, so that the store can show a page as it was; the same for all generations of stories. */
 const PLACES = 'F';
 
 /** Notes folders, files and buckets in the store. */
@@ -13,21 +13,39 @@ export async function rememberPlaces(table: Table, names: readonly string[]): Pr
   await table.batchWrite({ put: [...new Set(places)].map((sk) => ({ pk: PLACES, sk })) });
 }
 
-/** Pages wherever they were taken in from; `page.missing` where none of the places has it any more. */
+/**
+ * Pages wherever they were taken in from: `page.missing` where none of the places has it any more, `page.unreadable` where
+ * one that may have it cannot be asked, as a bucket without credentials.
+ */
 export function keptPages(table: Table, context: Pick<Context, 's3PathStyle'>): PageSource {
   return {
     read: async (ref) => {
-      const { items } = await table.query(PLACES);
-      for (const { sk } of items) {
-        const page = await findPages([sk], context)
-          .source.read(ref)
-          .catch((error: unknown) => {
-            if (error instanceof PipelineError && error.code === 'page.missing') return undefined;
-            throw error;
-          });
-        if (page !== undefined) return page;
+      let silent: PipelineError | undefined;
+      for (const { sk } of (await table.query(PLACES)).items) {
+        const answer = await readFrom(sk, ref, context);
+        if (!(answer instanceof PipelineError)) return answer;
+        if (answer.code !== 'page.missing') silent ??= answer;
       }
-      throw new PipelineError('page.missing', `${ref.key} is not there any more.`);
+      throw silent === undefined
+        ? new PipelineError('page.missing', `${ref.key} is not there any more.`)
+        : unreadable(ref.key, silent);
     },
   };
+}
+
+/** The page, or why this place does not give it; what is wrong with the page itself is thrown. */
+async function readFrom(place: string, ref: PageRef, context: Pick<Context, 's3PathStyle'>) {
+  try {
+    return await findPages([place], context).source.read(ref);
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    if (error.code === 'page.missing' || !error.code.startsWith('page.')) return error;
+    throw error;
+  }
+}
+
+function unreadable(key: string, cause: PipelineError): PipelineError {
+  const hint = cause.hint === undefined ? {} : { hint: cause.hint };
+  const message = `${key} cannot be read from where it was taken in: ${cause.message}`;
+  return new PipelineError('page.unreadable', message, { ...hint, cause });
 }

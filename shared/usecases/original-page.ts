@@ -17,7 +17,8 @@ export interface OriginalDeps {
 }
 
 /**
- * The page that an article was read from, as it was uploaded; gone where it is no longer kept.
+ * The page that an article was read from, as it was uploaded; gone where it is no longer kept. Throws `page.unreadable`
+ * where it is, and cannot be looked at now.
  *
  * A file may have changed since it was taken in: what has not the contents that its record names is not shown.
  */
@@ -36,10 +37,14 @@ async function readKept(pages: PageSource, ref: PageRef): Promise<RawPage | unde
     const { key, bytes, carrier } = await pages.read(ref);
     return { key, bytes, carrier };
   } catch (error) {
+    if (isUnreadable(error)) throw error;
     if (isRejection(error) || (error instanceof PipelineError && error.code === 'page.missing')) return undefined;
     throw error;
   }
 }
+
+/** Whether the page may well be there, and cannot be looked at now. */
+const isUnreadable = (error: unknown): boolean => error instanceof PipelineError && error.code === 'page.unreadable';
 
 async function isUnchanged(table: Table, { key, version, versionId }: PageRef, page: RawPage): Promise<boolean> {
   const item = await table.get(pageRecordKey(key));

@@ -8,7 +8,7 @@ const MAX_SHOWN = 150;
 const MAX_TEXT = 400;
 
 interface RemovedProps {
-  /** Undefined where the page is no longer kept, or has changed since it was taken in. */
+  /** Undefined where the page is no longer kept, has changed since it was taken in, or cannot be read. */
   readonly blocks: readonly BlockVerdict[] | undefined;
   readonly articleId: string;
   readonly lang: string | null;
@@ -22,7 +22,9 @@ export function RemovedBlocks(props: RemovedProps) {
     <section aria-labelledby="removed">
       <h2 id="removed">What was removed</h2>
       {blocks === undefined ? (
-        <p class="missing">The page itself is no longer kept where it came from, or has changed since.</p>
+        <p class="missing">
+          The page itself is no longer kept where it came from, has changed since, or cannot be read from here.
+        </p>
       ) : (
         <>
           <Removed {...props} blocks={blocks} />

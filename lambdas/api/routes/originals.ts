@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { BlockVerdict, RawPage } from '../../../shared/domain/article.ts';
+import type { Found } from '../../../shared/usecases/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { json, MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
@@ -45,7 +46,7 @@ const pageRoute = createRoute({
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
     },
     ...MOVED,
-    ...problems('not-found', 'gone', 'too-large', 'store-unavailable'),
+    ...problems('not-found', 'gone', 'too-large', 'page-unusable', 'store-unavailable'),
   },
 });
 
@@ -77,13 +78,8 @@ export function download(c: Context, { key, bytes }: RawPage): Response {
   });
 }
 
-type Looked<T> =
-  | { readonly found: T }
-  | { readonly movedTo: string }
-  | { readonly gone: true }
-  | { readonly unknown: true };
-
-export function unwrapPage<T>(found: Looked<T>, part: string): T {
+/** What a page's id names, or the error that answers for it; `part` ends the address of where it moved to. */
+export function unwrapPage<T>(found: Found<T>, part: string): T {
   if ('gone' in found) throw new ApiProblem('gone', 'The page itself is no longer kept, or has changed since.');
   return unwrap(found, 'article', (to) => `/v1/articles/${encodeURIComponent(to)}/${part}`);
 }

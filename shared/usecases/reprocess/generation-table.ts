@@ -1,10 +1,10 @@
 import type { Item, Key, Table } from '../../ports.ts';
 
 /**
- * Partitions that all generations share: pages and their contents, decisions, histories, former ids, answers to repeated
- * requests, and which generation is read. Everything that follows from texts belongs to one generation.
+ * Partitions that all generations share: pages, their contents and the places they came from, decisions, histories, former
+ * ids, answers to repeated requests, and which generation is read. Everything that follows from texts belongs to one generation.
  */
-const SHARED = /^(P#|H#|D$|D!$|D#|Y#|F#|I#|G$)/;
+const SHARED = /^(P#|H#|F$|D$|D!$|D#|Y#|F#|I#|G$)/;
 
 /** What a generation learned before it took its first text: it never changes while anybody works by it. */
 export const LEARNED = 'M';
