@@ -128,6 +128,7 @@ export interface Telemetry {
   event(name: string, fields: { readonly [name: string]: string | number | boolean }): void;
 }
 
+/** What is counted; infra draws and watches these. */
 export type Metric =
   | 'PagesIngested'
   | 'PagesRejected'

@@ -41,6 +41,7 @@ function sortOfUnit(unit: number): number {
 }
 
 const sortOf = (character: string): number => LETTERS.find(([, pattern]) => pattern.test(character))?.[0] ?? OTHER;
+
 /** What is left of the facts of such a text: whatever follows a number in capitals would seem to be a name. */
 export function numbersOnly(kinds: Uint8Array): Uint8Array {
   let isNumber = false;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
-import type { Attribute, Table } from '../../shared/ports.ts';
+import { createTally, type Tally } from '../../shared/adapters/local/tally.ts';
+import type { Attribute, Metric, Table } from '../../shared/ports.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
 import { leaveListings } from '../../shared/usecases/clustering/list-story.ts';
 import { refreshStory } from '../../shared/usecases/clustering/refresh-story.ts';
@@ -99,4 +99,17 @@ test('a listing that another worker ended while a story was counted is not owed 
   });
   await refreshStory(runOn(tableUnlistedMeanwhile(inner)), STORY, ['f']).catch(() => undefined);
   expect(await inner.get(storyKey(STORY))).toMatchObject({ gone: true, unlisting: [] });
+});
+
+test('operators hear of each new story once, and of each copy that joins one', async () => {
+  const table = createMemoryTable();
+  const run = runOn(table);
+  const total = (metric: Metric): number => (run.telemetry as Tally).total(metric);
+  for (const [i, digit] of ['1', '2', '3'].entries()) {
+    const articleId = `a-${digit}000000000000000000a`;
+    await table.put({ ...variantKey(STORY, STORY, articleId), ver: 1, brief: { ...brief, articleId } });
+    await refreshStory(run, STORY, [digit]);
+    await refreshStory(run, STORY, [digit]);
+    expect([total('StoriesCreated'), total('VariantsLinked')]).toEqual([1, i]);
+  }
 });

@@ -9,11 +9,13 @@ export interface Calendar {
 /** A language's names are asked for once. */
 const calendars = new Map<string, Calendar>();
 
+/** The calendar of a language; English names for what is no tag of one, since documents may claim anything. */
 export function calendarOf(language: string): Calendar {
   const known = calendars.get(language);
   if (known) return known;
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const locale = isTag(language) ? language : 'en';
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' });
   // 5 January 1970 was a Monday.
   const calendar = {
     weekdays: new Map(range(7).map((i) => [weekday.format(Date.UTC(1970, 0, 5 + i)).toLowerCase(), i])),
@@ -21,6 +23,14 @@ export function calendarOf(language: string): Calendar {
   };
   calendars.set(language, calendar);
   return calendar;
+}
+
+function isTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** As it stands beside a day, and, for datelines, its first three letters. */

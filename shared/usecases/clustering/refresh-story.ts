@@ -2,7 +2,7 @@ import { type Contender, electCanonical } from '../../domain/canonical.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Attribute, Item } from '../../ports.ts';
 import { recordChange } from '../history/keep-history.ts';
-import { articleIdOf } from '../records/articles.ts';
+import { articleIdOf, articleKey } from '../records/articles.ts';
 import { isLive } from '../records/registers.ts';
 import { SHARDS, shardOf, storyKey, storyPartition, variantKey, variantOf } from '../records/stories.ts';
 import type { Run } from './context.ts';
@@ -73,14 +73,23 @@ async function countFrom(
   const summary = await summarize(run, id, { tallies, counted }, relatedTo);
   const listed = (summary['firstSeen'] as string | undefined) ?? '';
   if (listed !== '' && before?.['listed'] !== listed) await listStory(run, id, listed, version + 1);
-  if (before?.['articles'] === undefined && listed !== '') run.telemetry.count('StoriesCreated');
   const { set, remove } = tallyChanges(tallies, stale, before);
   const change = await recordChange(run, id, before, summary);
-  return run.table.update(
+  const written = await run.table.update(
     storyKey(id),
     { set: { ...summary, ...set, ...change, listed, unlisting: unlistingOf(before, listed) }, remove, add: { ver: 1 } },
     before === undefined ? { absent: true } : { equals: { ver: version } },
   );
+  if (written !== undefined) countNews(run, before, summary);
+  return written;
+}
+
+/** For operators: stories that were none before, and members that came to stand beside a canonical. */
+function countNews({ telemetry }: Run, before: Item | undefined, { articles }: Summary): void {
+  const known = before?.['articles'] as number | undefined;
+  if (known === undefined && articles > 0) telemetry.count('StoriesCreated');
+  const linked = Math.max(0, articles - 1) - Math.max(0, (known ?? 0) - 1);
+  if (linked > 0) telemetry.count('VariantsLinked', linked);
 }
 
 function tallyChanges(tallies: Tallies, stale: readonly string[], before: Item | undefined) {
@@ -151,7 +160,7 @@ async function namedCandidates(run: Run, id: string, named: { readonly [url: str
   const found: Contender[] = [];
   for (const url of Object.keys(named).sort()) {
     const articleId = articleIdOf(url, '');
-    const article = await run.table.get({ pk: `A#${articleId}`, sk: '=' });
+    const article = await run.table.get(articleKey(articleId));
     const node = article?.['node'] as string | undefined;
     const listed = node ? await run.table.get(variantKey(id, node, articleId)) : undefined;
     if (isLive(listed)) found.push(contenderOf(variantOf(listed)));
