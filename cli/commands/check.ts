@@ -54,10 +54,14 @@ function severalPages(file: string): PipelineError {
   return new PipelineError('request.invalid', `There are several pages in ${file}.`, { hint });
 }
 
-/** Bytes are read here as they would be by `ingest`, so the charset and the sidecar count. */
+/**
+ * Bytes are read here as they would be by `ingest`, so the charset and the sidecar count; the address says which site's
+ * repeated lines the stored texts are without.
+ */
 async function checkPage(queries: Queries, page: RawPage): Promise<Checked> {
   const { article } = await extractHere(page);
   if (article.text === '') return { kind: article.kind, title: article.title, words: 0, matches: [] };
-  const checked = await queries.check({ text: article.text });
+  const from = article.url === null ? {} : { url: article.url };
+  const checked = await queries.check({ text: article.text, ...from });
   return { ...checked, kind: article.kind, title: article.title };
 }

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { AddCommand, Run } from '../program.ts';
 import { decidedWords, decisionsTable } from '../render/decisions-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
-import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface ActOptions {
   readonly db: string;
@@ -23,6 +23,7 @@ interface ListOptions {
   readonly json?: true;
   readonly state: 'standing' | 'undone' | 'all';
   readonly limit: number;
+  readonly cursor?: string;
 }
 
 const KINDS: readonly { kind: DecisionKind; summary: string; second?: string }[] = [
@@ -87,6 +88,7 @@ function addList(decide: Command, run: Run): void {
     .summary('list decisions, newest first')
     .addOption(new Option('--state <state>', 'which').choices(['standing', 'undone', 'all']).default('standing'))
     .option('-n, --limit <number>', 'at most this many', wholeNumber(1, 200), 50)
+    .addOption(cursorOption())
     .addOption(dbOption())
     .addOption(jsonOption('print JSON: {constraints: […], next_cursor}'))
     .action(run(listDecisions));
@@ -127,13 +129,14 @@ async function print(terminal: Context['terminal'], constraint: ConstraintRecord
   await terminal.data(json ? `${safeJson(constraintToWire(constraint))}\n` : `${decidedWords(constraint)}\n`);
 }
 
-function listDecisions({ terminal }: Context, { db, json, state, limit }: ListOptions): Promise<ExitCode> {
+function listDecisions({ terminal }: Context, { db, json, ...filter }: ListOptions): Promise<ExitCode> {
   return withStore(db, async ({ curation }) => {
-    const { constraints, nextCursor } = await curation.decisions.list({ state, limit });
+    const { constraints, nextCursor } = await curation.decisions.list(filter);
     if (json)
       await terminal.data(`${safeJson({ constraints: constraints.map(constraintToWire), next_cursor: nextCursor })}\n`);
     else if (constraints.length === 0) terminal.note('No decisions.\n');
     else await terminal.data(decisionsTable(constraints, terminal.dataWidth, terminal.dataStyle));
+    if (!json && nextCursor !== null) terminal.note(`More with --cursor ${nextCursor}\n`);
     return EXIT.ok;
   });
 }

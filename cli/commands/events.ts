@@ -8,7 +8,7 @@ import type { AddCommand } from '../program.ts';
 import { eventsTable, eventView } from '../render/event-view.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { findArticle } from './find-article.ts';
-import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface EventsOptions {
   readonly db: string;
@@ -32,7 +32,7 @@ export const addEvents: AddCommand = (program, run) => {
     )
     .option('-n, --limit <number>', 'at most this many, up to 50', wholeNumber(1, 50), 20)
     .option('--min-stories <number>', 'told by at least so many stories', wholeNumber(2), 2)
-    .option('--cursor <cursor>', 'go on behind the page before: its next_cursor')
+    .addOption(cursorOption())
     .addOption(dbOption())
     .addOption(jsonOption('print JSON: {events: […], next_cursor}'))
     .addHelpText('after', examples('wirefold events', 'wirefold events --min-stories 3 --json'))

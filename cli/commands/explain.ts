@@ -20,7 +20,7 @@ export const addExplain: AddCommand = (program, run) => {
     .command('explain')
     .summary('say why two articles are, or are not, one story')
     .description('Say why two articles are, or are not, one story: the rule that decided and everything it saw.')
-    .argument('<a>', 'id, URL or file name of an article')
+    .argument('<a>', 'id, URL or file name of an article, or a story id')
     .argument('<b>', 'the other one')
     .addOption(dbOption())
     .addOption(jsonOption())

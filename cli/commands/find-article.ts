@@ -1,6 +1,7 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Fate } from '../../shared/domain/story.ts';
 import type { ArticleView, Queries } from '../../shared/usecases/queries.ts';
+import { findStory } from './find-story.ts';
 
 /** The article that a person means: by its URL, its id, or the name of its page. */
 export async function findArticle(queries: Queries, name: string): Promise<ArticleView | undefined> {
@@ -8,12 +9,17 @@ export async function findArticle(queries: Queries, name: string): Promise<Artic
   return (await viewOf(queries, await queries.article(name))) ?? viewOf(queries, await queries.lookup({ key: name }));
 }
 
-/** The same, where there must be one. */
+/** The same, or the canonical of the story that is named; throws where there is none. */
 export async function needArticle(queries: Queries, name: string): Promise<ArticleView> {
-  const article = await findArticle(queries, name);
+  const article = (await findArticle(queries, name)) ?? (await canonicalOf(queries, name));
   if (article) return article;
-  const hint = 'Name an article by its id, its URL or the file name it was ingested under.';
+  const hint = 'Name an article by its id, its URL or the file name it was ingested under; a story by its id.';
   throw new PipelineError('article.not-found', `No article is called ${name}.`, { hint });
+}
+
+async function canonicalOf(queries: Queries, storyId: string): Promise<ArticleView | undefined> {
+  const story = await findStory(queries, storyId);
+  return story && viewOf(queries, await queries.article(story.canonical.articleId));
 }
 
 type Answer = Awaited<ReturnType<Queries['lookup']>>;

@@ -18,6 +18,17 @@ export function linesOptions(command: Command): Command {
   return command.addOption(new Option('--jsonl', 'one JSON object a line')).addOption(new Option('--json').hideHelp());
 }
 
+/** `--cursor`, the same on every list that comes in pages. */
+export function cursorOption(): Option {
+  return new Option('--cursor <cursor>', 'go on behind the page before: its next_cursor');
+}
+
+/** A code of ISO 639, as articles have it. */
+export function languageCode(text: string): string {
+  if (/^[a-z]{2,3}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('It must be a code of ISO 639, such as en.');
+}
+
 /** A whole number from the command line, within bounds. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {

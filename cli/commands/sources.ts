@@ -1,5 +1,5 @@
-import { siteLinesToWire, sourceToWire } from '../../lambdas/api/wire/source-to-wire.ts';
-import type { SiteLinesView, Source } from '../../shared/usecases/queries.ts';
+import { siteLinesToWire, sourcePageToWire } from '../../lambdas/api/wire/source-to-wire.ts';
+import type { SiteLinesView, SourcePage } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -7,13 +7,14 @@ import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { siteLinesTable, sourcesTable } from '../render/sources-table.ts';
-import { dbOption, examples, jsonOption } from './options.ts';
+import { cursorOption, dbOption, examples, jsonOption } from './options.ts';
 
 interface SourcesOptions {
   readonly db: string;
   readonly json?: true;
   readonly since?: string;
   readonly until?: string;
+  readonly cursor?: string;
   /** A site whose repeated lines are asked for. */
   readonly lines?: string;
 }
@@ -28,28 +29,29 @@ export const addSources: AddCommand = (program, run) => {
     .option('--lines <site>', 'the lines that this site repeats')
     .option('--since <date>', 'in stories first seen on this day or later, ISO 8601')
     .option('--until <date>', 'in stories first seen on this day or earlier')
+    .addOption(cursorOption())
     .addOption(dbOption())
-    .addOption(jsonOption('print JSON: {sources: […]}, or {publisher, story_count, lines: […]}'))
+    .addOption(jsonOption('print JSON: {sources: […], window, next_cursor}, or {publisher, story_count, lines: […]}'))
     .addHelpText('after', examples('wirefold sources', 'wirefold sources --lines example.com'))
     .action(run(listSources));
 };
 
 function listSources(context: Context, options: SourcesOptions): Promise<ExitCode> {
-  const { lines, since, until } = options;
-  return withStore(options.db, async ({ queries }) => {
+  const { db, json: _, lines, ...filter } = options;
+  return withStore(db, async ({ queries }) => {
     if (lines !== undefined) await printLines(context, await queries.siteLines(lines), options);
-    else {
-      const { sources } = await queries.sources({ ...(since && { since }), ...(until && { until }) });
-      await printSources(context, sources, options);
-    }
+    else await printSources(context, await queries.sources(filter), options);
     return EXIT.ok;
   });
 }
 
-async function printSources({ terminal }: Context, sources: readonly Source[], { json }: SourcesOptions) {
-  if (json) return terminal.data(`${safeJson({ sources: sources.map(sourceToWire) })}\n`);
-  if (sources.length === 0) return terminal.note('No sources.\n');
-  return terminal.data(sourcesTable(sources, terminal.dataWidth, terminal.dataStyle));
+async function printSources({ terminal }: Context, page: SourcePage, { json }: SourcesOptions) {
+  if (json) return terminal.data(`${safeJson(sourcePageToWire(page))}\n`);
+  const { sources, window, nextCursor } = page;
+  if (sources.length === 0) terminal.note('No sources.\n');
+  else await terminal.data(sourcesTable(sources, terminal.dataWidth, terminal.dataStyle));
+  if (nextCursor !== null)
+    terminal.note(`In ${counted(window.stories, 'story', 'stories')}; those before them with --cursor ${nextCursor}\n`);
 }
 
 async function printLines({ terminal }: Context, view: SiteLinesView, { json }: SourcesOptions) {

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { hostOf, RELATIONS, SORTS } from '../../lambdas/api/wire/choices.ts';
-import { storySummaryToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { storyPageToWire } from '../../lambdas/api/wire/to-wire.ts';
 import type { StorySummary } from '../../shared/domain/story.ts';
-import type { Queries, StoryFilter } from '../../shared/usecases/queries.ts';
+import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -10,9 +10,9 @@ import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storiesTable } from '../render/stories-table.ts';
-import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { cursorOption, dbOption, examples, jsonOption, languageCode, wholeNumber } from './options.ts';
 
-interface StoriesOptions extends Omit<StoryFilter, 'limit' | 'cursor'> {
+interface StoriesOptions extends Omit<StoryFilter, 'limit'> {
   readonly db: string;
   readonly json?: true;
   readonly all?: true;
@@ -37,11 +37,12 @@ export const addStories: AddCommand = (program, run) => {
     .addOption(new Option('--max-variants <number>', 'with at most so many copies').argParser(wholeNumber(0)))
     .option('--text <words>', 'with these words in the headline')
     .option('--agency <name>', 'with an article that credits this agency, such as AP')
-    .option('--language <code>', 'with an article in this language, such as en')
+    .option('--language <code>', 'with an article in this language, such as en', languageCode)
     .addOption(new Option('--relation <relation>', 'with a copy that is this to the canonical').choices(RELATIONS))
     .addOption(new Option('--sort <order>', 'which come first').choices(SORTS).default('latest'))
+    .addOption(cursorOption())
     .addOption(dbOption())
-    .addOption(jsonOption('print JSON: {stories: […], next_cursor}'))
+    .addOption(jsonOption('print JSON: {stories: […], next_cursor, window}'))
     .addHelpText(
       'after',
       examples('wirefold stories --min-variants 1', 'wirefold stories --agency AP --sort largest --json'),
@@ -62,16 +63,13 @@ export async function printStories(
   queries: Queries,
   options: Omit<StoriesOptions, 'db'>,
 ): Promise<void> {
-  const { stories, more } = await takeStories(
-    queries,
-    filterOf(options),
-    options.all ? Number.POSITIVE_INFINITY : options.limit,
-  );
-  if (options.json)
-    return terminal.data(`${safeJson({ stories: stories.map(storySummaryToWire), next_cursor: more })}\n`);
+  const limit = options.all ? Number.POSITIVE_INFINITY : options.limit;
+  const page = await takeStories(queries, filterOf(options), limit);
+  if (options.json) return terminal.data(`${safeJson(storyPageToWire(page))}\n`);
+  const { stories, nextCursor } = page;
   if (stories.length === 0) return terminal.note('No stories.\n');
   await terminal.data(storiesTable(stories, terminal.dataWidth, terminal.dataStyle));
-  if (more !== null) {
+  if (nextCursor !== null) {
     const which = options.sort === undefined || options.sort === 'latest' ? 'newest' : 'first';
     terminal.note(`These are the ${which} ${counted(stories.length, 'story', 'stories')}; --all lists the rest.\n`);
   }
@@ -81,17 +79,14 @@ function filterOf({ all: _, limit: __, json: ___, site, ...filter }: Omit<Storie
   return site === undefined ? filter : { ...filter, site: hostOf(site) };
 }
 
-async function takeStories(queries: Queries, filter: StoryFilter, limit: number) {
+/** As many pages as it takes, as one; of several windows that were put in order, the last is told. */
+async function takeStories(queries: Queries, filter: StoryFilter, limit: number): Promise<StoryPage> {
   const stories: StorySummary[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await queries.listStories({
-      ...filter,
-      limit: Math.min(PAGE, limit - stories.length),
-      ...(cursor !== null && { cursor }),
-    });
+  let from = filter;
+  for (;;) {
+    const page = await queries.listStories({ ...from, limit: Math.min(PAGE, limit - stories.length) });
     stories.push(...page.stories);
-    cursor = page.nextCursor;
-  } while (cursor !== null && stories.length < limit);
-  return { stories, more: cursor };
+    if (page.nextCursor === null || stories.length >= limit) return { ...page, stories };
+    from = { ...filter, cursor: page.nextCursor };
+  }
 }

@@ -1,14 +1,16 @@
 import { storyToWire } from '../../lambdas/api/wire/to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Story } from '../../shared/domain/story.ts';
-import type { Queries, RoundUps } from '../../shared/usecases/queries.ts';
+import type { Queries } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { AddCommand } from '../program.ts';
+import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storyView } from '../render/story-view.ts';
 import { findArticle } from './find-article.ts';
+import { allVariants, findStory } from './find-story.ts';
 import { dbOption, examples, jsonOption } from './options.ts';
 
 interface StoryOptions {
@@ -35,31 +37,27 @@ export const addStory: AddCommand = (program, run) => {
 
 function showStory({ terminal }: Context, id: string, options: StoryOptions): Promise<ExitCode> {
   return withStore(options.db, async ({ queries }) => {
-    const story = await findStory(queries, id);
+    const story = await needStory(queries, id);
     const found = await queries.roundUps(story.id);
     const roundUps = 'found' in found ? found.found : { embeddedIn: [], embeds: [] };
     const { dataWidth, dataStyle } = terminal;
     await terminal.data(
       options.json
-        ? `${safeJson(storyAsJson(story, roundUps))}\n`
+        ? `${safeJson(storyToWire(story, await allVariants(queries, story), null, roundUps))}\n`
         : storyView({ story, roundUps }, dataWidth, dataStyle, options.text === true),
     );
+    const more = story.articles - story.members.length;
+    if (!options.json && more > 0) terminal.note(`${counted(more, 'copy', 'copies')} more; --json has them all.\n`);
     return EXIT.ok;
   });
 }
 
-/** As the API gives it, with all its variants at once. */
-function storyAsJson(story: Story, roundUps: RoundUps) {
-  const variants = story.members.filter((member) => !member.canonical);
-  return storyToWire(story, variants, null, roundUps);
-}
-
 /** By its id, by an id it had before a merge, or by one of its articles. */
-async function findStory(queries: Queries, id: string): Promise<Story> {
-  const direct = await followed(queries, id);
+async function needStory(queries: Queries, id: string): Promise<Story> {
+  const direct = await findStory(queries, id);
   if (direct) return direct;
   const article = await findArticle(queries, id);
-  const story = article?.storyId ? await followed(queries, article.storyId) : undefined;
+  const story = article?.storyId ? await findStory(queries, article.storyId) : undefined;
   if (story) return story;
   if (article) {
     throw new PipelineError(
@@ -69,11 +67,4 @@ async function findStory(queries: Queries, id: string): Promise<Story> {
   }
   const hint = "List the ids with 'wirefold stories'.";
   throw new PipelineError('story.not-found', `No story or article is called ${id}.`, { hint });
-}
-
-/** Ids stay valid through merges; each step leads to where the story lives now. */
-async function followed(queries: Queries, id: string, steps = 5): Promise<Story | undefined> {
-  const answer = await queries.story(id);
-  if ('found' in answer) return answer.found;
-  return 'movedTo' in answer && steps > 0 ? followed(queries, answer.movedTo, steps - 1) : undefined;
 }

@@ -8,6 +8,8 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
+import { lineKey } from '../../shared/domain/site-lines.ts';
+import { splitWords } from '../../shared/domain/words.ts';
 import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { textKey } from '../../shared/usecases/records/nodes.ts';
 import {
@@ -95,6 +97,33 @@ test('stories are chosen and ordered as over the API', async () => {
   });
 });
 
+test('lists go on behind the cursor that their JSON names', async () => {
+  const all = JSON.parse((await run('stories', '--json')).out).stories;
+  const first = JSON.parse((await run('stories', '--json', '--limit', '3')).out);
+  const rest = JSON.parse((await run('stories', '--json', '--cursor', first.next_cursor)).out);
+  expect([...first.stories, ...rest.stories]).toEqual(all);
+  expect([first.window, rest.next_cursor]).toEqual([null, null]);
+  expect(JSON.parse((await run('stories', '--json', '--sort', 'largest')).out).window.is_all).toBe(true);
+  for (const list of [['stories'], ['sources'], ['events'], ['decide', 'list']])
+    expect(await run(...list, '--cursor', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('`cursor`') });
+});
+
+test('a language is a code, small or large, and nothing else', async () => {
+  const german = JSON.parse((await run('stories', '--language', 'DE', '--json')).out).stories;
+  expect(german.length).toBeGreaterThan(0);
+  for (const { languages } of german) expect(languages).toHaveProperty('de');
+  expect(await run('stories', '--language', 'German')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('ISO 639'),
+  });
+});
+
+test('sources are told to programs as the API tells them', async () => {
+  const { sources, window, next_cursor } = JSON.parse((await run('sources', '--json')).out);
+  expect(Object.keys(sources[0])).toContain('copy_share');
+  expect([window.is_all, next_cursor]).toEqual([true, null]);
+});
+
 test('check takes one page, not the first of a folder', async () => {
   const { code, err } = await run('check', SAMPLES);
   expect([code, err]).toEqual([2, expect.stringContaining('several pages')]);
@@ -115,6 +144,22 @@ test('check says what a page is a copy of, and stores nothing', async () => {
   expect(await exported(db)).toEqual(before);
 });
 
+test('check leaves out the lines that the page’s site is known to repeat', async () => {
+  const page = join(SAMPLES, 'harbor-courier_ferry-strikes-breakwater.html');
+  const wordsOf = async (): Promise<number> => JSON.parse((await run('check', page, '--json')).out).word_count;
+  const words = await wordsOf();
+  const { text } = parseLines<{ text: string }>((await runHere('extract', page, '--jsonl')).out)[0]!;
+  const line = text.split('\n\n')[1]!;
+  const learned = { pk: 'M#', sk: 'lines#harbor-courier.example' };
+  const table = openLmdbTable(db);
+  await table.put({ ...learned, lines: [{ key: lineKey(line), text: line, stories: 9, anywhere: true }], stories: 9 });
+  await table.close();
+  expect(words - (await wordsOf())).toBe(splitWords(line).words.length);
+  const again = openLmdbTable(db);
+  await again.delete(learned);
+  await again.close();
+});
+
 test('check names a page that cannot be used', async () => {
   const { code, err } = await run('check', join(SAMPLES, 'inland-daily_image-saved-as-page.html'));
   expect([code, err]).toEqual([3, expect.stringContaining('inland-daily_image-saved-as-page.html')]);
@@ -126,6 +171,12 @@ test('explain gives the verdict on copies and on strangers', async () => {
   const strangers = ['westmark-business_calder-lines-q4.html', 'westmark-business_ardent-foods-q4.html', '--json'];
   const { same_story, evidence } = JSON.parse((await run('explain', ...strangers)).out);
   expect([same_story, evidence.linked]).toEqual([false, false]);
+});
+
+test('explain takes a story’s id for its canonical article, as the API does', async () => {
+  const { id } = JSON.parse((await run('story', 'meridian-press_court-upper-tarrant.html', '--json')).out);
+  const { out } = await run('explain', id, 'inland-daily_high-court-dam.html.gz', '--json');
+  expect(JSON.parse(out)).toMatchObject({ same_story: true, stories: [id, id] });
 });
 
 test('explain says of a rejected page that it was rejected', async () => {

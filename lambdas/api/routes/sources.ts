@@ -3,8 +3,7 @@ import type { Api, ApiDeps } from '../deps.ts';
 import { json, problems } from '../http/answers.ts';
 import { SourceQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
 import { SiteLinesSchema, SourceListSchema } from '../wire/source-schemas.ts';
-import { siteLinesToWire, sourceToWire } from '../wire/source-to-wire.ts';
-import { windowToWire } from '../wire/to-wire.ts';
+import { siteLinesToWire, sourcePageToWire } from '../wire/source-to-wire.ts';
 
 const sourcesRoute = createRoute({
   method: 'get',
@@ -36,7 +35,6 @@ export function sourceRoutes(app: Api, { queries }: ApiDeps): void {
   });
 
   app.openapi(sourcesRoute, async (c) => {
-    const { sources, window, nextCursor } = await queries.sources(sourceFilterFrom(c.req.valid('query')));
-    return c.json({ sources: sources.map(sourceToWire), window: windowToWire(window), next_cursor: nextCursor }, 200);
+    return c.json(sourcePageToWire(await queries.sources(sourceFilterFrom(c.req.valid('query')))), 200);
   });
 }
