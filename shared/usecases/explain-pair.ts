@@ -1,17 +1,16 @@
 import { compareTexts } from '../domain/edge.ts';
 import type { Evidence } from '../domain/story.ts';
 import type { Table } from '../ports.ts';
-import { articleAt } from './article-at.ts';
 import type { TextShelf } from './clustering/text-shelf.ts';
 import { gather } from './decisions/gather.ts';
 import { decisionRecords } from './decisions/list-decisions.ts';
+import { articleIdNamed } from './decisions/named-article.ts';
 import { carriersOf, NODE_ID, storyOfArticle, storyOfNode } from './find-story.ts';
 import { tellDecisions } from './history/read-history.ts';
 import type { Explained, Found } from './queries.ts';
 import { articleKey } from './records/articles.ts';
 import type { ConstraintRecord } from './records/constraints.ts';
 import { stateKey } from './records/nodes.ts';
-import { pageRecordKey, pageRecordOf } from './records/pages.ts';
 
 export interface ExplainDeps {
   readonly table: Table;
@@ -47,16 +46,11 @@ export async function explainPair({ table, texts }: ExplainDeps, a: string, b: s
 /** What an article id, a node or story id, a page key or a URL stands for. */
 async function named(table: Table, name: string): Promise<Named | undefined> {
   if (NODE_ID.test(name) && (await table.get(stateKey(name)))) return namedText(table, name);
-  const record = await table.get(pageRecordKey(name));
-  const articleId = record ? pageRecordOf(record).articleId : await idOf(table, name);
+  const articleId = await articleIdNamed(table, name);
   const item = articleId === null ? undefined : await table.get(articleKey(articleId));
   const node = item?.['node'] as string | undefined;
   if (articleId === null || !node) return undefined;
   return { node, articles: [articleId], story: (await storyOfArticle(table, item)) || null };
-}
-
-async function idOf(table: Table, name: string): Promise<string> {
-  return name.startsWith('a-') ? name : articleAt(table, name);
 }
 
 async function namedText(table: Table, node: string): Promise<Named> {

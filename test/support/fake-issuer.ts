@@ -11,6 +11,8 @@ export interface FakeIssuer {
   approve(authorizeUrl: string): string;
   /** Claims of the next tokens that a code is exchanged for. */
   grants: { access: JWTPayload; id: JWTPayload };
+  /** With which status it answers who asks for its keys. */
+  keys: { status: number };
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
   const jwk = { ...(await exportJWK(own.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' };
   const codes = new Map<string, Code>();
   const grants: FakeIssuer['grants'] = { access: {}, id: {} };
+  const keys = { status: 200 };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,7 +50,7 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
       response.end(JSON.stringify(body));
     };
     if (request.url === '/.well-known/openid-configuration') return json(200, metadata());
-    if (request.url === '/jwks') return json(200, { keys: [jwk] });
+    if (request.url === '/jwks') return json(keys.status, { keys: [jwk] });
     if (request.url?.startsWith('/authorize?')) {
       response.writeHead(302, { Location: approve(`${url}${request.url}`) });
       return void response.end();
@@ -98,6 +101,7 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
   return {
     url,
     grants,
+    keys,
     token: (claims = {}, { expires, foreignKey } = {}) =>
       sign({ ...usual, scope: 'wirefold/read', ...claims }, expires, foreignKey ? foreign.privateKey : own.privateKey),
     approve,

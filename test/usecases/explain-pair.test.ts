@@ -42,6 +42,14 @@ describe('an explanation of two articles', () => {
     expect(sentence).toMatch(/Ada decided that “Title of copy”.* stands apart .*“read both”/);
   });
 
+  test('takes the id of any story, also of one that an article has to itself by a split', async () => {
+    await room.decisions.decide({ kind: 'split', article: idOf('copy'), ...act });
+    const { stories } = await explained('first', 'copy');
+    expect(await room.queries.explain(stories[0]!, stories[1]!)).toMatchObject({
+      found: { sameStory: false, stories },
+    });
+  });
+
   test('names what was decided to be no copy, and nothing any more once it is undone', async () => {
     const made = await room.decisions.decide({
       kind: 'not-a-copy',

@@ -55,7 +55,7 @@ async function discover({ issuer, clientId }: AuthSettings): Promise<Configurati
   try {
     return await discovery(url, clientId, undefined, None(), options);
   } catch {
-    throw new ApiProblem('issuer-unavailable', 'The sign-in service did not answer.', {}, { 'Retry-After': '5' });
+    throw unanswered();
   }
 }
 
@@ -74,14 +74,25 @@ async function verifyToken(token: string, settings: AuthSettings, keys: JWTVerif
   };
   const claims = await jwtVerify(token, keys, options).then(
     ({ payload }): Claims => payload,
-    (error: { readonly code?: string }) => {
-      if (error.code === 'ERR_JWKS_TIMEOUT')
-        throw new ApiProblem('issuer-unavailable', 'The sign-in service did not answer.');
-      throw refused();
+    (error: unknown) => {
+      throw isOfToken(error) ? refused() : unanswered();
     },
   );
   if (!isForUs(claims, settings)) throw refused();
   return { subject: claims.sub ?? '', permissions: permissionsOf(claims, settings) };
+}
+
+/** What the library says where it could not get the issuer's keys, or make sense of them. */
+const OF_KEYS: ReadonlySet<unknown> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
+/** Whether a token was at fault. A network that failed has none of the library's codes. */
+function isOfToken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return String(code).startsWith('ERR_J') && !OF_KEYS.has(code);
+}
+
+function unanswered(): ApiProblem {
+  return new ApiProblem('issuer-unavailable', 'The sign-in service did not answer.', {}, { 'Retry-After': '5' });
 }
 
 /** Why exactly is nobody's business but the issuer's. */

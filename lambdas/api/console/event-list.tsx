@@ -1,9 +1,11 @@
 import type { EventPage, EventSummary } from '../../../shared/usecases/events/event-view.ts';
 import type { EventQuery } from '../wire/event-schemas.ts';
 import { Layout } from './layout.tsx';
+import { searchOf } from './list-search.ts';
 import { langOf, Time, Words } from './parts.tsx';
 import { counted } from './words.ts';
 
+/** Where the console shows an event. */
 export function eventPath(id: string): string {
   return `/events/${encodeURIComponent(id)}`;
 }
@@ -29,12 +31,6 @@ export function EventListPage(props: { page: EventPage; query: EventQuery }) {
       </nav>
     </Layout>
   );
-}
-
-function searchOf(query: EventQuery): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return search.size === 0 ? '' : `?${search}`;
 }
 
 function NoEvents() {

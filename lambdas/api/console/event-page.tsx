@@ -10,7 +10,7 @@ import { clean } from '../untrusted.ts';
 import { EventCounts, eventPath, Published } from './event-list.tsx';
 import { Layout } from './layout.tsx';
 import { articlePath, langOf, OutLink, RelationTag, storyPath, Time, Words } from './parts.tsx';
-import { counted } from './words.ts';
+import { counted, isUnknownOrigin } from './words.ts';
 
 /** An event: who told it, when, what each says that nobody else does. */
 export function EventDetailPage(props: { event: EventView }) {
@@ -62,19 +62,16 @@ function Origins(props: { origins: readonly Origin[] }) {
     <section aria-labelledby="origins">
       <h2 id="origins">Told independently by</h2>
       <ul class="origins">
-        {props.origins.map(({ kind, name }) => (
+        {props.origins.map((origin) => (
           <li>
-            {isUnknown(name) ? <span class="missing">a site that is not known</span> : <Words text={name} />}{' '}
-            {kind === 'agency' && <span class="tag agency copied">agency</span>}
+            <Words text={isUnknownOrigin(origin) ? null : origin.name} or="a site that is not known" />{' '}
+            {origin.kind === 'agency' && <span class="tag agency copied">agency</span>}
           </li>
         ))}
       </ul>
     </section>
   );
 }
-
-/** A story stands for its publisher where that is unknown. */
-const isUnknown = (name: string): boolean => /^[0-9a-f]{20}$/.test(name);
 
 function Member(props: { member: EventMember; language: string | null }) {
   const { member } = props;

@@ -20,6 +20,7 @@ import { CheckPage } from './check-page.tsx';
 import type { DiffView } from './diff-blocks.tsx';
 import { DiffPage } from './diff-page.tsx';
 import { ExplainPage } from './explain-page.tsx';
+import { filled, parsed } from './form-query.ts';
 import { articlePath, storyPath } from './parts.tsx';
 import { ProblemDocPage, ProblemIndexPage } from './problem-page.tsx';
 import { render } from './render.ts';
@@ -31,13 +32,13 @@ import { type Whereabouts, WhyPage } from './why-page.tsx';
 /** The pages people read; each shows what the JSON API answers under the same path. */
 export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
   app.get('/', async (c) => {
-    const query = parse(StoryQuerySchema, filled(c));
+    const query = parsed(StoryQuerySchema, filled(c));
     return render(c, <StoryListPage page={await queries.listStories(filterFrom(query))} query={query} />);
   });
   app.get('/stories', (c) => c.redirect(`/${queryOf(c.req.url)}`, 308));
 
   app.get('/sources', async (c) => {
-    const query = parse(SourceQuerySchema, filled(c));
+    const query = parsed(SourceQuerySchema, filled(c));
     return render(c, <SourcesPage page={await queries.sources(sourceFilterFrom(query))} query={query} />);
   });
 
@@ -60,7 +61,7 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
 
   app.get('/stories/:id/diff', async (c) => {
     const { view = 'inline', ...rest } = filled(c);
-    const { from, to } = parse(DiffQuerySchema, rest);
+    const { from, to } = parsed(DiffQuerySchema, rest);
     const at = (id: string) => `${storyPath(id)}/diff${queryOf(c.req.url)}`;
     const story = unwrap(await queries.story(c.req.param('id')), 'story', at);
     const diff = await compareMembers(story, from, to, queries);
@@ -106,21 +107,6 @@ function fixedRoutes(app: Hono): void {
     if (!asset) throw new ApiProblem('not-found', 'There is no such file.');
     return c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': FOREVER });
   });
-}
-
-/** A form sends its empty fields too; they mean "any". */
-function filled(c: Context): Record<string, string> {
-  return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ''));
-}
-
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: readonly object[] } };
-}
-
-function parse<T>(schema: Schema<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error.issues);
 }
 
 function parseView(view: string): DiffView {

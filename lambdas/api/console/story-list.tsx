@@ -1,6 +1,5 @@
 import type { StorySummary } from '../../../shared/domain/story.ts';
 import type { SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
-import { clean } from '../untrusted.ts';
 import type { StoryQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
 import { searchOf } from './list-search.ts';
@@ -10,7 +9,7 @@ import { Sparkline } from './sparkline.tsx';
 import { Filters, isFiltered } from './story-filters.tsx';
 import { StoryFlags } from './story-flags.tsx';
 import { dayHeading, isDayOnly, showTime, span } from './when.ts';
-import { counted, grouped } from './words.ts';
+import { counted, grouped, originNames } from './words.ts';
 
 /** The console's front page: stories by day, newest first. */
 export function StoryListPage(props: { page: StoryPage; query: StoryQuery }) {
@@ -117,7 +116,7 @@ function Entry(props: { story: StorySummary; withDay?: boolean }) {
 /** How far it went, and from how many mouths: reprints of one text are one origin. */
 function Spread(props: { story: StorySummary }) {
   const { publishers, origins } = props.story;
-  const names = origins.map(({ name }) => clean(name)).join(', ');
+  const names = originNames(origins);
   return (
     <>
       <span>{counted(publishers, 'publisher')}</span>

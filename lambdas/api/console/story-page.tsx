@@ -16,7 +16,7 @@ import { StoryFlags } from './story-flags.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import { VariantsTable } from './variants-table.tsx';
 import { span, withShownTimes } from './when.ts';
-import { counted, grouped } from './words.ts';
+import { counted, grouped, originNames } from './words.ts';
 
 interface StoryPageProps {
   readonly story: Story;
@@ -118,7 +118,7 @@ function Facts(props: Pick<StoryPageProps, 'story' | 'roundUps'>) {
           {grouped(story.origins.length)}
           <span class="lasted">
             {' '}
-            <Words text={story.origins.map(({ name }) => name).join(', ')} />
+            <Words text={originNames(story.origins)} />
           </span>
         </dd>
       </div>

@@ -1,5 +1,8 @@
 import type { PageKind } from '../../../shared/domain/article.ts';
+import type { Origin } from '../../../shared/domain/origins.ts';
 import type { Relation, StorySummary } from '../../../shared/domain/story.ts';
+import { NODE_ID } from '../../../shared/usecases/find-story.ts';
+import { clean } from '../untrusted.ts';
 
 /** How a relation is shown: its name, a sign that needs no colour, and what it means. */
 export interface RelationWords {
@@ -30,6 +33,16 @@ export const KIND_WORDS: Readonly<Record<PageKind, string>> = {
   paywall: 'a teaser in front of a paywall',
   'no-body': 'a page whose article is not in its HTML',
 };
+
+/** A story's id stands for its publisher where that is not known. */
+export const isUnknownOrigin = ({ name }: Origin): boolean => NODE_ID.test(name);
+
+/** Who wrote a text first, as one line. */
+export function originNames(origins: readonly Origin[]): string {
+  return origins
+    .map((origin) => (isUnknownOrigin(origin) ? 'a site that is not known' : clean(origin.name)))
+    .join(', ');
+}
 
 /** `1 article`, `2 articles`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

@@ -68,7 +68,7 @@ const undoRoute = (deps: ApiDeps) =>
     path: '/v1/constraints/{id}',
     operationId: 'undoConstraint',
     summary: 'Take a decision back; it stays on record',
-    middleware: [once(deps)] as const,
+    middleware: [limitBody, once(deps)] as const,
     request: {
       headers: OnceHeaders,
       params: Params,
@@ -77,7 +77,8 @@ const undoRoute = (deps: ApiDeps) =>
     responses: {
       200: json(ConstraintSchema, 'The decision, with who took it back and why.'),
       202: LATER,
-      ...problems('request-invalid', 'cross-origin', 'not-found', 'still-running', 'key-reused', 'store-unavailable'),
+      ...problems('request-invalid', 'cross-origin', 'not-found', 'too-large'),
+      ...problems('still-running', 'key-reused', 'store-unavailable'),
     },
   });
 

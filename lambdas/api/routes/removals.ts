@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
 import { json, later, problems } from '../http/answers.ts';
+import { limitBody } from '../http/guards.ts';
 import { OnceHeaders, once } from '../http/once.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { ArticleParams } from './articles.ts';
@@ -20,12 +21,12 @@ const removeRoute = (deps: ApiDeps) =>
     path: '/v1/articles/{id}',
     operationId: 'removeArticle',
     summary: 'Take an article out with all its uploads; its story closes over the gap',
-    middleware: [once(deps)] as const,
+    middleware: [limitBody, once(deps)] as const,
     request: { headers: OnceHeaders, params: ArticleParams },
     responses: {
       200: json(RemovedSchema, 'It is out: the story elected anew, or is gone with its last article.'),
       202: later(RemovedSchema, 'It leaves a story of more articles than one answer waits for.'),
-      ...problems('cross-origin', 'not-found', 'gone', 'still-running', 'key-reused', 'store-unavailable'),
+      ...problems('cross-origin', 'not-found', 'gone', 'too-large', 'still-running', 'key-reused', 'store-unavailable'),
     },
   });
 

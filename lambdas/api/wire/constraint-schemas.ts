@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { Cursor, wholeNumber } from './list-query.ts';
 
 export const KINDS = ['split', 'merge', 'pin', 'not-a-copy'] as const;
 
@@ -57,13 +58,16 @@ export const ConstraintListSchema = z
   .openapi('ConstraintList');
 
 export const ConstraintQuerySchema = z.strictObject({
-  state: z.enum(['standing', 'undone', 'all']).optional().describe('Those that stand, where absent.'),
+  state: z
+    .enum(['standing', 'undone', 'all'], { error: 'Must be standing, undone or all.' })
+    .optional()
+    .describe('Those that stand, where absent.'),
   article: z
     .string()
     .min(1)
     .max(200)
     .optional()
     .describe('Id of an article that they name; then all are in one answer.'),
-  cursor: z.string().max(1024).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: Cursor,
+  limit: wholeNumber(1, 200).describe('At most this many; 50 where absent.'),
 });

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { MAX_CURSOR } from './list-query.ts';
+import { Cursor, wholeNumber } from './list-query.ts';
+import { OriginSchema } from './story-schemas.ts';
 import { RelationSchema } from './values.ts';
 
 const count = z.int().min(0);
 const text = z.string().nullable();
 
-const OriginsSchema = z.array(z.strictObject({ kind: z.enum(['agency', 'publisher']), name: z.string() }));
+const OriginsSchema = z.array(OriginSchema);
 
 const summaryFields = {
   id: z.string().describe('Id of its first story by id; the id of any of its stories leads to it.'),
@@ -82,15 +83,10 @@ export const EventListSchema = z
   .strictObject({ events: z.array(EventSummarySchema), next_cursor: text })
   .openapi('EventList');
 
-const whole = (min: number, max: number) => {
-  const error = `Must be a whole number from ${min} to ${max}.`;
-  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).optional();
-};
-
 export const EventQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(MAX_CURSOR).optional().describe('`next_cursor` of the answer before.'),
-  limit: whole(1, 50).describe('At most this many; 20 where absent.'),
-  min_stories: whole(2, 1_000).describe('Told by at least so many stories; 2 where absent.'),
+  cursor: Cursor,
+  limit: wholeNumber(1, 50).describe('At most this many; 20 where absent.'),
+  min_stories: wholeNumber(2, 1_000).describe('Told by at least so many stories; 2 where absent.'),
 });
 
 export type EventQuery = z.infer<typeof EventQuerySchema>;

@@ -2,17 +2,16 @@ import { z } from '@hono/zod-openapi';
 import type { SourceFilter, StoryFilter } from '../../../shared/usecases/queries.ts';
 import { hostOf, RELATIONS, SORTS } from './choices.ts';
 
-export const MAX_CURSOR = 1024;
-
-const Cursor = z.string().min(1).max(MAX_CURSOR).optional().describe('`next_cursor` of the answer before.');
+/** Where a list goes on. */
+export const Cursor = z.string().min(1).max(1024).optional().describe('`next_cursor` of the answer before.');
 
 /** A whole number in a range, and in words what it must be. */
-const whole = (min: number, max: number) => {
+export const wholeNumber = (min: number, max: number) => {
   const error = `Must be a whole number from ${min} to ${max}.`;
   return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).optional();
 };
 
-const Limit = whole(1, 200).describe('At most this many; 50 where absent.');
+const Limit = wholeNumber(1, 200).describe('At most this many; 50 where absent.');
 
 const Instant = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'Must be a date or an instant, like 2025-03-04.' })
@@ -22,8 +21,8 @@ const filters = {
   site: z.string().min(1).max(253).optional().describe('Host name: stories with a member from there.'),
   since: Instant.describe('Not before this day or instant (UTC).'),
   until: Instant.describe('Not after this day or instant (UTC).'),
-  min_variants: whole(0, 1_000_000).describe('At least so many copies.'),
-  max_variants: whole(0, 1_000_000).describe('At most so many copies.'),
+  min_variants: wholeNumber(0, 1_000_000).describe('At least so many copies.'),
+  max_variants: wholeNumber(0, 1_000_000).describe('At most so many copies.'),
   text: z
     .string()
     .min(1)

@@ -4,6 +4,15 @@ import { EvidenceSchema, PageKindSchema, RelationSchema, roundUpFields, WireEvid
 const count = z.int().min(0);
 const text = z.string().nullable();
 
+export const OriginSchema = z
+  .strictObject({
+    kind: z.enum(['agency', 'publisher']),
+    name: z
+      .string()
+      .describe('Short name of the agency, or registrable domain; the id of the story where its site is not known.'),
+  })
+  .openapi('Origin');
+
 const summaryFields = {
   id: z.string().describe('Made from the text of the story, never from arrival; answers for ever.'),
   title: text,
@@ -16,9 +25,7 @@ const summaryFields = {
   variant_count: count.describe('Members beside the canonical.'),
   publisher_count: count.describe('Distinct registrable domains.'),
   origin_count: count.describe('Independent origins: forty reprints of one agency’s text are one.'),
-  origins: z
-    .array(z.strictObject({ kind: z.enum(['agency', 'publisher']), name: z.string() }).openapi('Origin'))
-    .describe('Where the text was first written.'),
+  origins: z.array(OriginSchema).describe('Where the text was first written.'),
   languages: z.record(z.string(), count).describe('Members by language.'),
   agencies: z.record(z.string(), count).describe('Members that print an agency’s credit for the text, by agency.'),
   arrivals: z

@@ -7,7 +7,7 @@ import { storyKey } from '../records/stories.ts';
 
 /** The article that an article id, a story id (its canonical), a page key or a URL stands for, with a text in a story. */
 export async function articleNamed(table: Table, name: string): Promise<string> {
-  const id = await idOf(table, name.trim());
+  const id = await articleIdNamed(table, name.trim());
   const node = id && (await table.get(articleKey(id)))?.['node'];
   if (id && node) return id;
   throw new PipelineError('article.not-found', 'No such article is in any story.', {
@@ -15,7 +15,8 @@ export async function articleNamed(table: Table, name: string): Promise<string> 
   });
 }
 
-async function idOf(table: Table, name: string): Promise<string | null> {
+/** The same id, whether or not there is such an article; null for a page or story that has none. */
+export async function articleIdNamed(table: Table, name: string): Promise<string | null> {
   if (/^a-[0-9a-f]{20}$/.test(name)) return name;
   const story = /^[0-9a-f]{20}$/.test(name) ? await table.get(storyKey(name)) : undefined;
   if (story !== undefined && story['gone'] !== true)

@@ -85,6 +85,19 @@ describe('the story list', () => {
     expect(words).toMatch(/6 articles over \d+ \w+, \d of them in the first quarter of that time/);
   });
 
+  test('says of a story by nobody knows whom that it is so, instead of its id', async () => {
+    const origins = [{ kind: 'publisher' as const, name: '0123456789abcdef0123' }];
+    const story = { ...ferry, origins, site: null };
+    const listStories = async () => ({ stories: [story], nextCursor: null });
+    const known = { ...queries, listStories, story: async () => ({ found: story }) };
+    const { app } = testApi({ queries: known });
+    for (const path of ['/', `/stories/${story.id}`]) {
+      const words = wordsOf(await (await app.request(path)).text());
+      expect(words, path).toContain('a site that is not known');
+      expect(words, path).not.toContain(origins[0]!.name);
+    }
+  });
+
   test('without stories says how to add some; without a match, how to widen', async () => {
     const empty = testApi({ queries: createFakeQueries([]) }).app;
     expect(await (await empty.request('/')).text()).toContain('There are no stories yet');

@@ -189,6 +189,15 @@ describe('an Idempotency-Key', () => {
     expect(answers.map(({ status }) => status).sort()).toStrictEqual([201, 409]);
   });
 
+  test.each([
+    { method: 'DELETE', path: '/v1/constraints/d-0?reason=no' },
+    { method: 'DELETE', path: '/v1/articles/a-0' },
+    { method: 'POST', path: '/v1/constraints' },
+  ])('makes nobody read a body without end: $method $path', async ({ method, path }) => {
+    const body = { reason: 'x'.repeat(3 * 1024 * 1024) };
+    expect((await ask(method, path, body, once)).status).toBe(413);
+  });
+
   test('has 1 to 255 characters', async () => {
     const long = { 'Idempotency-Key': 'x'.repeat(256) };
     expect((await ask('POST', '/v1/constraints', SPLIT, long)).status).toBe(400);

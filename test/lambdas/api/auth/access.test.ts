@@ -142,4 +142,18 @@ describe('a token', () => {
     const response = await app.request('/v1/stories', { headers: { Authorization: `Bearer ${token}` } });
     expect(response.status).toBe(502);
   });
+
+  test.each([{ status: 500 }, { status: 404 }])(
+    'is not called forged while keys are answered with $status',
+    async ({ status }) => {
+      const troubled = await startFakeIssuer();
+      const { app } = testApi({ options: { authority: createOidcAuthority(settings({ issuer: troubled.url })) } });
+      const headers = { Authorization: `Bearer ${await troubled.token()}` };
+      troubled.keys.status = status;
+      expect((await app.request('/v1/stories', { headers })).status).toBe(502);
+      troubled.keys.status = 200;
+      expect((await app.request('/v1/stories', { headers })).status).toBe(200);
+      await troubled.close();
+    },
+  );
 });
