@@ -10,7 +10,7 @@ export interface InFlightOptions {
  * Works through a source, several pieces at a time, in no order; resolves when all that were begun are done.
  *
  * Memory does not grow with the source: a piece is taken only when there is room for it. The first error stops the
- * taking and is thrown at the end.
+ * taking and is thrown at the end, as is one of the source: what was begun is finished first.
  */
 export async function forEachInFlight<T>(
   source: AsyncIterable<T>,
@@ -19,15 +19,18 @@ export async function forEachInFlight<T>(
 ): Promise<void> {
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  for await (const piece of source) {
-    if (stop?.aborted || failures.length > 0) break;
-    const task = work(piece)
-      .catch((error: unknown) => void failures.push(error))
-      .finally(() => running.delete(task));
-    running.add(task);
-    if (running.size >= limit) await Promise.race(running);
+  try {
+    for await (const piece of source) {
+      if (stop?.aborted || failures.length > 0) break;
+      const task = work(piece)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => running.delete(task));
+      running.add(task);
+      if (running.size >= limit) await Promise.race(running);
+    }
+  } finally {
+    await Promise.all(running);
   }
-  await Promise.all(running);
   if (failures.length > 0) throw failures[0];
 }
 

@@ -62,5 +62,6 @@ async function resultOf(
 function failureOf(page: PageRef, error: unknown): PageResult {
   if (error instanceof PipelineError && error.code.startsWith('store.')) throw error;
   const reason = error instanceof Error ? error.message : String(error);
-  return { result: 'failed', key: page.key, reason, stack: error instanceof Error ? error.stack : undefined };
+  const hint = error instanceof PipelineError ? (error.hint ?? null) : null;
+  return { result: 'failed', key: page.key, reason, hint };
 }

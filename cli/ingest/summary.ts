@@ -57,25 +57,29 @@ function variantsOf({ articles, stories }: IngestReport['store']): number {
 
 function rejectionLines({ rejections, rejected }: Tally, style: Style): string[] {
   if (rejected === 0) return [];
-  const named = rejections.slice(0, NAMES_ON_SCREEN).flatMap((each) => rejectionLine(each, style));
+  const named = rejections
+    .slice(0, NAMES_ON_SCREEN)
+    .flatMap((each) => [`  ${style.warn(each.code)}  ${sentenceOf(each)}`, ...hintOf(each, style)]);
   const more = rejected - Math.min(rejections.length, NAMES_ON_SCREEN);
   return ['', 'Rejected:', ...named, ...(more > 0 ? [`  and ${count(more)} more; 'wirefold export' lists them.`] : [])];
 }
 
-function rejectionLine({ key, code, reason, hint }: Rejection, style: Style): string[] {
-  const name = safeLine(key);
-  const words = safeLine(reason);
-  const sentence = words.startsWith(name) ? words : `${name}: ${words}`;
-  return [`  ${style.warn(code)}  ${sentence}`, ...(hint === null ? [] : [style.dim(`    ${safeLine(hint)}`)])];
-}
-
 function failureLines({ failures, failed }: Tally, style: Style): string[] {
   if (failed === 0) return [];
-  const named = failures
-    .slice(0, NAMES_ON_SCREEN)
-    .map(({ key, reason }: Failure) => `  ${safeLine(key)}: ${safeLine(reason)}`);
-  return ['', style.bad('Failed; the same command, run again, tries them again:'), ...named];
+  const head = style.bad('Failed; the same command, run again, tries them again:');
+  const named = failures.slice(0, NAMES_ON_SCREEN).flatMap((each) => [`  ${sentenceOf(each)}`, ...hintOf(each, style)]);
+  const more = failed - Math.min(failures.length, NAMES_ON_SCREEN);
+  return ['', head, ...named, ...(more > 0 ? [`  and ${count(more)} more; --json names them all.`] : [])];
 }
+
+/** What is wrong with which page; many reasons begin with its name. */
+function sentenceOf({ key, reason }: Rejection | Failure): string {
+  const [name, words] = [safeLine(key), safeLine(reason)];
+  return words.startsWith(name) ? words : `${name}: ${words}`;
+}
+
+const hintOf = ({ hint }: Rejection | Failure, style: Style): string[] =>
+  hint === null ? [] : [style.dim(`    ${safeLine(hint)}`)];
 
 /** The same for a program; every rejected page is named. */
 export function summaryJson({ tally, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
@@ -86,7 +90,7 @@ export function summaryJson({ tally, seconds, peakMemoryMb, interrupted, store }
     unchanged: tally.unchanged,
     outdated: tally.outdated,
     rejected: tally.rejections,
-    failed: tally.failures.map(({ key, reason }) => ({ key, reason })),
+    failed: tally.failures.map(({ key, reason, hint }) => ({ key, reason, hint })),
     store: { ...store, variants: variantsOf(store) },
     seconds: Number(seconds.toFixed(3)),
     pages_per_second: Number((tally.pages / Math.max(seconds, 0.001)).toFixed(1)),

@@ -21,7 +21,7 @@ export interface Rejection {
 export interface Failure {
   readonly key: string;
   readonly reason: string;
-  readonly stack: string | undefined;
+  readonly hint: string | null;
 }
 
 /** Counts of one run. */

@@ -12,7 +12,7 @@ export type ErrorCode =
   | 'page.too-complex'
   /** A compressed page that does not unpack. */
   | 'page.corrupt'
-  /** What came beside the page, its sidecar or object metadata, makes no sense. */
+  /** What came beside the page makes no sense, its sidecar or object metadata, or its name is too long to keep. */
   | 'page.bad-carrier'
   /** A file that the system does not let be read. */
   | 'page.unreadable'

@@ -50,6 +50,7 @@ export function createIngest(deps: IngestDeps): (ref: PageRef, mayGoOn?: MayGoOn
     if (known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
     let sha256: string | undefined;
     try {
+      checkName(ref.key);
       const page = await deps.pages.read(ref);
       sha256 = sha256Of(page.bytes);
       return await takePage(deps, ref, page, sha256);
@@ -59,6 +60,17 @@ export function createIngest(deps: IngestDeps): (ref: PageRef, mayGoOn?: MayGoOn
       throw error;
     }
   };
+}
+
+/** Two characters stand before the name of a page among the uploads of its article, and the table's keys have an end. */
+const MAX_NAME_BYTES = 1_022;
+
+function checkName(key: string): void {
+  const bytes = Buffer.byteLength(key);
+  if (bytes <= MAX_NAME_BYTES) return;
+  const hint = 'Give the page a shorter name, or put it into fewer folders.';
+  const message = `${key.slice(0, 60)}… has a name of ${bytes} bytes; the limit is ${MAX_NAME_BYTES}.`;
+  throw new PipelineError('page.bad-carrier', message, { hint });
 }
 
 type ReadPage = Awaited<ReturnType<PageSource['read']>>;

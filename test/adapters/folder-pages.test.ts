@@ -216,6 +216,7 @@ describe('sidecars', () => {
     ['has no such day', '{"fetchedAt":"2026-13-45T00:00:00Z"}', 'fetchedAt'],
     ['has words for a time', '{"fetchedAt":"yesterday"}', 'fetchedAt'],
     ['has an object for a type', '{"contentType":{}}', 'contentType'],
+    ['is larger than a page may be', `{"notes":"${'x'.repeat(OPTIONS.maxBytes)}"}`, 'bytes'],
   ])('one that %s rejects the page and says where and what', async (_title, json, word) => {
     write('a.html');
     write('a.html.json', json);

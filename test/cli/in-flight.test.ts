@@ -46,6 +46,16 @@ describe('forEachInFlight', () => {
     expect(taken).toHaveLength(100);
   });
 
+  test('a source that fails half-way does not leave behind what was begun', async () => {
+    async function* failing(): AsyncGenerator<number> {
+      yield* numbers(2);
+      throw new Error('the folder cannot be read');
+    }
+    const { seen, work } = watched(() => 5);
+    await expect(forEachInFlight(failing(), voided(work), { limit: 4 })).rejects.toThrow('cannot be read');
+    expect(seen.done).toEqual([0, 1]);
+  });
+
   test('stopped, it finishes what was begun and takes nothing more', async () => {
     const stop = new AbortController();
     const { seen, work } = watched(() => 2);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { type ErrorCode, PipelineError } from '../../shared/domain/errors.ts';
+import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 import { articleOf, createArticles } from './support.ts';
 
@@ -33,3 +35,25 @@ test.each([
   expect(await ingest(PAGE)).toMatchObject({ outcome: 'rejected', code });
   expect(await ingest(PAGE)).toMatchObject({ outcome: again });
 });
+
+test.each([{ bytes: 1_022 }, { bytes: 1_023 }, { bytes: 1_024 }])(
+  'a page with a name of $bytes bytes, of which S3 takes 1,024, ends in a story or with a reason',
+  async ({ bytes }) => {
+    const deps = {
+      table: createMemoryTable(),
+      articles: createArticles(),
+      clock: { now: () => new Date('2026-03-10T00:00:00Z') },
+      telemetry: createRecordingTelemetry(),
+      extract: () => ({ article: articleOf({ key: '', text: 'The landing stays open.' }) }),
+      pages: {
+        read: async () => ({ key, bytes: new Uint8Array(1), carrier: {}, uploadedAt: '2026-03-01T00:00:00Z' }),
+      },
+    };
+    const key = `${'x'.repeat(bytes - '.html'.length)}.html`;
+    const ingested = await createIngest(deps)({ key, version: '1' });
+    if (ingested.outcome === 'extracted') await createCluster(deps)(ingested.articleRef);
+    expect(await createQueries(deps).lookup({ key })).toMatchObject({
+      found: { fate: { fate: bytes > 1_022 ? 'rejected' : 'stored' } },
+    });
+  },
+);

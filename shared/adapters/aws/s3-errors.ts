@@ -9,6 +9,9 @@ export function isGone(error: unknown): boolean {
   return GONE.has(error.name) || statusOf(error) === 405 || statusOf(error) === 404;
 }
 
+const READING =
+  'Grant s3:GetObject and s3:GetObjectVersion, and s3:ListBucket too: without it a missing object looks like a forbidden one.';
+
 /** S3's refusals in the project's words; what a retry can help passes unchanged. */
 export function s3Error(call: string, bucket: string, error: unknown): unknown {
   if (error instanceof PipelineError || isTransient(error)) return error;
@@ -20,8 +23,7 @@ export function s3Error(call: string, bucket: string, error: unknown): unknown {
     });
   }
   if (name === 'AccessDenied' || statusOf(error) === 403) {
-    const hint =
-      'Grant s3:GetObject and s3:GetObjectVersion, and s3:ListBucket too: without it a missing object looks like a forbidden one.';
+    const hint = /^(?:Put|Delete)Object$/.test(call) ? `Grant s3:${call} on its objects.` : READING;
     return new PipelineError('config.invalid', `The bucket ${bucket} does not let us ${call}.`, { hint, cause: error });
   }
   return new Error(`S3 refused ${call} on ${bucket}: ${name}`, { cause: error });

@@ -14,7 +14,7 @@ export type FolderPages = PageSource & {
 };
 
 export interface FolderOptions {
-  /** Larger files are not read. */
+  /** Larger files are not read, pages and sidecars alike. */
   readonly maxBytes: number;
 }
 
@@ -63,7 +63,7 @@ async function readPage(
       hint: 'Save the page without its images and scripts.',
     });
   }
-  const carrier = await readSidecar(path);
+  const carrier = await readSidecar(path, maxBytes);
   const bytes = await readFile(path).catch((cause: unknown) => Promise.reject(notRead(key, cause)));
   return { key, bytes, carrier, uploadedAt: stats.mtime.toISOString() };
 }

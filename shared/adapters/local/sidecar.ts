@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Carrier } from '../../domain/article.ts';
 import { PipelineError } from '../../domain/errors.ts';
@@ -10,12 +10,12 @@ const NAMES = { url: 'url', fetchedAt: 'fetchedAt', contentType: 'contentType' }
 
 /**
  * What the sidecar of a page says: for `a.html.gz` that is `a.html.gz.json`, else `a.json`. Fields it does not know are
- * left alone; no sidecar says nothing.
+ * left alone; no sidecar says nothing. One of more than `maxBytes` is not read: `page.bad-carrier`, as for all it cannot be.
  */
-export async function readSidecar(path: string): Promise<Carrier> {
+export async function readSidecar(path: string, maxBytes: number): Promise<Carrier> {
   for (const sidecar of sidecarsOf(path)) {
     const where = basename(sidecar);
-    const json = await readIfThere(sidecar);
+    const json = await readIfThere(sidecar, maxBytes);
     if (json !== undefined) return readCarrier({ where, names: NAMES, values: parseObject(where, json) });
   }
   return {};
@@ -39,10 +39,13 @@ function sidecarsOf(path: string): string[] {
   return [...names].map((sidecar) => join(dirname(path), sidecar));
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string, maxBytes: number): Promise<string | undefined> {
   try {
+    const { size } = await stat(path);
+    if (size > maxBytes) throw badCarrier(basename(path), `it has ${size} bytes; the limit is ${maxBytes}`);
     return await readFile(path, 'utf8');
   } catch (error) {
+    if (error instanceof PipelineError) throw error;
     if (isMissing(error)) return undefined;
     throw unreadable(basename(path), error);
   }

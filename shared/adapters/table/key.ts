@@ -27,9 +27,7 @@ function checkLength(pk: string, sk: string): void {
   throw new PipelineError(
     'request.invalid',
     `The key ${pk.slice(0, 40)}… / ${sk.slice(0, 40)}… is too long to store.`,
-    {
-      hint: `Shorten the page's name: a key holds ${MAX_KEY_BYTES} bytes in all, ${MAX_SK_BYTES} of them behind its partition.`,
-    },
+    { hint: 'Give the page a shorter name, or put it into fewer folders.' },
   );
 }
 
