@@ -11,7 +11,7 @@ import type { EventIndexes } from './events/event-index.ts';
 import type { Ingested } from './outcomes.ts';
 import { articleIdOf } from './records/articles.ts';
 import { contentHash } from './records/content-hash.ts';
-import { type PageRecord, pageItem, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { MAX_NAME_BYTES, type PageRecord, pageItem, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { sha256Key, sha256Of } from './records/sha256.ts';
 import { type Generations, writersOf } from './reprocess/generations.ts';
 
@@ -61,9 +61,6 @@ export function createIngest(deps: IngestDeps): (ref: PageRef, mayGoOn?: MayGoOn
     }
   };
 }
-
-/** Two characters stand before the name of a page among the uploads of its article, and the table's keys have an end. */
-const MAX_NAME_BYTES = 1_022;
 
 function checkName(key: string): void {
   const bytes = Buffer.byteLength(key);

@@ -14,7 +14,7 @@ import { listStories } from './list-stories.ts';
 import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
 import type { ArticleView, Found, Queries } from './queries.ts';
 import { articleKey, type Brief } from './records/articles.ts';
-import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
+import { canBeRecorded, type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
 import { pageWithContent } from './records/sha256.ts';
 import { findRoundUps } from './round-ups.ts';
 import { viewSiteLines } from './sites/view-site-lines.ts';
@@ -91,7 +91,7 @@ async function lookupUrl(context: Context, url: string): Promise<Found<ArticleVi
 }
 
 async function lookupKey(context: Context, key: string): Promise<Found<ArticleView | { key: string; fate: Fate }>> {
-  const item = await context.table.get(pageRecordKey(key));
+  const item = canBeRecorded(key) ? await context.table.get(pageRecordKey(key)) : undefined;
   if (item === undefined) return { unknown: true };
   const record = pageRecordOf(item);
   if (record.status !== 'stored' || record.articleId === null)

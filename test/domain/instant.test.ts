@@ -14,6 +14,8 @@ test.each([
   { value: 'March 1, 2026', instant: null, what: 'other forms are none' },
   { value: '2026-03-01 10:20', instant: null, what: 'a space between day and time makes none' },
   { value: '2026-03', instant: '2026-03-01T00:00:00Z', what: 'a month is its first moment' },
+  { value: '9999-12-31T23:30:00-05:00', instant: null, what: 'the year 10000 is none' },
+  { value: '0000-01-01T00:30:00+05:00', instant: null, what: 'nor is the year before 0' },
   { value: '', instant: null, what: 'nothing is none' },
   { value: null, instant: null, what: 'null is none' },
 ])('$what: $value', ({ value, instant }) => expect(instantOf(value)).toBe(instant));

@@ -50,6 +50,13 @@ describe('an explanation of two articles', () => {
     });
   });
 
+  test('takes an address of any length, and knows no page by a name that none can have', async () => {
+    const url = `https://harbor.example/?${'x'.repeat(2_000)}`;
+    await room.take(pageOf('long', reportOf(3), { url }));
+    expect(await room.queries.explain(url, idOf('first'))).toMatchObject({ found: { sameStory: false } });
+    expect(await room.queries.lookup({ key: url })).toEqual({ unknown: true });
+  });
+
   test('names what was decided to be no copy, and nothing any more once it is undone', async () => {
     const made = await room.decisions.decide({
       kind: 'not-a-copy',

@@ -2,7 +2,7 @@ import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
 import { articleAt } from '../article-at.ts';
 import { articleKey } from '../records/articles.ts';
-import { pageRecordKey, pageRecordOf } from '../records/pages.ts';
+import { canBeRecorded, pageRecordKey, pageRecordOf } from '../records/pages.ts';
 import { storyKey } from '../records/stories.ts';
 
 /** The article that an article id, a story id (its canonical), a page key or a URL stands for, with a text in a story. */
@@ -21,6 +21,6 @@ export async function articleIdNamed(table: Table, name: string): Promise<string
   const story = /^[0-9a-f]{20}$/.test(name) ? await table.get(storyKey(name)) : undefined;
   if (story !== undefined && story['gone'] !== true)
     return (story['canonical'] as { articleId?: string } | undefined)?.articleId ?? null;
-  const page = await table.get(pageRecordKey(name));
+  const page = canBeRecorded(name) ? await table.get(pageRecordKey(name)) : undefined;
   return page === undefined ? articleAt(table, name) : pageRecordOf(page).articleId;
 }

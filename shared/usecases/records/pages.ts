@@ -11,6 +11,14 @@ export const PAGE_PARTITIONS: readonly string[] = Array.from(
 
 export const pageRecordKey = (key: string): Key => ({ pk: `P#${contentHash(key).slice(0, 2)}`, sk: key });
 
+/** What a sort key of the table takes: no page is recorded under a longer name. */
+const MAX_RECORDED_BYTES = 1_024;
+/** And what a page's name may have to become an article: among its uploads two characters stand before it. */
+export const MAX_NAME_BYTES = MAX_RECORDED_BYTES - 2;
+
+/** Whether there can be a page of this name. */
+export const canBeRecorded = (name: string): boolean => Buffer.byteLength(name) <= MAX_RECORDED_BYTES;
+
 export type PageStatus =
   /** Extracted and on its way to clustering. */
   | 'queued'
