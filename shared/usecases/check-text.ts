@@ -61,7 +61,7 @@ async function matchOf(context: CheckDeps, node: TextNode, other: TextNode): Pro
   if (!storyId) return undefined;
   const story = await context.table.get(storyKey(storyId));
   if (!isStory(story)) return undefined;
-  const { title, url, site } = summaryOf(storyId, story);
+  const { title, url, site } = summaryOf(story);
   return { storyId, nodeId: other.id, title, url, site, evidence: compareTexts(node, other) };
 }
 

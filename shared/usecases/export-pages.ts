@@ -4,7 +4,7 @@ import { relationTo } from './clustering/count-shards.ts';
 import type { TextShelf } from './clustering/text-shelf.ts';
 import { storyOfArticle } from './find-story.ts';
 import type { ExportLine, Queries } from './queries.ts';
-import { articleKey, articlePartition, type Brief, UPLOADS, uploadOf } from './records/articles.ts';
+import { articleKey, type Brief, uploadKey, uploadOf } from './records/articles.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordOf } from './records/pages.ts';
 import { queryAll } from './records/registers.ts';
 import { storyKey, type VariantRecord, variantKey, variantOf } from './records/stories.ts';
@@ -31,7 +31,7 @@ async function exportLine(context: PageExportDeps, record: PageRecord): Promise<
   if (status === 'removed' || record.articleId === null || ref === null) return undefined;
   const item = await context.table.get(articleKey(record.articleId));
   const brief = item?.['brief'] as unknown as Brief | null | undefined;
-  const upload = await context.table.get({ pk: articlePartition(record.articleId), sk: `${UPLOADS}${key}` });
+  const upload = await context.table.get(uploadKey(record.articleId, key));
   const own = upload && upload['gone'] !== true ? uploadOf(upload).brief : brief;
   if (!own) return undefined;
   const superseded = brief !== null && brief !== undefined && brief.pageKey !== key;

@@ -14,7 +14,7 @@ const SLICE = 100;
 export async function* exportStories(deps: MemberDeps): AsyncIterable<StoryExportLine> {
   for await (const { item } of listedFrom(deps.table, {}, undefined)) {
     if (!isStory(item)) continue;
-    const story = summaryOf(item.pk.slice(2), item);
+    const story = summaryOf(item);
     yield { story };
     yield* embeddingsOf(deps, story.id, { articleId: story.canonical.articleId, nodeId: canonicalNode(item) });
     let cursor: string | null | undefined;

@@ -42,7 +42,7 @@ export async function listSorted(table: Table, filter: StoryFilter, { limit, max
     shown.map(({ position }) => position),
   );
   return {
-    stories: items.map((item) => summaryOf(item.pk.slice(2), item)),
+    stories: items.map(summaryOf),
     nextCursor: nextCursor(from, window, rest, shown),
     window: { stories: window.fitting.length, oldest: window.end.split('#')[0] || null, isAll: window.isAll },
   };

@@ -8,7 +8,7 @@ import { decodePosition, encodePosition } from './list-cursor.ts';
 import { MAX_SCANNED } from './list-stories.ts';
 import { listedFrom } from './listing.ts';
 import type { SortWindow, Source, SourceFilter, SourcePage } from './queries.ts';
-import { siteKey } from './records/stories.ts';
+import { siteKey, storyIdOf } from './records/stories.ts';
 import { testOf } from './story-filter.ts';
 import { membersBySite, talliesOf } from './story-views.ts';
 
@@ -67,7 +67,7 @@ function addStory(item: Item, sums: Map<number, Sum>): void {
 
 /** The site that wrote the text, as far as its copies tell; undefined where an agency did that is on none of them. */
 function originalSite(item: Item): number | undefined {
-  const id = item.pk.slice(2);
+  const id = storyIdOf(item);
   const site = item['site'] as string | null;
   const { articleId } = item['canonical'] as { readonly articleId: string };
   const origins = originsOf([{ agencies: sumOf(talliesOf(item), 'agencies'), publisher: publisherOf(site), id }]);

@@ -27,7 +27,7 @@ async function listLatest(table: Table, filter: StoryFilter, limit: number): Pro
   const stories: StorySummary[] = [];
   let scanned = 0;
   for await (const { position, item } of listedFrom(table, filter, start, limit)) {
-    if (item !== undefined && fits(item)) stories.push(summaryOf(item.pk.slice(2), item));
+    if (item !== undefined && fits(item)) stories.push(summaryOf(item));
     if (stories.length === limit || ++scanned >= MAX_SCANNED) return { stories, nextCursor: encodePosition(position) };
   }
   return { stories, nextCursor: null };

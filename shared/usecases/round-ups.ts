@@ -59,7 +59,7 @@ export async function findHeld(deps: RoundUpDeps, text: TextNode, own: string): 
   const items = (await deps.table.batchGet(ids.map(storyKey))).filter(isStory);
   const texts = await deps.texts.load(items.map(canonicalNode));
   const found = items.map((item) => {
-    const { id, canonical, title, url, site } = summaryOf(item.pk.slice(2), item);
+    const { id, canonical, title, url, site } = summaryOf(item);
     const told = { storyId: id, articleId: canonical.articleId, title, url, site };
     return embeddingOf(told, text, texts.get(canonicalNode(item)));
   });

@@ -4,6 +4,7 @@ import { foldTitle, titleWordHash, titleWordsOf } from '../domain/title-words.ts
 import type { Item } from '../ports.ts';
 import { publishersHas, sitesHas, sumOf, titlesHave } from './clustering/facets.ts';
 import { siteHash } from './clustering/tally.ts';
+import { isStory } from './find-story.ts';
 import type { StoryFilter } from './queries.ts';
 import { dayOf } from './records/stories.ts';
 import { talliesOf } from './story-views.ts';
@@ -14,7 +15,7 @@ export type StoryTest = (item: Item) => boolean;
 /** The filter as tests, the cheap ones first; throws `request.invalid` for a bound that is no date. */
 export function testOf(filter: StoryFilter): StoryTest {
   const tests = [...rangeTests(filter), ...facetTests(filter)];
-  return (item) => item['gone'] !== true && item['articles'] !== undefined && tests.every((test) => test(item));
+  return (item) => isStory(item) && tests.every((test) => test(item));
 }
 
 function rangeTests({ since, until, minVariants, maxVariants, relation }: StoryFilter): StoryTest[] {

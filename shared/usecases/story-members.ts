@@ -23,7 +23,7 @@ const MAX_LIMIT = 200;
 
 /** A story with its members, best first: all of them, or as many of a very large story as are read at once. */
 export async function storyView(deps: MemberDeps, item: Item): Promise<Story> {
-  const summary = summaryOf(item.pk.slice(2), item);
+  const summary = summaryOf(item);
   const records = await firstMembers(deps, summary);
   const members = await viewsOf(deps, summary, canonicalNode(item), records);
   members.sort(byCanonicalThenTime);
@@ -53,7 +53,7 @@ async function firstMembers({ table }: MemberDeps, { id, canonical }: StorySumma
 
 /** A stretch of the variants beside the canonical, in the order in which the story lists them: stable and bounded. */
 export async function pageOfMembers(deps: MemberDeps, item: Item, range: VariantRange): Promise<VariantPage> {
-  const summary = summaryOf(item.pk.slice(2), item);
+  const summary = summaryOf(item);
   const limit = Math.min(Math.max(1, range.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const records: VariantRecord[] = [];
   let after = range.cursor === undefined ? undefined : decodeVariant(range.cursor);

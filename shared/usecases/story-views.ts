@@ -4,8 +4,8 @@ import type { Item } from '../ports.ts';
 import { publisherOf } from '../text/publisher.ts';
 import { arrivalsOf, creditOf, siteCountsOf, sumOf } from './clustering/facets.ts';
 import type { Tally } from './clustering/tally.ts';
+import { SHARDS, storyIdOf } from './records/stories.ts';
 
-const SHARDS = [...'0123456789abcdef'];
 /** Steps of the sparkline. */
 const ARRIVAL_STEPS = 24;
 
@@ -20,7 +20,8 @@ export function talliesOf(item: Item): readonly Tally[] {
 export const canonicalNode = (item: Item): string => (item['canonical'] as { readonly node: string }).node;
 
 /** A story's summary item as lists show it. */
-export function summaryOf(id: string, item: Item): StorySummary {
+export function summaryOf(item: Item): StorySummary {
+  const id = storyIdOf(item);
   const fields = item as unknown as Omit<StorySummary, 'id' | 'variants'>;
   const tallies = talliesOf(item);
   const agencies = sumOf(tallies, 'agencies');

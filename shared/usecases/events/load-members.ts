@@ -3,6 +3,7 @@ import type { Origin } from '../../domain/origins.ts';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { timeOf } from '../clustering/tally.ts';
+import { isStory } from '../find-story.ts';
 import { articleKey, type Brief } from '../records/articles.ts';
 import { isLive, liveRegisters } from '../records/registers.ts';
 import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../records/stories.ts';
@@ -36,12 +37,11 @@ export async function loadMembers(table: Table, finder: EventFinder, ids: readon
 }
 
 async function loadStory(table: Table, teller: Teller): Promise<LoadedMember | undefined> {
-  const id = idOf(teller);
-  const item = await table.get(storyKey(id));
-  if (item === undefined || item['gone'] === true || item['articles'] === undefined) return undefined;
-  const summary = summaryOf(id, item);
+  const item = await table.get(storyKey(idOf(teller)));
+  if (!isStory(item)) return undefined;
+  const summary = summaryOf(item);
   const variants: VariantRecord[] = [];
-  for await (const register of liveRegisters(table, storyPartition(id), { prefix: VARIANTS })) {
+  for await (const register of liveRegisters(table, storyPartition(summary.id), { prefix: VARIANTS })) {
     variants.push(variantOf(register));
     if (variants.length === MAX_VARIANTS) break;
   }

@@ -1,5 +1,6 @@
 import type { Key, Table } from '../../ports.ts';
 import { isLive, queryAll } from '../records/registers.ts';
+import { sweepPartition } from '../records/sweep.ts';
 import {
   EVENT_DAYS,
   eventDayPartition,
@@ -22,12 +23,8 @@ export async function sweepTeller(table: Table, id: string): Promise<void> {
   if (keys.length > 0) await table.batchWrite({ delete: keys });
 }
 
-/** Deletes the list of days that events are listed under. */
+/** Deletes the list of events: what is listed on each day, then the list of days that leads there. */
 export async function sweepEventDays(table: Table): Promise<void> {
-  const keys: Key[] = [];
-  for await (const { pk, sk } of queryAll(table, EVENT_DAYS, {})) {
-    keys.push({ pk, sk });
-    for await (const entry of queryAll(table, eventDayPartition(sk), {})) keys.push({ pk: entry.pk, sk: entry.sk });
-  }
-  if (keys.length > 0) await table.batchWrite({ delete: keys });
+  for await (const { sk: day } of queryAll(table, EVENT_DAYS, {})) await sweepPartition(table, eventDayPartition(day));
+  await sweepPartition(table, EVENT_DAYS);
 }

@@ -89,10 +89,10 @@ async function developmentsOf(deps: EventQueryDeps, finder: EventFinder, members
       const other = await finder.teller(id);
       if (other === undefined || affinityOf(teller.vector, other.vector) < EVENTS.minScore) continue;
       const { shared, timing } = compareStories(teller.vector, other.vector);
-      if (timing.follows === null) continue;
       const target = timing.follows === id ? followedBy : follows;
+      if (timing.follows === null || target.size >= MAX_DEVELOPMENTS) continue;
       const event = await titled(deps, finder, id);
-      if (event === undefined || target.size >= MAX_DEVELOPMENTS || target.has(event.id)) continue;
+      if (event === undefined || target.has(event.id)) continue;
       target.set(event.id, { ...event, shared, hoursApart: timing.hoursApart });
     }
   }

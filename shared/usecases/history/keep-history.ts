@@ -1,9 +1,8 @@
 import { type Happening, KEPT_EVENTS } from '../../domain/history.ts';
 import type { Attribute, Item, Key, Table } from '../../ports.ts';
 import type { Run } from '../clustering/context.ts';
-import { homeOf } from '../records/constraints.ts';
+import { storyOfNode } from '../find-story.ts';
 import { ABSORBED, absorbedKey, changeKey, historyPartition } from '../records/history.ts';
-import { groupKey, groupOf, stateKey, stateOf } from '../records/nodes.ts';
 
 /** What a summary says that a history is made from. */
 interface Counted {
@@ -57,18 +56,10 @@ export async function putChange(table: Table, id: string, { count, at, event }: 
 }
 
 async function noteAbsorbed(run: Run, id: string, version: number): Promise<void> {
-  const home = await storyNow(run.table, id);
-  if (home === '' || home === id) return;
+  const home = await storyOfNode(run.table, id);
+  if (home === undefined || home === '' || home === id) return;
   const entry = { ...absorbedKey(home, id), ver: version, at: run.clock.now().toISOString() };
   if (await run.table.put(entry, { smaller: { ver: version } })) await trimHistory(run.table, home, ABSORBED);
-}
-
-/** Where the text that names a story is told now. */
-async function storyNow(table: Table, id: string): Promise<string> {
-  const { pivot } = stateOf(id, await table.get(stateKey(id)));
-  if (pivot === '') return '';
-  const { head } = groupOf(pivot, await table.get(groupKey(pivot)));
-  return head === '' ? '' : homeOf(await table.get(groupKey(head))).home || head;
 }
 
 /** Only the latest entries of a sort are kept. */

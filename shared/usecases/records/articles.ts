@@ -9,10 +9,14 @@ export function articleIdOf(url: string | null, pageKey: string): string {
   return `a-${contentHash(url === null ? `key ${pageKey}` : `url ${url}`)}`;
 }
 
-export const articleKey = (id: string): Key => ({ pk: `A#${id}`, sk: '=' });
+/** The partition of an article: itself, its uploads, and the decisions that name it. */
 export const articlePartition = (id: string): string => `A#${id}`;
+export const articleKey = (id: string): Key => ({ pk: articlePartition(id), sk: '=' });
 export const UPLOADS = 'P#';
-export const uploadKey = (id: string, pageKey: string): Key => ({ pk: `A#${id}`, sk: `${UPLOADS}${pageKey}` });
+export const uploadKey = (id: string, pageKey: string): Key => ({
+  pk: articlePartition(id),
+  sk: `${UPLOADS}${pageKey}`,
+});
 
 /** What lists and counts need of an article, so that they need not read its text. */
 export interface Brief {

@@ -2,7 +2,9 @@ import type { Relation } from '../../domain/story.ts';
 import type { Item, Key } from '../../ports.ts';
 import type { Brief } from './articles.ts';
 
+/** The partition of a story: its summary, and the variants that it lists. */
 export const storyPartition = (id: string): string => `S#${id}`;
+export const storyIdOf = ({ pk }: Key): string => pk.slice('S#'.length);
 export const storyKey = (id: string): Key => ({ pk: storyPartition(id), sk: '=' });
 export const VARIANTS = 'V#';
 

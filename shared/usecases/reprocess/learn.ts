@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ArticleStore, Item, Key, Table } from '../../ports.ts';
+import type { ArticleStore, Item, Table } from '../../ports.ts';
 import { learnWords } from '../events/word-lesson.ts';
-import { queryAll } from '../records/registers.ts';
+import { sweepPartition } from '../records/sweep.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
 import { takeCensus } from './census.ts';
 import { learnedKey, learnedPartition } from './generation-table.ts';
@@ -80,8 +80,6 @@ export async function readHead(table: Table, name: string): Promise<Pick<Snapsho
   };
 }
 
-export async function forgetSnapshot(table: Table, name: string): Promise<void> {
-  const keys: Key[] = [];
-  for await (const { pk, sk } of queryAll(table, learnedPartition(name), {})) keys.push({ pk, sk });
-  await table.batchWrite({ delete: keys });
-}
+/** Deletes what a generation learned, once nobody works by it. */
+export const forgetSnapshot = (table: Table, name: string): Promise<void> =>
+  sweepPartition(table, learnedPartition(name));

@@ -1,4 +1,4 @@
-import type { Item, Key, Table } from '../../ports.ts';
+import type { Item, Table } from '../../ports.ts';
 import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
 import { type LatestChange, putChange } from '../history/keep-history.ts';
@@ -7,6 +7,7 @@ import { MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
 import { queryAll } from '../records/registers.ts';
 import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../records/stories.ts';
+import { sweepPartition } from '../records/sweep.ts';
 
 /** Stories a generation lists, each with its summary. */
 async function* listedStories(
@@ -47,12 +48,12 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
       const { articleId } = pageRecordOf(item);
       if (articleId === null) continue;
       await sweepTeller(table, articleId);
-      await deleteAll(table, articlePartition(articleId));
+      await sweepPartition(table, articlePartition(articleId));
     }
-    if (!isEmpty) await deleteAll(table, partition.replace('P#', 'R#'));
+    if (!isEmpty) await sweepPartition(table, partition.replace('P#', 'R#'));
   }
-  for await (const { sk: day } of queryAll(table, DAYS, {})) await deleteAll(table, dayPartition(day));
-  for (const partition of [DAYS, SITES]) await deleteAll(table, partition);
+  for await (const { sk: day } of queryAll(table, DAYS, {})) await sweepPartition(table, dayPartition(day));
+  for (const partition of [DAYS, SITES]) await sweepPartition(table, partition);
   await sweepEventDays(table);
   return true;
 }
@@ -67,18 +68,7 @@ async function sweepStory(table: Table, id: string): Promise<void> {
       nodes.add(sk.slice(MEMBERS.length));
     const text = await table.get(textKey(node));
     if (text !== undefined) await table.batchWrite({ delete: entriesOf(textOf(text)) });
-    await deleteAll(table, nodePartition(node));
-    await deleteAll(table, storyPartition(node));
+    await sweepPartition(table, nodePartition(node));
+    await sweepPartition(table, storyPartition(node));
   }
-}
-
-async function deleteAll(table: Table, partition: string): Promise<void> {
-  let keys: Key[] = [];
-  for await (const { pk, sk } of queryAll(table, partition, {})) {
-    keys.push({ pk, sk });
-    if (keys.length < 100) continue;
-    await table.batchWrite({ delete: keys });
-    keys = [];
-  }
-  if (keys.length > 0) await table.batchWrite({ delete: keys });
 }
