@@ -107,6 +107,8 @@ export const HOSTILE: readonly HostilePage[] = [
     ends: ['article', 'page.too-complex'],
   },
   { name: 'twelve thousand equal paragraphs', build: () => STORY.repeat(12_000), ends: ['article'] },
+  { name: 'a million lines of plain text', build: () => 'word\n'.repeat(1_000_000), ends: ['article'] },
+  { name: 'a million paragraphs of plain text', build: () => 'a b\n\n'.repeat(1_000_000), ends: ['article'] },
 ];
 
 /** A gigabyte of zeros in a megabyte of gzip, packed piece by piece so that making it takes no memory. */

@@ -18,36 +18,29 @@ const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/g;
 const DECLARATION_BYTES = 4_096;
 
 /**
- * Bytes to text: byte order mark, then the served header, then the page's own declaration, then a guess.
+ * Bytes to text: what the first bytes give away, then the served header, then the page's own declaration, then a guess.
  *
  * Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever anybody declares: legacy text almost never is by accident,
  * while pages converted by a proxy often keep their old declaration.
  */
 export function decode(bytes: Uint8Array, contentType: string | undefined): Decoded {
-  const marked = byteOrderMark(bytes);
-  if (marked) return { text: decodeAs(bytes, marked), charset: marked };
-  if (isUtf8(bytes)) return isUtf16Declared(contentType) ? decodeDeclared(bytes, contentType) : utf8(bytes);
-  return decodeDeclared(bytes, contentType);
+  const charset = charsetOfFirstBytes(bytes) ?? (isUtf8(bytes) ? 'utf-8' : declaredOrGuessed(bytes, contentType));
+  return { text: decodeAs(bytes, charset), charset };
 }
 
 /** A page's text, in UTF-8 left in its bytes. */
 export function readPage(bytes: Uint8Array, contentType: string | undefined): PageText {
-  const marked = byteOrderMark(bytes);
-  const rest = marked === 'utf-8' ? bytes.subarray(3) : bytes;
-  const isOther = marked === null ? isUtf16Declared(contentType) : marked !== 'utf-8';
+  const first = charsetOfFirstBytes(bytes);
+  const rest = first === 'utf-8' ? bytes.subarray(3) : bytes;
+  const isOther = first !== null && first !== 'utf-8';
   if (isOther || rest.includes(0) || !isUtf8(rest)) return PageText.of(decode(bytes, contentType).text);
   return PageText.ofUtf8(rest);
 }
 
-function decodeDeclared(bytes: Uint8Array, contentType: string | undefined): Decoded {
+function declaredOrGuessed(bytes: Uint8Array, contentType: string | undefined): string {
   const head = latin1Head(bytes);
-  const declared = known(charsetOf(contentType ?? '')) ?? known(declaredInPage(head)) ?? utf16WithoutMark(bytes);
-  const charset = declared && plausible(bytes, declared) ? declared : guessLegacyCharset(bytes, languageOf(head));
-  return { text: decodeAs(bytes, charset), charset };
-}
-
-function utf8(bytes: Uint8Array): Decoded {
-  return { text: decodeAs(bytes, 'utf-8'), charset: 'utf-8' };
+  const declared = known(charsetOf(contentType ?? '')) ?? known(declaredInPage(head));
+  return declared && plausible(bytes, declared) ? declared : guessLegacyCharset(bytes, languageOf(head));
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
@@ -65,6 +58,10 @@ function decodeUtf8(bytes: Uint8Array): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
+function charsetOfFirstBytes(bytes: Uint8Array): string | null {
+  return byteOrderMark(bytes) ?? utf16WithoutMark(bytes);
+}
+
 function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -72,7 +69,7 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Markup in UTF-16 without a mark begins with `<` and a zero byte. */
+/** Markup in UTF-16 without a mark begins with `<` and a zero byte; in some scripts the rest is valid UTF-8 by accident. */
 function utf16WithoutMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0) return 'utf-16le';
   if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[2] === 0) return 'utf-16be';
@@ -97,11 +94,7 @@ function languageOf(head: string): string | null {
   return /\blang\s*=\s*["']?([a-z]{2})/i.exec(head)?.[1]?.toLowerCase() ?? null;
 }
 
-function isUtf16Declared(contentType: string | undefined): boolean {
-  return /utf-?16/i.test(contentType ?? '');
-}
-
-/** The standard's name for a label; null for labels nobody knows. UTF-16 in a page's own ASCII declaration is a lie. */
+/** The standard's name for a label; null for labels nobody knows. Whoever declares UTF-16 in ASCII lies, and what is UTF-16 shows it. */
 function known(label: string | null): string | null {
   if (label === null) return null;
   try {

@@ -41,7 +41,7 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Ext
   refuseBinary(bytes, page.key);
   const text = readPage(bytes, page.carrier.contentType);
   const type = fileTypeOf(text, page.key);
-  const read = type === 'html' ? readHtml(text, page, limits, options) : readText(text.whole(), page, options);
+  const read = type === 'html' ? readHtml(text, page, limits, options) : readText(text.whole(), page, limits, options);
   return { article: articleOf(read), blocks: options.explain ? read.body.verdicts : [] };
 }
 
@@ -57,8 +57,8 @@ function readHtml(html: PageText, page: RawPage, limits: ExtractLimits, options:
   return { metadata, body: draft.decide(metadata, pageDescription(root)) };
 }
 
-function readText(text: string, page: RawPage, options: ExtractOptions): ReadPage {
-  const { frontMatter, paragraphs } = readPlainText(text);
+function readText(text: string, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
+  const { frontMatter, paragraphs } = readPlainText(text, limits.maxBlocks);
   const metadata = readTextMetadata(paragraphs, { ...contextOf(page, options, paragraphs.slice(0, 12)), frontMatter });
   return { metadata, body: bodyOfText(paragraphs, metadata) };
 }

@@ -6,20 +6,23 @@ export interface PlainTextPage {
 
 const MAX_FRONT_MATTER_LINES = 100;
 
-/** Reads plain text or Markdown: front matter between `---` lines, then paragraphs parted by blank lines. */
-export function readPlainText(text: string): PlainTextPage {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const end = frontMatterEnd(lines);
-  return {
-    frontMatter: end === 0 ? {} : readFrontMatter(lines.slice(1, end)),
-    paragraphs: paragraphsOf(lines.slice(end === 0 ? 0 : end + 1)),
-  };
+/**
+ * Reads plain text or Markdown: front matter between `---` lines, then paragraphs parted by blank lines, so many at most.
+ * What follows them is not even looked at.
+ */
+export function readPlainText(text: string, maxParagraphs: number): PlainTextPage {
+  const whole = text.replace(/\r\n?/g, '\n');
+  const head = whole.split('\n', MAX_FRONT_MATTER_LINES);
+  const end = frontMatterEnd(head);
+  if (end === 0) return { frontMatter: {}, paragraphs: paragraphsOf(whole, maxParagraphs) };
+  const body = whole.slice(head.slice(0, end + 1).join('\n').length + 1);
+  return { frontMatter: readFrontMatter(head.slice(1, end)), paragraphs: paragraphsOf(body, maxParagraphs) };
 }
 
 /** The line of the closing mark; 0 where there is no front matter. */
 function frontMatterEnd(lines: readonly string[]): number {
   if (lines[0]?.trim() !== '---') return 0;
-  const within = lines.slice(1, MAX_FRONT_MATTER_LINES).findIndex((line) => /^(?:---|\.\.\.)\s*$/.test(line));
+  const within = lines.slice(1).findIndex((line) => /^(?:---|\.\.\.)\s*$/.test(line));
   const end = within + 1;
   return end > 0 && lines.slice(1, end).some((line) => FIELD.test(line)) ? end : 0;
 }
@@ -49,14 +52,37 @@ function unquote(value: string): string {
  * Texts scraped from pages part some paragraphs by a single line break only; a line that ends a sentence and is long
  * enough to be a paragraph stands alone there, while a hard-wrapped text is joined again.
  */
-function paragraphsOf(lines: readonly string[]): string[] {
-  const groups: string[][] = [[]];
-  for (const line of lines) {
-    const trimmed = line.trim();
-    if (trimmed !== '') groups.at(-1)?.push(trimmed);
-    else if (groups.at(-1)?.length) groups.push([]);
+function paragraphsOf(text: string, most: number): string[] {
+  const paragraphs: string[] = [];
+  for (const group of groupsOf(text, most)) {
+    if (isWrapped(group)) paragraphs.push(group.join(' '));
+    else for (const line of group) paragraphs.push(line);
+    if (paragraphs.length >= most) break;
   }
-  return groups.filter((group) => group.length > 0).flatMap((group) => (isWrapped(group) ? [group.join(' ')] : group));
+  return paragraphs.slice(0, most);
+}
+
+/** Lines without a blank one between them, at most so many: no paragraph has more. */
+function* groupsOf(text: string, most: number): Generator<readonly string[]> {
+  let group: string[] = [];
+  for (const line of linesOf(text)) {
+    const trimmed = line.trim();
+    if (trimmed !== '') group.push(trimmed);
+    if (group.length > 0 && (trimmed === '' || group.length >= most)) {
+      yield group;
+      group = [];
+    }
+  }
+  if (group.length > 0) yield group;
+}
+
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+    yield text.slice(from, to);
+    from = to + 1;
+  }
+  yield text.slice(from);
 }
 
 const MIN_WRAP_CHARS = 50;
@@ -66,7 +92,7 @@ const MAX_WRAP_CHARS = 110;
 function isWrapped(group: readonly string[]): boolean {
   if (group.length < 2) return false;
   const inner = group.slice(0, -1);
-  const longest = Math.max(...inner.map((line) => line.length));
+  const longest = inner.reduce((most, line) => Math.max(most, line.length), 0);
   const ended = inner.filter((line) => /[.!?:”"']$/.test(line)).length;
   return (
     longest >= MIN_WRAP_CHARS &&

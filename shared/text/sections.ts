@@ -9,6 +9,7 @@ const BODY_WORDS = 18;
 /** A line of more characters is prose, however many words they make. */
 const LONG_CHARS = 400;
 
+/** A stretch of a text below one heading, or behind a line that names another story. */
 export interface Section {
   readonly text: string;
   /** Whether it stands behind a line that names another story, and not below a heading. */
@@ -23,24 +24,24 @@ export function sectionsOf(text: string): Section[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const isSite = lines.map((line) => isFurniture(line.trim()));
   const story = lines.filter((_, i) => !isSite[i]);
-  if (charsOf(story) < (1 - MOST_FURNITURE) * charsOf(lines)) return cut(lines, []);
+  if (charsOf(story) < (1 - MOST_FURNITURE) * charsOf(lines)) return cut(lines, new Set());
   return cut(story, placesBehindLinks(lines, isSite));
 }
 
 /** Where in the story's lines one of the site's was left out that names another story. */
-function placesBehindLinks(lines: readonly string[], isSite: readonly boolean[]): number[] {
-  const places: number[] = [];
+function placesBehindLinks(lines: readonly string[], isSite: readonly boolean[]): Set<number> {
+  const places = new Set<number>();
   let kept = 0;
   for (const [i, line] of lines.entries()) {
     if (!isSite[i]) kept++;
-    else if (namesAnotherStory(line.trim())) places.push(kept);
+    else if (namesAnotherStory(line.trim())) places.add(kept);
   }
   return places;
 }
 
-function cut(lines: readonly string[], behindLinks: readonly number[]): Section[] {
+function cut(lines: readonly string[], behindLinks: ReadonlySet<number>): Section[] {
   const words = lines.map(countWords);
-  const isAside = (i: number): boolean => i > 0 && behindLinks.includes(i);
+  const isAside = (i: number): boolean => i > 0 && behindLinks.has(i);
   const starts = lines.flatMap((line, i) =>
     isAside(i) || (i > 0 && isHeading(line, words[i]!) && bodyFollows(words, i)) ? [i] : [],
   );

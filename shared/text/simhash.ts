@@ -11,9 +11,10 @@ const jenkins = new simhashJs.Jenkins();
  * A feature that occurs twice votes twice.
  *
  * A feature is `size` consecutive words. Words are hashed by simhash-js's Jenkins and remembered, for its answers are
- * hexadecimal text and slow to make; runs of words are mixed from these. `hashes` are those of `hashWords`. Nothing else of simhash-js serves: its own
- * `SimHash` cuts text into fixed chunks, drops features beyond a cap and stops at 32 bits. With `size` 1 each half of
- * ours equals it bit for bit, which a test holds it to.
+ * hexadecimal text and slow to make; runs of words are mixed from these. `hashes` are those of `hashWords`.
+ *
+ * Nothing else of simhash-js serves: its own `SimHash` cuts text into fixed chunks, drops features beyond a cap and
+ * stops at 32 bits. With `size` 1 each half of ours equals it bit for bit, which a test holds it to.
  */
 export function simhash(words: readonly string[], size: number, hashes = hashWords(words)): Fingerprint {
   const high = new Uint32Array(words.length);

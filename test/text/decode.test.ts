@@ -54,6 +54,13 @@ test.each([
   },
   { how: 'UTF-16 with a mark', bytes: Buffer.from(`\ufeff${FRENCH}`, 'utf16le'), type: undefined, holds: 'décidé' },
   { how: 'UTF-16 without a mark', bytes: Buffer.from(FRENCH, 'utf16le'), type: undefined, holds: 'décidé' },
+  {
+    how: 'UTF-16 without a mark whose bytes are all ASCII',
+    bytes: Buffer.from(RUSSIAN, 'utf16le'),
+    type: undefined,
+    holds: 'решил закрыть',
+  },
+  { how: 'UTF-8 served as UTF-16', bytes: Buffer.from(FRENCH), type: 'text/html; charset=utf-16', holds: 'décidé' },
   { how: 'the served header', bytes: encode(RUSSIAN, 'koi8-r'), type: 'text/html; charset="KOI8-R"', holds: 'мост' },
   {
     how: 'the header before the page',

@@ -9,9 +9,11 @@ const THIRD = 'Buses will be sent over the upper road while the work goes on, ad
 const textOf = (text: string, key = 'page.txt') =>
   extractArticle({ key, bytes: Buffer.from(text), carrier: {} }).article.text.split('\n\n');
 
+const read = (text: string) => readPlainText(text, 100);
+
 describe('front matter', () => {
   test('is read and is not text', () => {
-    const page = readPlainText(
+    const page = read(
       `---\ntitle: "New: \\"Bridge\\" closed"\ndate: 2025-09-12\nauthor: 'Mira Lund'\ntags:\n  - a\n---\n\n${FIRST}\n`,
     );
     expect(page.frontMatter).toEqual({ title: 'New: "Bridge" closed', date: '2025-09-12', author: 'Mira Lund' });
@@ -22,11 +24,11 @@ describe('front matter', () => {
     { name: 'a rule amid the text', text: `${FIRST}\n\n---\n\n${SECOND}` },
     { name: 'dashes that hold no fields', text: `---\n${FIRST}\n---\n${SECOND}` },
   ])('$name is none', ({ text }) => {
-    expect(readPlainText(text).frontMatter).toEqual({});
+    expect(read(text).frontMatter).toEqual({});
   });
 
   test('cannot reach the prototype', () => {
-    expect(Object.getPrototypeOf(readPlainText('---\n__proto__: x\n---\ntext').frontMatter)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(read('---\n__proto__: x\n---\ntext').frontMatter)).toBe(Object.prototype);
   });
 });
 
@@ -43,7 +45,7 @@ describe('paragraphs', () => {
       ],
     },
   ])('$name', ({ text, is }) => {
-    expect(readPlainText(text).paragraphs).toEqual(is);
+    expect(read(text).paragraphs).toEqual(is);
   });
 });
 
@@ -72,4 +74,10 @@ describe('a text scraped from a page', () => {
   test('Markdown headings lose their marks', () => {
     expect(textOf(`# Bridge\n\n${FIRST}\n\n## Boats and buses\n\n${SECOND}`, 'page.md')).toContain('Boats and buses');
   });
+});
+
+test('only so many paragraphs are read, whether blank lines part them or not', () => {
+  const paragraphs = Array.from({ length: 5_000 }, (_, i) => `${FIRST} ${SECOND} (${i})`);
+  for (const between of ['\n', '\n\n'])
+    expect(read(paragraphs.join(between)).paragraphs).toEqual(paragraphs.slice(0, 100));
 });

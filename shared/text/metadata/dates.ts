@@ -11,6 +11,7 @@ export interface FoundDate {
   readonly ambiguous: boolean;
 }
 
+/** What dates are read against: the present, and how the page writes days in figures. */
 export interface DateReading {
   readonly now: Date;
   /** Whether `04/05/2025` is the 4th of May; where absent it is, as for most of the world. */
@@ -20,6 +21,7 @@ export interface DateReading {
 const MAX_CHARS = 400;
 const DAY_MS = 86_400_000;
 const FIRST_YEAR = 1990;
+
 /** Every full date in a short text, in reading order; relative dates, impossible ones and future ones are refused. */
 export function findDates(source: string, reading: DateReading): FoundDate[] {
   const text = aroundYears(westernDigits(source.slice(0, MAX_CHARS)));

@@ -19,8 +19,7 @@ function unwrap(source: string): string {
   return source
     .trim()
     .replace(/^(?:\s|\/\/|\/\*|\*\/|<!--|<!\[CDATA\[)+/, '')
-    .replace(/(?:\s|\/\/|\/\*|\*\/|-->|\]\]>|;){1,40}$/, '')
-    .replace(/^\ufeff/, '');
+    .replace(/(?:\s|\/\/|\/\*|\*\/|-->|\]\]>|;){1,40}$/, '');
 }
 
 /** One pass over the characters, so hostile input costs its length. */

@@ -16,10 +16,9 @@ export interface PageNode {
   readonly prev: PageNode | null;
 }
 
-/** True for text that a reader sees; `script` and `style` hold text nodes too, under their own element types. */
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe', 'select', 'button']);
 
-/** Elements whose content is never part of a title, date or name. */
+/** True for elements whose content is never part of a title, date or name. */
 export function isUnseen(node: PageNode): boolean {
   return node.type === 'script' || node.type === 'style' || UNSEEN.has(node.name ?? '');
 }
@@ -71,6 +70,7 @@ export function isSpace(code: number): boolean {
 
 const WIDE_SPACES = [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff];
 
+/** How much of an element's text is read, and what of it. */
 export interface TextLimits {
   readonly maxChars: number;
   readonly maxNodes?: number;

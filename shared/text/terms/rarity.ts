@@ -2,7 +2,7 @@ import type { Rarity } from '../../domain/events/weight.ts';
 import { FREQUENCIES as ENGLISH } from './frequencies-en.ts';
 import { openCounts, type WordCounts } from './word-counts.ts';
 
-const SHIPPED: Readonly<Record<string, WordCounts>> = { en: ENGLISH };
+const SHIPPED: ReadonlyMap<string, WordCounts> = new Map([['en', ENGLISH]]);
 /** Texts that the guess by length counts as, beside those that were counted. */
 const GUESSED_DOCUMENTS = 1_000;
 const MAX_GUESS = Math.log(GUESSED_DOCUMENTS / 2);
@@ -20,7 +20,8 @@ const opened = new WeakMap<WordCounts, Known>();
 /**
  * Rarity in a language, from the shipped counts and from those that a store has learned, added up.
  *
- * A language without a table starts from the length of its words: the commonest words of a language are its shortest (Zipf 1935).
+ * A language without a table starts from the length of its words: the commonest words of a language are its shortest
+ * (Zipf 1935).
  */
 export function createRarity(language: string | null, learned?: WordCounts): Rarity {
   const known = shippedIn(language);
@@ -34,7 +35,7 @@ export function createRarity(language: string | null, learned?: WordCounts): Rar
 export const shippedDocuments = (language: string): number => shippedIn(language).documents;
 
 function shippedIn(language: string | null): Known {
-  const table = language === null ? undefined : SHIPPED[language];
+  const table = SHIPPED.get(language ?? '');
   return table === undefined ? GUESSED : open(table);
 }
 

@@ -47,6 +47,7 @@ function countsOf(counts: ReadonlyMap<string, number>, documents: number): WordC
   return { documents, least: kept.at(-1)?.[1] ?? LEAST, classes: classesOf(kept, documents) };
 }
 
+/** Sorts stems into the classes of `WordCounts`, by how many of the documents have each. */
 export function classesOf(counts: Iterable<readonly [string, number]>, documents: number): string[] {
   const classes: string[][] = [];
   for (const [stem, count] of counts) {
