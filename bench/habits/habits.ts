@@ -1,3 +1,4 @@
+import { misread, setInColumn } from '../../test/domain/scanner.ts';
 import type { Random } from '../../test/simulation/random.ts';
 
 /** What one desk, scanner or feed does to a text before it stands somewhere else. */
@@ -11,21 +12,11 @@ const eachWord = (text: string, change: (word: string) => string): string =>
     .map((piece) => (/\S/.test(piece) ? change(piece) : piece))
     .join('');
 
-/** Letters as optical recognition confuses them, split words and stray points, in this share of the words. */
-const misread =
+/** This share of the words as a scanner reads them. */
+const scanned =
   (share: number): Habit =>
   (text, random) =>
-    eachWord(text, (word) => (random.chance(share) ? misreadWord(word, random) : word));
-
-const CONFUSED: Readonly<Record<string, string>> = { e: 'c', o: '0', l: '1', i: 'l', m: 'rn', h: 'b', a: 's', n: 'u' };
-
-function misreadWord(word: string, random: Random): string {
-  const at = random.below(word.length);
-  const [before, letter, after] = [word.slice(0, at), word[at] ?? '', word.slice(at + 1)];
-  const kind = random.next();
-  if (kind < 0.7) return before + (CONFUSED[letter.toLowerCase()] ?? 'c') + after;
-  return kind < 0.85 ? `${before} ${letter}${after}` : `${word}.`;
-}
+    misread(text, share, random);
 
 const cut =
   (share: number): Habit =>
@@ -55,13 +46,13 @@ const HOUSE_STYLE: readonly (readonly [RegExp, string])[] = [
 
 /** Habits that no labelled corpus at hand has; the words in front are what the table prints. */
 export const HABITS: Readonly<Record<string, Habit>> = {
-  '3% of words misread': misread(0.03),
-  '10% of words misread': misread(0.1),
-  '15% of words misread': misread(0.15),
+  '3% of words misread': scanned(0.03),
+  '10% of words misread': scanned(0.1),
+  '15% of words misread': scanned(0.15),
   'cut to 60%': cut(0.6),
   'cut to 40%': cut(0.4),
   'cut to 25%': cut(0.25),
-  'cut to 40%, 6% misread': (text, random) => misread(0.06)(cut(0.4)(text, random), random),
+  'cut to 40%, 6% misread': (text, random) => scanned(0.06)(cut(0.4)(text, random), random),
   'second half alone': tail,
   'neighbouring paragraphs swapped': (text) => {
     const all = paragraphs(text);
@@ -79,11 +70,27 @@ export const HABITS: Readonly<Record<string, Habit>> = {
       .map((paragraph) => `${paragraph}\n\nSubscribe to go on reading what our newsroom finds out for you every day.`)
       .join('\n\n'),
   'all in capitals': (text) => text.toUpperCase(),
-  'all in capitals, 6% misread': (text, random) => misread(0.06)(text, random).toUpperCase(),
+  'all in capitals, 6% misread': (text, random) => scanned(0.06)(text, random).toUpperCase(),
   'all in capitals, cut to 40%': (text, random) => cut(0.4)(text, random).toUpperCase(),
   'all in small letters': (text) => text.toLowerCase(),
   'first quarter in capitals': (text) => {
     const all = paragraphs(text);
     return all.map((each, i) => (4 * i < all.length ? each.toUpperCase() : each)).join('\n\n');
   },
+};
+
+const archived =
+  (share: number): Habit =>
+  (text, random) =>
+    setInColumn(scanned(share)(cut(0.4 + 0.6 * random.next())(text, random), random), 40);
+
+/** Habits that have changed the text as well as its copy: an archive of scanned newspapers has no clean text. */
+export const HABITS_OF_BOTH: Readonly<Record<string, Habit>> = {
+  'all in capitals': (text) => text.toUpperCase(),
+  '5% of words misread': scanned(0.05),
+  '10% of words misread': scanned(0.1),
+  '15% of words misread': scanned(0.15),
+  '20% of words misread': scanned(0.2),
+  '10% misread, cut anywhere, columns': archived(0.1),
+  '15% misread, cut anywhere, columns': archived(0.15),
 };

@@ -5,11 +5,12 @@ import { describeText } from '../../shared/text/describe-text.ts';
 import { createRandom } from '../../test/simulation/random.ts';
 import { foldTexts } from '../ablation/fold.ts';
 import { readCorpus } from '../cluster/corpus.ts';
-import { HABITS } from './habits.ts';
+import { HABITS, HABITS_OF_BOTH, type Habit } from './habits.ts';
 
 /**
  * `npm run bench:habits [-- CORPUS.jsonl.gz]`: of each story one text and one copy, made by one habit; how many of the
- * copies are found where nothing else joins them, and how many strangers are joined among all the texts.
+ * copies are found where nothing else joins them, and how many strangers are joined among all the texts. Then the same where
+ * both texts have the habit.
  */
 const corpus = readCorpus(process.argv[2] ?? '../shared/corpora/copies/dev_2000.jsonl.gz');
 const PAIRS = 300;
@@ -22,11 +23,14 @@ console.log(
   `${originals.length} texts, each with one copy a habit; copies below ${ALGORITHM.shortWords} words are not asked for.`,
 );
 console.log('habit                              asked   found  proposed  strangers joined');
-for (const [name, habit] of Object.entries(HABITS)) {
-  const pairs = originals.map(({ text }) => [text, describeText(habit(text, random))] as const);
-  const asked = pairs
-    .filter(([, copy]) => copy.words >= ALGORITHM.shortWords)
-    .map(([text, copy]) => [describeText(text), copy] as const);
+for (const [name, habit] of Object.entries(HABITS)) report(name, habit, (text) => text);
+console.log('\nThe same habit in both texts');
+for (const [name, habit] of Object.entries(HABITS_OF_BOTH)) report(name, habit, habit);
+
+function report(name: string, habit: Habit, habitOfText: Habit): void {
+  const asked = originals
+    .map(({ text }) => [describeText(habitOfText(text, random)), describeText(habit(text, random))] as const)
+    .filter((pair) => pair.every(({ words }) => words >= ALGORITHM.shortWords));
   const { candidates, stories } = foldTexts(asked.flat(), keysOf, areLinked);
   const found = asked.filter(([own, copy]) => stories.get(own.id) === stories.get(copy.id)).length;
   const proposed = asked.filter(

@@ -10,7 +10,16 @@ export function describeInWorker(texts: readonly string[]): TextNode[] {
 
 /** With all its lists in one piece of memory: to pass on and to collect, each piece costs as much as a short list. */
 function inOnePiece(node: TextNode): TextNode {
-  const lists = [node.shingles, node.slots, node.guesses, node.keys, node.items, node.asides] as const;
+  const lists = [
+    node.shingles,
+    node.slots,
+    node.guesses,
+    node.trigrams,
+    node.nearSlots,
+    node.keys,
+    node.items,
+    node.asides,
+  ] as const;
   const whole = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
   const place = (list: Uint32Array): Uint32Array => {
@@ -18,8 +27,10 @@ function inOnePiece(node: TextNode): TextNode {
     end += list.length;
     return whole.subarray(end - list.length, end);
   };
-  const [shingles, slots, guesses, keys, items, asides] = lists.map(place) as unknown as typeof lists;
-  return { ...node, shingles, slots, guesses, keys, items, asides };
+  const [shingles, slots, guesses, trigrams, nearSlots, keys, items, asides] = lists.map(
+    place,
+  ) as unknown as typeof lists;
+  return { ...node, shingles, slots, guesses, trigrams, nearSlots, keys, items, asides };
 }
 
 /** The same for what finding events needs, by the word counts that ship: a store of its own has learned none. */

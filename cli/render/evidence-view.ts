@@ -50,7 +50,7 @@ function measurementsOf(evidence: Evidence): readonly Measurement[] {
   const { facts, sharedKeys, words } = evidence;
   return [
     ['rule', evidence.rule, `of ${evidence.algorithm}`],
-    ['containment', percent(evidence.containment), 'of the smaller text’s 5-word shingles are in the other'],
+    ['containment', percent(evidence.containment), 'of the smaller text’s shingles are in the other'],
     ['Jaccard', percent(evidence.jaccard), 'of all shingles are in both'],
     ['Hamming', `${evidence.hamming} of 64`, 'bits of the fingerprints differ'],
     ['spread', `${evidence.spread} of 10`, 'tenths of the smaller text hold shared shingles'],

@@ -1,13 +1,19 @@
 import { countForeignItems, type Overlap, overlapOf } from './overlap.ts';
-import { type Agreement, compareSlots } from './slots.ts';
-import { shinglesOf, type TextNode, tellsNames } from './text-node.ts';
+import { type Agreement, compareSlots, REACH } from './slots.ts';
+import { byShortRuns, shinglesOf, type TextNode, tellsNames } from './text-node.ts';
+import { ALGORITHM } from './thresholds.ts';
 
 /** What the two texts of a pair have in common, whichever was asked first. */
 export interface Comparison {
   readonly smaller: TextNode;
   readonly larger: TextNode;
-  /** Shingles that both have, and as a share of the smaller text's, and of all of either's. */
+  /** Shingles found in both. */
+  readonly found: number;
+  /** Shingles that both have; where words were misread, as many as they would have if none had been. */
   readonly shared: number;
+  /** Whether neither has a shingle that the other lacks. */
+  readonly isSame: boolean;
+  /** What they share as a share of the smaller text's shingles, and of all of either's. */
   readonly containment: number;
   readonly jaccard: number;
   readonly facts: Agreement;
@@ -21,21 +27,26 @@ export interface Comparison {
   readonly foreignItems: () => number;
 }
 
-/** Lays two texts side by side; the same whichever comes first. */
+/** Lays two texts side by side, on one scale; the same whichever comes first. */
 export function compare(a: TextNode, b: TextNode): Comparison {
   const [smaller, larger] = inSizeOrder(a, b);
   const small = shinglesOf(smaller);
   const large = shinglesOf(larger);
-  const shared = small.countShared(large);
+  const found = small.countShared(large);
+  const shared = Math.min(small.size, found / survival(a, b, shingleWords(a, b)));
   const foreignInLarger = once(() => countForeignItems(larger.shingles, larger.items, small));
   return {
     smaller,
     larger,
+    found,
     shared,
+    isSame: found > 0 && found === small.size && found === large.size,
     containment: small.size === 0 ? 0 : shared / small.size,
     jaccard: large.size === 0 ? 0 : shared / (small.size + large.size - shared),
     facts: compareFacts(smaller, larger),
-    expectedFacts: expectedIn(tellsNames(smaller) || !tellsNames(larger) ? smaller : larger, shared),
+    expectedFacts:
+      expectedIn(tellsNames(smaller) || !tellsNames(larger) ? smaller : larger, shared) *
+      survival(a, b, slotWords(a, b)),
     inSmaller: once(() => overlapOf(smaller.shingles, large)),
     inLarger: once(() => overlapOf(larger.shingles, small)),
     foreignInLarger,
@@ -43,9 +54,30 @@ export function compare(a: TextNode, b: TextNode): Comparison {
   };
 }
 
+/** Share of the runs of so many words that neither text misread. */
+function survival(a: TextNode, b: TextNode, words: number): number {
+  return ((1 - a.misread) * (1 - b.misread)) ** words;
+}
+
+/** Two scanned texts are compared by short runs of words, any others by shingles. */
+export function onOneScale(a: TextNode, b: TextNode): readonly [TextNode, TextNode] {
+  return areScanned(a, b) ? [byShortRuns(a), byShortRuns(b)] : [a, b];
+}
+
+const areScanned = (a: TextNode, b: TextNode): boolean => a.misread > 0 && b.misread > 0;
+
+function shingleWords(a: TextNode, b: TextNode): number {
+  return areScanned(a, b) ? ALGORITHM.scanned.shingleWords : ALGORITHM.shingleWords;
+}
+
+/** Words on either side of a fact, and a number or a name of one word. */
+function slotWords(a: TextNode, b: TextNode): number {
+  return 2 * (areScanned(a, b) ? ALGORITHM.scanned.reach : REACH) + 1;
+}
+
 /** Where only one of the texts tells its names, the other's guesses answer for them. */
 function compareFacts(a: TextNode, b: TextNode): Agreement {
-  const told = compareSlots(a.slots, b.slots);
+  const told = compareSlots(a.slots, b.slots, [a.misread > 0, b.misread > 0]);
   if (tellsNames(a) === tellsNames(b)) return told;
   const guessed = tellsNames(a) ? compareSlots(a.slots, b.guesses) : compareSlots(a.guesses, b.slots);
   return { compared: told.compared + guessed.compared, agreed: told.agreed + guessed.agreed };
@@ -56,9 +88,9 @@ function expectedIn(node: TextNode, shared: number): number {
   return size === 0 ? 0 : (shared / size) * (node.slots.length / 2);
 }
 
-/** Longest unbroken shared run ÷ all that is shared. */
+/** Longest unbroken shared run ÷ all that is found in both. */
 export function longestRunShare(pair: Comparison): number {
-  return pair.shared === 0 ? 0 : Math.min(1, pair.inSmaller().longestRun / pair.shared);
+  return pair.found === 0 ? 0 : Math.min(1, pair.inSmaller().longestRun / pair.found);
 }
 
 function once<T>(make: () => T): () => T {

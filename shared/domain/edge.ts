@@ -1,4 +1,4 @@
-import { compare, longestRunShare } from './comparison.ts';
+import { compare, longestRunShare, onOneScale } from './comparison.ts';
 import { bandKeys, hammingDistance } from './fingerprint.ts';
 import { relate } from './relation.ts';
 import type { Evidence, Relation } from './story.ts';
@@ -12,11 +12,13 @@ import { judge } from './verdict.ts';
  * Symmetric but for `relation` and `words`, which are told from `a`: pure, so the answer never depends on who asks.
  */
 export function compareTexts(a: TextNode, b: TextNode): Evidence {
-  const pair = compare(a, b);
+  const [own, other] = onOneScale(a, b);
+  const pair = compare(own, other);
   const verdict = judge(pair);
   return {
     ...verdict,
-    relation: relate(pair, a, verdict.linked),
+    reason: verdict.reason + allowance(a, b),
+    relation: relate(pair, own, verdict.linked),
     containment: rounded(pair.containment),
     jaccard: rounded(pair.jaccard),
     hamming: hammingDistance(a.fingerprint, b.fingerprint),
@@ -31,13 +33,21 @@ export function compareTexts(a: TextNode, b: TextNode): Evidence {
 
 /** The relation alone; null where the texts have none. */
 export function relationOf(a: TextNode, b: TextNode): Relation | null {
-  const pair = compare(a, b);
-  return relate(pair, a, judge(pair).linked);
+  const [own, other] = onOneScale(a, b);
+  const pair = compare(own, other);
+  return relate(pair, own, judge(pair).linked);
 }
 
 /** The decision alone, without the figures that only a reader wants: clustering asks this many times a text. */
 export function areLinked(a: TextNode, b: TextNode): boolean {
-  return judge(compare(a, b)).linked;
+  return judge(compare(...onOneScale(a, b))).linked;
+}
+
+/** What was made of misread words, for a reader. */
+function allowance(a: TextNode, b: TextNode): string {
+  if (a.misread === 0 && b.misread === 0) return '';
+  const shares = [a, b].map(({ misread }) => `${Math.round(100 * misread)}%`);
+  return ` Words that a scanner misread (about ${shares.join(' and ')} of the two texts) are allowed for.`;
 }
 
 function sharedKeys(a: TextNode, b: TextNode): number {

@@ -22,7 +22,7 @@ const AROUND = { foreign: 0.25, before: 0.1, behind: 0.1 };
  * then the round-up embeds it, and merges it with nothing.
  */
 export function relate(pair: Comparison, a: TextNode, linked: boolean): Relation | null {
-  if (pair.smaller.id === pair.larger.id || pair.jaccard === 1) return 'exact';
+  if (pair.smaller.id === pair.larger.id || pair.isSame) return 'exact';
   if (!linked && !(pair.containment >= CONTAINED && pair.foreignInLarger() > 0)) return null;
   const other = a === pair.smaller ? pair.larger : pair.smaller;
   const [own, lacked] = [foreignIn(pair, a), foreignIn(pair, other)];

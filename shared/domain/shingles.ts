@@ -33,20 +33,37 @@ export interface KeyShare {
  * that share much of their words share some of their keys.
  *
  * The telling ones have a number or a name in their middle word: templates and furniture, which crowd other keys,
- * differ in these. A share that finds too few in its part of the text is made up for by the smallest of all.
+ * differ in these. A share that finds too few in its part of the text is made up for by the smallest of all. Shingles that
+ * are not sound, as one of their words may be misread, serve only where there are too few others.
  */
-export function selectKeys(shingles: Uint32Array, kinds: Uint8Array, sizes: KeySizes): Uint32Array {
-  const isTelling = (at: number): boolean => (kinds[at + (sizes.shingleWords >> 1)] ?? PLAIN) !== PLAIN;
+export function selectKeys(
+  shingles: Uint32Array,
+  kinds: Uint8Array,
+  sizes: KeySizes,
+  isSound: (at: number) => boolean = always,
+): Uint32Array {
+  const isTelling = (at: number): boolean => (kinds[at + (sizes.shingleWords >> 1)] ?? PLAIN) !== PLAIN && isSound(at);
+  const keys = selectShares(shingles, sizes.keys, isTelling, isSound);
+  takeSmallest(shingles, keys, sizes.keys.reduce((sum, { telling, any }) => sum + telling + any, 0) - keys.size);
+  return Uint32Array.from(keys);
+}
+
+const always = (): boolean => true;
+
+/** What each part of a text gives of its smallest hashes: `telling` ones first, then others that `serve`; fewer where it has too few. */
+export function selectShares(
+  shingles: Uint32Array,
+  shares: readonly KeyShare[],
+  isTelling: (at: number) => boolean,
+  serves: (at: number) => boolean,
+): Set<number> {
   const keys = new Set<number>();
-  let wanted = 0;
-  for (const { within, telling, any } of sizes.keys) {
+  for (const { within, telling, any } of shares) {
     const part = shingles.subarray(0, Math.min(within, shingles.length));
     takeSmallest(part, keys, telling, isTelling);
-    takeSmallest(part, keys, any);
-    wanted += telling + any;
+    takeSmallest(part, keys, any, serves);
   }
-  takeSmallest(shingles, keys, wanted - keys.size);
-  return Uint32Array.from(keys);
+  return keys;
 }
 
 export interface KeySizes {
@@ -66,7 +83,7 @@ function takeSmallest(
   hashes: Uint32Array,
   keys: Set<number>,
   count: number,
-  serves: (at: number) => boolean = () => true,
+  serves: (at: number) => boolean = always,
 ): void {
   if (count <= 0) return;
   const smallest: number[] = [];

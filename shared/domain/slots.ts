@@ -17,13 +17,32 @@ export interface Agreement {
   readonly agreed: number;
 }
 
-export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
-  const { values, masks, isFact } = foldFacts(wordHashes, kinds);
+export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: Doubts): Slots {
+  const { values, masks, isFact, starts } = foldFacts(wordHashes, kinds);
   const filled: Filled = new Map();
   for (let i = 0; i < masks.length; i++) {
-    if (isFact[i] !== 0) fill(filled, contextOf(masks[i]!, masks, i, i + 1), values[i]!);
+    if (isFact[i] === 0) continue;
+    const context = contextOf(masks[i]!, masks, i, i + 1, doubts?.reach);
+    fill(
+      filled,
+      context,
+      doubts ? withDoubt(values[i]!, doubts, starts[i]!, starts[i + 1] ?? kinds.length) : values[i]!,
+    );
   }
   return packPairs(filled);
+}
+
+/** What is not sure of a text with misread words. */
+export interface Doubts {
+  /** Words of a context on either side of a fact. */
+  readonly reach: number;
+  readonly isDoubtful: (word: number) => boolean;
+}
+
+/** The value with its last bit set where one of the words from `start` to `end` may be misread, and else cleared. */
+function withDoubt(value: number, { isDoubtful }: Doubts, start: number, end: number): number {
+  for (let word = start; word < end; word++) if (isDoubtful(word)) return (value | 1) >>> 0;
+  return (value & ~1) >>> 0;
 }
 
 /** Words of a name, at most, that is looked for by its place alone; and words of a text in which it is. */
@@ -58,11 +77,13 @@ interface Tokens {
   /** As seen from a neighbour: a fact shows only its kind. */
   readonly masks: number[];
   readonly isFact: number[];
+  /** The word with which each begins. */
+  readonly starts: number[];
 }
 
 /** A number or name of several words becomes one token. */
 function foldFacts(wordHashes: Uint32Array, kinds: Uint8Array): Tokens {
-  const tokens: Tokens = { values: [], masks: [], isFact: [] };
+  const tokens: Tokens = { values: [], masks: [], isFact: [], starts: [] };
   for (let i = 0; i < kinds.length; i++) {
     const kind = kinds[i]!;
     const hash = wordHashes[i]!;
@@ -71,6 +92,7 @@ function foldFacts(wordHashes: Uint32Array, kinds: Uint8Array): Tokens {
       tokens.values[last] = mix(chain(tokens.values[last]!, hash));
       continue;
     }
+    tokens.starts.push(i);
     tokens.values.push(hash);
     tokens.masks.push(kind === PLAIN ? hash : kind);
     tokens.isFact.push(kind === NUMBER || kind === NAME ? 1 : 0);
@@ -78,10 +100,14 @@ function foldFacts(wordHashes: Uint32Array, kinds: Uint8Array): Tokens {
   return tokens;
 }
 
-/** The two words before a fact, and the two behind it. */
-function contextOf(kind: number, masks: readonly number[], start: number, end: number): number {
+/** Words of a context on either side of a fact. */
+export const REACH = 2;
+
+/** The few words before a fact, and as many behind it. */
+function contextOf(kind: number, masks: readonly number[], start: number, end: number, reach = REACH): number {
   let running = kind;
-  for (const at of [start - 2, start - 1, end, end + 1]) running = chain(running, masks[at] ?? 0);
+  for (let at = start - reach; at < start; at++) running = chain(running, masks[at] ?? 0);
+  for (let at = end; at < end + reach; at++) running = chain(running, masks[at] ?? 0);
   return mix(running);
 }
 
@@ -95,8 +121,14 @@ function packPairs(values: Filled): Slots {
   return Uint32Array.from(pairs);
 }
 
-/** Compares the facts that two texts put into the same words. */
-export function compareSlots(a: Slots, b: Slots): Agreement {
+const SURE = [false, false] as const;
+
+/**
+ * Compares the facts that two texts put into the same words; of values, all bits but the last. Where that bit means doubt (`mayDoubt`),
+ * a doubtful value that differs is left out: it may be the same number or name, misread.
+ */
+export function compareSlots(a: Slots, b: Slots, mayDoubt: readonly [boolean, boolean] = SURE): Agreement {
+  const doubts = [mayDoubt[0] ? 1 : 0, mayDoubt[1] ? 1 : 0] as const;
   let i = 0;
   let j = 0;
   let compared = 0;
@@ -105,8 +137,10 @@ export function compareSlots(a: Slots, b: Slots): Agreement {
     const x = a[i]!;
     const y = b[j]!;
     if (x === y) {
-      compared++;
-      if (a[i + 1] === b[j + 1]) agreed++;
+      const [one, other] = [a[i + 1]!, b[j + 1]!];
+      const agrees = (one ^ other) >>> 1 === 0;
+      if (agrees) agreed++;
+      if (agrees || ((one & doubts[0]) | (other & doubts[1])) === 0) compared++;
     }
     if (x <= y) i += 2;
     if (y <= x) j += 2;

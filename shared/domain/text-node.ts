@@ -19,6 +19,12 @@ export interface TextNode extends Items {
   readonly slots: Slots;
   /** What may be names of a text in one case throughout, which tells none; empty for all others. */
   readonly guesses: Slots;
+  /** Share of its words that optical recognition misread, 0 to 1, as far as a vocabulary tells; 0 for a text that was never scanned. */
+  readonly misread: number;
+  /** Hashes of three words in a row, in reading order, of a text with misread words; empty for all others. */
+  readonly trigrams: Uint32Array;
+  /** The facts of such a text between one word on either side. */
+  readonly nearSlots: Slots;
   readonly fingerprint: Fingerprint;
   /** Shingle hashes it is filed under. */
   readonly keys: Uint32Array;
@@ -38,4 +44,15 @@ export function shinglesOf(node: TextNode): ShingleSet {
   const set = new ShingleSet(node.shingles);
   sets.set(node, set);
   return set;
+}
+
+const coarse = new WeakMap<TextNode, TextNode>();
+
+/** The same text by shorter runs of words, more of which outlive misread ones; made once a node. */
+export function byShortRuns(node: TextNode): TextNode {
+  const known = coarse.get(node);
+  if (known) return known;
+  const made = { ...node, shingles: node.trigrams, slots: node.nearSlots };
+  coarse.set(node, made);
+  return made;
 }

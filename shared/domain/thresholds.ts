@@ -5,7 +5,7 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '4',
+  version: '5',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */
@@ -19,6 +19,22 @@ export const ALGORITHM = {
     { within: 300, telling: 2, any: 1 },
     { within: Number.POSITIVE_INFINITY, telling: 3, any: 3 },
   ],
+  /**
+   * Texts that optical recognition read: two of them are compared by runs of fewer words, and by facts with fewer words on either
+   * side, of which more are left; and have keys of such runs besides, whose words are all known and together as rare as
+   * `minRarity` (natural logarithm).
+   */
+  scanned: {
+    shingleWords: 3,
+    reach: 1,
+    minCompared: 1,
+    minRarity: 6,
+    keys: [
+      { within: 60, telling: 6, any: 0 },
+      { within: 180, telling: 6, any: 0 },
+      { within: Number.POSITIVE_INFINITY, telling: 6, any: 0 },
+    ],
+  },
   /** Bands of the fingerprint that are keys as well: 0, 4, 8 or 16. They add no copy to what shingle keys find (ADR 0026). */
   bandKeys: 0,
   /** A key proposes only its best-ranked texts, so that a popular phrase costs no more than a rare one. */

@@ -23,8 +23,8 @@ export function judge(pair: Comparison): Verdict {
   );
 }
 
-function sameWords({ smaller, larger, jaccard }: Comparison): Verdict | undefined {
-  if (smaller.id !== larger.id && (jaccard < 1 || smaller.words !== larger.words)) return undefined;
+function sameWords({ smaller, larger, isSame }: Comparison): Verdict | undefined {
+  if (smaller.id !== larger.id && !(isSame && smaller.words === larger.words)) return undefined;
   return { linked: true, rule: 'same-words', reason: 'Both have the same words.' };
 }
 
@@ -47,9 +47,13 @@ function tooLittle(pair: Comparison): Verdict | undefined {
   return { linked: false, rule: 'too-little', reason };
 }
 
-/** Earnings notes, obituaries, forecasts: the prose agrees, and every number and name in it differs. */
-function factsDiffer({ facts, containment }: Comparison): Verdict | undefined {
-  const { minCompared, minAgreement } = ALGORITHM.facts;
+/**
+ * Earnings notes, obituaries, forecasts: the prose agrees, and every number and name in it differs. Where words were misread few
+ * places match, and those that might be misread are not among them, so each of them counts.
+ */
+function factsDiffer({ facts, containment, smaller, larger }: Comparison): Verdict | undefined {
+  const { minAgreement } = ALGORITHM.facts;
+  const { minCompared } = smaller.misread + larger.misread > 0 ? ALGORITHM.scanned : ALGORITHM.facts;
   if (facts.compared < minCompared || facts.agreed >= minAgreement * facts.compared) return undefined;
   const differing = facts.compared - facts.agreed;
   const reason =

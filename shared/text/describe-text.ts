@@ -6,13 +6,15 @@ import { collectSlots, guessSlots } from '../domain/slots.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import { ALGORITHM } from '../domain/thresholds.ts';
 import { splitWords, type Words } from '../domain/words.ts';
+import { joinBrokenWords, misreadShare } from './misread.ts';
+import { type CountedText, describeScanned } from './scanned-text.ts';
 import { sectionsOf } from './sections.ts';
 import { simhash } from './simhash.ts';
 
 /** Longest text that is compared in full: 50,000 words fill half of what one DynamoDB item may hold. */
 const MAX_WORDS = 50_000;
 
-const NO_SLOTS = new Uint32Array(0);
+const NONE = new Uint32Array(0);
 
 /**
  * Everything that clustering needs to know of a text. Pure: the same words give the same node everywhere. Lines that a
@@ -20,9 +22,9 @@ const NO_SLOTS = new Uint32Array(0);
  */
 export function describeText(text: string): TextNode {
   const oneCase = isInOneCase(text);
-  const sections = sectionsOf(text).map((section) => {
-    const { words, kinds } = splitWords(section.text);
-    return { words, kinds: oneCase ? numbersOnly(kinds) : kinds, isAside: section.isAside };
+  const sections = sectionsOf(joinBrokenWords(text)).map((section) => {
+    const split = splitWords(section.text);
+    return { ...split, kinds: oneCase ? numbersOnly(split.kinds) : split.kinds, isAside: section.isAside };
   });
   const all = joined(sections);
   const items = findItems(sections);
@@ -30,17 +32,24 @@ export function describeText(text: string): TextNode {
   const kinds = all.kinds.subarray(0, MAX_WORDS);
   const hashes = hashWords(words);
   const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
+  const misread = oneCase ? 0 : misreadShare(sections);
+  const counted = { words, kinds, hashes, shingles };
   return {
     id: nodeIdOf(all, items, oneCase),
     words: all.words.length,
     shingles,
-    slots: collectSlots(hashes, kinds),
-    guesses: oneCase ? guessSlots(hashes, kinds) : NO_SLOTS,
+    guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
+    misread,
     ...items,
     fingerprint: simhash(words, ALGORITHM.featureWords, hashes),
-    keys: selectKeys(shingles, kinds, ALGORITHM),
+    ...(misread > 0 ? describeScanned(counted) : describeClean(counted)),
     algorithm: ALGORITHM.version,
   };
+}
+
+function describeClean({ kinds, hashes, shingles }: CountedText) {
+  const keys = selectKeys(shingles, kinds, ALGORITHM);
+  return { keys, slots: collectSlots(hashes, kinds), trigrams: NONE, nearSlots: NONE };
 }
 
 function joined(sections: readonly Words[]): Words {

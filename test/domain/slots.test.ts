@@ -39,6 +39,17 @@ describe('facts in their places', () => {
     expect(compareSlots(one!, other!)).toStrictEqual({ compared: 1, agreed: 0 });
   });
 
+  test('a doubtful value counts where it agrees, and not where it differs', () => {
+    const read = (text: string, doubtful: readonly string[]) => {
+      const { words, kinds } = splitWords(text);
+      return collectSlots(hashWords(words), kinds, { reach: 2, isDoubtful: (word) => doubtful.includes(words[word]!) });
+    };
+    const scanned = read(notice('Meridian', '12', '4b0'), ['meridian', '4b0']);
+    const sure = slotsOf(notice('Meridian', '7', '480'));
+    expect(compareSlots(scanned, sure, [true, false])).toStrictEqual({ compared: 2, agreed: 1 });
+    expect(compareSlots(sure, scanned, [false, true])).toStrictEqual({ compared: 2, agreed: 1 });
+  });
+
   test('a place that one text fills in two ways says nothing', () => {
     const twice = slotsOf('there were 4 goals in all and there were 5 goals in all');
     expect(twice).toHaveLength(0);

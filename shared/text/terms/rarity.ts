@@ -12,9 +12,15 @@ const ALPHABETIC = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scri
 interface Known {
   readonly documents: number;
   readonly count: (stem: string) => number;
+  /** The same for the stems that were counted alone. */
+  readonly listed: (stem: string) => number | undefined;
 }
 
-const GUESSED: Known = { documents: GUESSED_DOCUMENTS, count: (stem) => GUESSED_DOCUMENTS * Math.exp(-guess(stem)) };
+const GUESSED: Known = {
+  documents: GUESSED_DOCUMENTS,
+  count: (stem) => GUESSED_DOCUMENTS * Math.exp(-guess(stem)),
+  listed: () => undefined,
+};
 const opened = new WeakMap<WordCounts, Known>();
 
 /**
@@ -31,6 +37,13 @@ export function createRarity(language: string | null, learned?: WordCounts): Rar
   return (stem) => Math.log(documents / (known.count(stem) + own.count(stem)));
 }
 
+/** Rarity of a stem by the shipped counts of a language; absent where they do not list it. */
+export function rarityOfKnown(stem: string, language: string): number | undefined {
+  const { documents, listed } = shippedIn(language);
+  const count = listed(stem);
+  return count === undefined ? undefined : Math.log(documents / count);
+}
+
 /** How many texts stand behind what is known of a language without learning. */
 export const shippedDocuments = (language: string): number => shippedIn(language).documents;
 
@@ -44,7 +57,8 @@ function open(table: WordCounts): Known {
   const known = opened.get(table);
   if (known) return known;
   const counts = openCounts(table);
-  const fresh = { documents: table.documents, count: (stem: string) => counts.get(stem) ?? table.least / 2 };
+  const listed = (stem: string): number | undefined => counts.get(stem);
+  const fresh = { documents: table.documents, count: (stem: string) => listed(stem) ?? table.least / 2, listed };
   opened.set(table, fresh);
   return fresh;
 }
