@@ -1,4 +1,4 @@
-import { checkedToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { checkedToWire } from '../../lambdas/api/wire/article-to-wire.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';

@@ -1,4 +1,4 @@
-import { explainedToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { explainedToWire } from '../../lambdas/api/wire/article-to-wire.ts';
 import { isCompared, type PageKind } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { withStore } from '../compose.ts';

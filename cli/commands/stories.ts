@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { hostOf, RELATIONS, SORTS } from '../../lambdas/api/wire/choices.ts';
-import { storyPageToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { storyPageToWire } from '../../lambdas/api/wire/story-to-wire.ts';
 import type { StorySummary } from '../../shared/domain/story.ts';
 import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/queries.ts';
 import { withStore } from '../compose.ts';

@@ -1,4 +1,4 @@
-import { storyToWire } from '../../lambdas/api/wire/to-wire.ts';
+import { storyToWire } from '../../lambdas/api/wire/story-to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Story } from '../../shared/domain/story.ts';
 import type { Queries } from '../../shared/usecases/queries.ts';

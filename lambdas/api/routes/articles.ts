@@ -3,7 +3,8 @@ import type { Api, ApiDeps } from '../deps.ts';
 import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { foundRoundUps, unwrap } from '../http/found.ts';
 import { ArticleSchema, LookupSchema, RevisionListSchema } from '../wire/article-schemas.ts';
-import { articleToWire, fateToWire, revisionsToWire } from '../wire/to-wire.ts';
+import { articleToWire, revisionsToWire } from '../wire/article-to-wire.ts';
+import { fateToWire } from '../wire/values-to-wire.ts';
 
 export const ArticleParams = z.object({ id: idOf('article') });
 

@@ -5,7 +5,7 @@ import { json, problems } from '../http/answers.ts';
 import { limitBody } from '../http/guards.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { CheckRequestSchema, CheckSchema } from '../wire/article-schemas.ts';
-import { checkedToWire } from '../wire/to-wire.ts';
+import { checkedToWire } from '../wire/article-to-wire.ts';
 
 const CheckQuery = z.strictObject({
   url: z

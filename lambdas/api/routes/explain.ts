@@ -4,8 +4,8 @@ import type { Api, ApiDeps } from '../deps.ts';
 import { json, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';
 import { ApiProblem } from '../http/problem.ts';
+import { explainedToWire } from '../wire/article-to-wire.ts';
 import { ConstraintSchema } from '../wire/constraint-schemas.ts';
-import { explainedToWire } from '../wire/to-wire.ts';
 import { EvidenceSchema } from '../wire/values.ts';
 
 const NAME = 'Id of an article, text or story, key of a page, or its address.';

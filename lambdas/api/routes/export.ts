@@ -4,7 +4,8 @@ import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { reportFault } from '../http/observe.ts';
 import { ExportLineSchema, StoryExportLineSchema } from '../wire/article-schemas.ts';
-import { evidenceToWire, storySummaryToWire, variantToWire } from '../wire/to-wire.ts';
+import { storySummaryToWire, variantToWire } from '../wire/story-to-wire.ts';
+import { evidenceToWire } from '../wire/values-to-wire.ts';
 
 const ExportQuerySchema = z.strictObject({
   of: z

@@ -6,7 +6,7 @@ import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
-import { storyPageToWire, storyToWire, variantToWire } from '../wire/to-wire.ts';
+import { storyPageToWire, storyToWire, variantToWire } from '../wire/story-to-wire.ts';
 import { VARIANTS_SHOWN } from '../wire/variant-page.ts';
 
 export const StoryParams = z.object({ id: idOf('story') });

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { SiteLinesView, Source, SourcePage } from '../../../shared/usecases/queries.ts';
 import type { SiteLinesSchema, SourceListSchema, SourceSchema } from './source-schemas.ts';
-import { windowToWire } from './to-wire.ts';
+import { windowToWire } from './story-to-wire.ts';
 
 /** What each site ran, in the words of the API. */
 export function sourcePageToWire({ sources, window, nextCursor }: SourcePage): z.infer<typeof SourceListSchema> {

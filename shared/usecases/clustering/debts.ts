@@ -7,6 +7,9 @@ export const LEAF = (): boolean => true;
 /** How the names of debts begin that units have whose texts decisions move. */
 export const HOMES = 'home ';
 
+/** The name of the debt of a unit whose texts are to be moved: which time it changed its home is part of it. */
+export const homeDebt = (unit: string, rehoming: number): string => `${HOMES}${unit} ${rehoming}`;
+
 interface Debt {
   readonly settle: Settle;
   /** Whether nothing hangs on it any more, so that it may be cleared before all others are paid. */
