@@ -1,4 +1,4 @@
-import type { Scratch } from '../../cli/cluster/compose.ts';
+import type { Clustered, Scratch } from '../../cli/cluster/compose.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
 import type { LabelledText } from './corpus.ts';
 import { pairwise } from './score.ts';
@@ -22,16 +22,16 @@ export async function clusterAll(
   texts: Iterable<LabelledText>,
 ): Promise<{ documents: number; cpuMs: number; score: Score }> {
   const began = process.cpuUsage();
-  const ids: string[] = [];
+  const taken: Clustered[] = [];
   const labels: string[] = [];
   for (const text of texts) {
-    ids.push(await scratch.cluster(articleOf(text)));
+    taken.push(await scratch.cluster(articleOf(text)));
     labels.push(text.story);
   }
   const cpuMs = cpuSince(began);
   const clusters: string[] = [];
-  for (const id of ids) clusters.push((await scratch.storyOf(id)) ?? id);
-  return { documents: ids.length, cpuMs, score: pairwise(labels, clusters) };
+  for (const { articleId, node } of taken) clusters.push(node === undefined ? articleId : await scratch.storyOf(node));
+  return { documents: taken.length, cpuMs, score: pairwise(labels, clusters) };
 }
 
 export function timed<T>(work: () => T): { result: T; cpuMs: number } {

@@ -11,7 +11,7 @@ import { createGate, mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
 import { retriedAlone } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
-import { openScratch, type Scratch } from './compose.ts';
+import { type Clustered, openScratch, type Scratch } from './compose.ts';
 import { type DescribePool, startDescribePool } from './describe-pool.ts';
 import type { Document } from './documents.ts';
 
@@ -78,9 +78,9 @@ export async function clusterDocuments(
   };
 }
 
-interface Taken {
+/** A document that was taken in, as it waits for the end. */
+interface Taken extends Clustered {
   readonly id: string | number;
-  readonly articleId: string;
 }
 
 /** Texts are described as they are read, and clustered a few at a time. */
@@ -90,7 +90,7 @@ function workOn(scratch: Scratch, pool: DescribePool): (document: Document) => P
   return async (document) => {
     const article = storedArticle(document, ++count);
     const text = await pool.describe(article.article.text);
-    return { id: document.id, articleId: await retriedAlone(gate, () => scratch.cluster(article, text)) };
+    return { id: document.id, ...(await retriedAlone(gate, () => scratch.cluster(article, text))) };
   };
 }
 
@@ -138,10 +138,9 @@ async function* linesOf(order: string, filing: Filing): AsyncGenerator<ClusterLi
   const { scratch, stop } = filing;
   await fileEvents(order, filing);
   if (stop.aborted) return;
-  for await (const line of createInterface({ input: createReadStream(order) })) {
-    const { id, articleId } = JSON.parse(line) as { id: string | number; articleId: string };
-    const story = await scratch.storyOf(articleId);
-    yield { id, cluster: story ?? articleId, event: story === undefined ? articleId : await scratch.eventOf(story) };
+  for await (const { id, articleId, node } of takenIn(order)) {
+    const story = node === undefined ? articleId : await scratch.storyOf(node);
+    yield { id, cluster: story, event: node === undefined ? articleId : await scratch.eventOf(story) };
   }
 }
 
@@ -163,14 +162,16 @@ async function fileEvents(order: string, { scratch, pool, terminal, stop }: Fili
 async function* storiesOf(order: string, scratch: Scratch): AsyncGenerator<string[]> {
   const given = new Set<string>();
   let handful: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(order) })) {
-    const { articleId } = JSON.parse(line) as { articleId: string };
-    const story = await scratch.storyOf(articleId);
-    if (story === undefined || handful.push(story) < FILING) continue;
+  for await (const { node } of takenIn(order)) {
+    if (node === undefined || handful.push(await scratch.storyOf(node)) < FILING) continue;
     yield newAmong(handful, given);
     handful = [];
   }
   yield newAmong(handful, given);
+}
+
+async function* takenIn(order: string): AsyncGenerator<Taken> {
+  for await (const line of createInterface({ input: createReadStream(order) })) yield JSON.parse(line) as Taken;
 }
 
 function newAmong(stories: readonly string[], given: Set<string>): string[] {

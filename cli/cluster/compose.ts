@@ -6,19 +6,18 @@ import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
 import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
-import type { ArticleStore, Item, StoredArticle, Table } from '../../shared/ports.ts';
+import type { Item, StoredArticle } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
-import { startClustering, startRun, takeArticle } from '../../shared/usecases/cluster-article.ts';
-import { PostponedCounts } from '../../shared/usecases/clustering/postponed-counts.ts';
-import { refreshStory } from '../../shared/usecases/clustering/refresh-story.ts';
+import { startClustering, takeArticle } from '../../shared/usecases/cluster-article.ts';
+import { createMemoryEntries } from '../../shared/usecases/clustering/memory-entries.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
-import { articleKey } from '../../shared/usecases/records/articles.ts';
 import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
 import { storyKey } from '../../shared/usecases/records/stories.ts';
+import { electDocument } from './elect-document.ts';
 
 /** Clustering alone, on a store of its own that is thrown away. */
 export interface Scratch {
@@ -28,10 +27,10 @@ export interface Scratch {
   readonly verifications: number;
   /** Size of the file that the store keeps besides what is in memory. */
   readonly storeBytes: number;
-  /** Takes an article in and gives its id; its text may have been described already. */
-  cluster(article: StoredArticle, text?: TextNode): Promise<string>;
-  /** Where the article is now; undefined where its text is too short for a story. */
-  storyOf(articleId: string): Promise<string | undefined>;
+  /** Takes an article in, whose text may have been described already. */
+  cluster(article: StoredArticle, text?: TextNode): Promise<Clustered>;
+  /** The story that tells a text now. */
+  storyOf(node: string): Promise<string>;
   /** What a story's profile is made of, once everything is in. */
   profilable(storyId: string): Promise<Profilable>;
   /** Makes a story known to others of its event. */
@@ -39,6 +38,13 @@ export interface Scratch {
   /** The event that a story belongs to; asked once all stories are filed. */
   eventOf(storyId: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** An article that was taken in. */
+export interface Clustered {
+  readonly articleId: string;
+  /** Its text; absent where that has no word, and so no story. */
+  readonly node?: string;
 }
 
 /** Stories kept ready to be compared, some 4 KB each. */
@@ -60,22 +66,19 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const articles = openArticleFile(join(folder, 'articles'));
   const described = new Map<string, TextNode>();
   const profiles = new Map<string, Profiled>();
+  /** By story: the document that speaks for it, from when it was elected until the story is filed. */
+  const speakers = new Map<string, string>();
   /** By article: a text that was taken apart is not taken apart again for its profile. */
   const items = new Map<string, ItemCount>();
   const telemetry = createTally();
-  const postponed = new PostponedCounts();
   const clustering = startClustering({
     table,
     clock: systemClock,
     telemetry,
     describe: (text) => described.get(text) ?? describeText(text),
-    // Units are asked for to know what `ingest` would be billed, which counts a story each time it changes.
-    ...(!counting && { postponed }),
+    // Units are asked for to know what `ingest` would be billed: all of its keys and counts.
+    ...(!counting && { entries: createMemoryEntries(), uncounted: true }),
   });
-  const countStory = async (id: string) => {
-    const shards = postponed.take(id);
-    if (shards.length > 0) await refreshStory(startRun(clustering), id, shards);
-  };
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
   const shelf = createProfileShelf(table, STORIES_AT_HAND);
   const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
@@ -89,27 +92,31 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
     get storeBytes() {
       return plain.fileBytes;
     },
-    cluster: async (article, text) => {
+    cluster: async (article, text = describeText(article.article.text)) => {
       const ref = article.page.key;
       await articles.put(ref, article);
-      if (text !== undefined) described.set(article.article.text, text);
+      described.set(article.article.text, text);
       // Of a text in one case a profile takes words for names that the text's node does not.
-      if (text !== undefined && tellsNames(text)) items.set(ref, itemCountOf(text));
+      if (tellsNames(text)) items.set(ref, itemCountOf(text));
       const { articleId } = await takeArticle(clustering, ref, article);
       described.delete(article.article.text);
-      return articleId;
+      return { articleId, ...(text.words > 0 && { node: text.id }) };
     },
-    storyOf: (articleId) => storyOfArticle(plain, articleId),
+    storyOf: async (node) => {
+      const { pivot } = stateOf(node, await plain.get(stateKey(node)));
+      return groupOf(pivot, await plain.get(groupKey(pivot))).head;
+    },
     profilable: async (storyId) => {
-      await countStory(storyId);
-      const canonical = await canonicalOf(plain, articles, storyId);
-      return profilableOf(storyId, canonical, items.get(canonical.page.key));
+      const ref = await electDocument(plain, storyId);
+      speakers.set(storyId, ref);
+      return profilableOf(storyId, (await articles.get(ref))!, items.get(ref));
     },
     fileEvent: async (profiled) => {
       const { id } = profiled.profile;
       profiles.set(id, profiled);
-      await events.storyChanged(id);
+      await events.storyChanged(id, { ...storyKey(id), ver: 1, canonical: { ref: speakers.get(id)! } });
       profiles.delete(id);
+      speakers.delete(id);
     },
     eventOf: async (storyId) => eventIdOf((await finder.eventOf(storyId)) ?? [storyId]),
     close: async () => {
@@ -119,21 +126,7 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   };
 }
 
-async function canonicalOf(table: Table, articles: ArticleStore, storyId: string): Promise<StoredArticle> {
-  const summary = (await table.get(storyKey(storyId)))!;
-  const { ref } = summary['canonical'] as { ref: string };
-  return (await articles.get(ref))!;
-}
-
 function profilableOf(id: string, { article }: StoredArticle, items: ItemCount | undefined): Profilable {
   const { title, text, language, published } = article;
   return { id, title, text, language, published, ...(items && { items }) };
-}
-
-/** The story of an article without its members, which a story page would load. */
-async function storyOfArticle(table: Table, articleId: string): Promise<string | undefined> {
-  const node = (await table.get(articleKey(articleId)))?.['node'];
-  if (typeof node !== 'string' || node === '') return undefined;
-  const { pivot } = stateOf(node, await table.get(stateKey(node)));
-  return groupOf(pivot, await table.get(groupKey(pivot))).head || undefined;
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../domain/story.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { Table, Telemetry } from '../ports.ts';
 import { describeText } from '../text/describe-text.ts';
-import { candidatesOf, createTextIndex } from './clustering/text-index.ts';
+import { candidatesOf, createTextIndex, entriesIn } from './clustering/text-index.ts';
 import type { TextShelf } from './clustering/text-shelf.ts';
 import { isStory, storyOfNode } from './find-story.ts';
 import type { Checked, Match } from './queries.ts';
@@ -41,7 +41,7 @@ export async function checkText(context: CheckDeps, input: CheckInput): Promise<
 /** What it may be a copy of, and, of a text that tells of several things, what it may hold. */
 async function candidatesFor({ table, telemetry }: CheckDeps, node: TextNode): Promise<string[]> {
   if (node.words === 0) return [];
-  const copies = candidatesOf(await createTextIndex(table, telemetry).read(node)).map(({ id }) => id);
+  const copies = candidatesOf(await createTextIndex(entriesIn(table), telemetry).read(node)).map(({ id }) => id);
   return tellsOfMore(node) ? [...copies, ...(await proposedHeld(table, node))] : copies;
 }
 

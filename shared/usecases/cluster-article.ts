@@ -7,7 +7,7 @@ import type { Clustering, Run } from './clustering/context.ts';
 import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
-import { createTextIndex } from './clustering/text-index.ts';
+import { createTextIndex, entriesIn, type KeyEntries } from './clustering/text-index.ts';
 import { createTextShelf } from './clustering/text-shelf.ts';
 import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
@@ -81,6 +81,14 @@ export async function takeArticle(
   return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind, waiting };
 }
 
+/** What a store does otherwise that one process throws away. */
+export interface Scratch {
+  /** Keys of texts, where they are not in the table. */
+  readonly entries?: KeyEntries;
+  /** Stories are neither counted nor listed as they change: nobody asks for them. */
+  readonly uncounted?: true;
+}
+
 export function startClustering(
   {
     table,
@@ -89,8 +97,9 @@ export function startClustering(
     describe = describeText,
     portion = PORTION,
     events,
-    postponed,
-  }: Omit<ClusterDeps, 'articles' | 'generations'> & Pick<Clustering, 'postponed'>,
+    entries = entriesIn(table),
+    uncounted,
+  }: Omit<ClusterDeps, 'articles' | 'generations'> & Scratch,
   building = false,
 ): Clustering {
   return {
@@ -100,13 +109,13 @@ export function startClustering(
     portion,
     clock,
     telemetry,
-    index: createTextIndex(table, telemetry),
+    index: createTextIndex(entries, telemetry),
     texts: createTextShelf(table),
     memory: createSiteMemory(table, { fixed: true }),
     days: new Set(),
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
-    ...(postponed === undefined ? {} : { postponed }),
+    ...(uncounted && { uncounted }),
   };
 }
 

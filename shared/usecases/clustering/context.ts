@@ -3,7 +3,6 @@ import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
 import type { Debts } from './debts.ts';
-import type { PostponedCounts } from './postponed-counts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextShelf } from './text-shelf.ts';
 import type { WorkList } from './work-list.ts';
@@ -28,8 +27,8 @@ export interface Clustering {
   readonly building: boolean;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndex;
-  /** Takes note of stories that changed; absent where each is counted at once. */
-  readonly postponed?: PostponedCounts;
+  /** Nobody asks for stories as such, which are neither counted nor listed then. */
+  readonly uncounted?: true;
 }
 
 /** One message's worth of work. */

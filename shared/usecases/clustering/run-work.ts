@@ -44,7 +44,7 @@ function perform(run: Run, task: Task): Promise<void> {
 
 /** Before debts are cleared: a crash in between has the message, delivered again, tell it again. */
 async function refreshAndTell(run: Run, id: string, shards: readonly string[]): Promise<void> {
-  if (run.postponed !== undefined) return run.postponed.note(id, shards);
+  if (run.uncounted) return;
   const summary = await refreshStory(run, id, shards);
   await run.events?.storyChanged(id, summary);
 }

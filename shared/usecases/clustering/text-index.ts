@@ -2,9 +2,9 @@ import { bandKeys } from '../../domain/fingerprint.ts';
 import { wideKeysOf } from '../../domain/round-up.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import type { Key, Table, Telemetry } from '../../ports.ts';
+import type { Key, Slice, Table, Telemetry } from '../../ports.ts';
 import { keyPartition } from '../records/nodes.ts';
-import { setRegister } from '../records/registers.ts';
+import { queryAll, setRegister } from '../records/registers.ts';
 
 /** A text that shares keys with the one that asked. */
 export interface Candidate {
@@ -53,20 +53,12 @@ export function crowdedKeysOf({
  * files second sees the first. What the first entries are depends on the set of texts alone, never on their order of
  * arrival, and nothing has to be evicted.
  */
-export function createTextIndex(table: Table, telemetry: Telemetry) {
+export function createTextIndex(entries: KeyEntries, telemetry: Telemetry) {
   return {
-    /**
-     * One by one, each over older entries only: a batch cannot ask, and a worker that was slow would put its older version
-     * over a newer one, which a removal slower still then takes away.
-     */
-    async file(node: TextNode, version: number): Promise<void> {
-      await Promise.all(entriesOf(node).map((key) => setRegister(table, { key, version })));
-    },
+    file: (node: TextNode, version: number) => entries.enter(node, version),
 
     /** Takes the node out of the index, unless it was filed again since `version`. */
-    async unfile(node: TextNode, version: number): Promise<void> {
-      for (const entry of entriesOf(node)) await table.delete(entry, { smaller: { ver: version } });
-    },
+    unfile: (node: TextNode, version: number) => entries.leave(node, version),
 
     /** One reading of all the node's keys. */
     async read(node: TextNode): Promise<Reading> {
@@ -85,7 +77,7 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
       const whole = await Promise.all(
         leading.map(async ({ key, isBand, top, behind }) => ({
           isBand,
-          top: behind.length === 0 ? top : await readWhole(key),
+          top: behind.length === 0 ? top : await entries.all(key),
         })),
       );
       return proposed(whole, node.id);
@@ -93,24 +85,45 @@ export function createTextIndex(table: Table, telemetry: Telemetry) {
   };
 
   async function readShelf({ key, isBand }: { key: string; isBand: boolean }): Promise<Shelf> {
-    const { items } = await table.query(keyPartition(key), { limit: ALGORITHM.keyCap + BEHIND });
-    const ids = items.map((item) => item.sk);
+    const ids = await entries.first(key, ALGORITHM.keyCap + BEHIND);
     return { key, isBand, top: ids.slice(0, ALGORITHM.keyCap), behind: ids.slice(ALGORITHM.keyCap) };
-  }
-
-  async function readWhole(key: string): Promise<string[]> {
-    const ids: string[] = [];
-    let after: string | undefined;
-    do {
-      const slice = await table.query(keyPartition(key), after === undefined ? {} : { after });
-      ids.push(...slice.items.map((item) => item.sk));
-      after = slice.next;
-    } while (after !== undefined);
-    return ids;
   }
 }
 
 export type TextIndex = ReturnType<typeof createTextIndex>;
+
+/** Where the keys of texts are kept, each with the ids of its texts in order of rank. */
+export interface KeyEntries {
+  enter(node: TextNode, version: number): Promise<void>;
+  /** Nothing happens where it was entered again since `version`. */
+  leave(node: TextNode, version: number): Promise<void>;
+  /** So many best-ranked texts of a key. */
+  first(key: string, count: number): Promise<readonly string[]>;
+  all(key: string): Promise<readonly string[]>;
+}
+
+/** A partition a key, as whoever shares a table finds them. */
+export function entriesIn(table: Table): KeyEntries {
+  const idsOf = ({ items }: Slice): string[] => items.map(({ sk }) => sk);
+  return {
+    /**
+     * One by one, each over older entries only: a batch cannot ask, and a worker that was slow would put its older version
+     * over a newer one, which a removal slower still then takes away.
+     */
+    async enter(node, version) {
+      await Promise.all(entriesOf(node).map((key) => setRegister(table, { key, version })));
+    },
+    async leave(node, version) {
+      for (const entry of entriesOf(node)) await table.delete(entry, { smaller: { ver: version } });
+    },
+    first: async (key, count) => idsOf(await table.query(keyPartition(key), { limit: count })),
+    async all(key) {
+      const ids: string[] = [];
+      for await (const { sk } of queryAll(table, keyPartition(key), {})) ids.push(sk);
+      return ids;
+    },
+  };
+}
 
 /** Every entry of the index that names a text. Those under wide keys propose nothing: round-ups are found by them. */
 export function entriesOf(node: TextNode): Key[] {
