@@ -13,10 +13,7 @@ export interface Right {
 const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE_ITEMS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
-/** Reads of the table; none walks all of it. */
-export const readTable = (table: Table): Right => allow(READ_ITEMS, table.tableArn);
-
-/** Reads and writes of the table, item by item. */
+/** Reads and writes of the table, item by item: none walks all of it. */
 export const writeTable = (table: Table): Right => allow([...READ_ITEMS, ...WRITE_ITEMS], table.tableArn);
 
 /** Puts messages into a queue. */

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Carrier } from '../../shared/domain/article.ts';
-import type { ArticleStore, Clock, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
+import type { Clock, PageSource, Table, Telemetry } from '../../shared/ports.ts';
 import type { PageUse } from '../../shared/prices.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import { createArticles } from '../../test/usecases/support.ts';
 
 export interface BenchPage {
   readonly key: string;
@@ -35,7 +36,7 @@ export async function measureUse(
     sum.readUnits += read;
     sum.writeUnits += write;
   });
-  const deps = { table, articles: articlesInMemory(), clock, telemetry };
+  const deps = { table, articles: createArticles(), clock, telemetry };
   const ingest = createIngest({ ...deps, pages: sourceOf(pages), extract: extractArticle });
   const cluster = createCluster(deps);
   for (const { key } of pages) {
@@ -61,13 +62,4 @@ const telemetry: Telemetry = { count: () => {}, event: () => {} };
 function sourceOf(pages: readonly BenchPage[]): PageSource {
   const byKey = new Map(pages.map((page) => [page.key, page]));
   return { read: async ({ key }) => ({ ...byKey.get(key)!, uploadedAt: '2026-01-01T00:00:00Z' }) };
-}
-
-function articlesInMemory(): ArticleStore {
-  const kept = new Map<string, StoredArticle>();
-  return {
-    put: async (ref, article) => void kept.set(ref, article),
-    get: async (ref) => kept.get(ref),
-    delete: async (ref) => void kept.delete(ref),
-  };
 }

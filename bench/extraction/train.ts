@@ -56,7 +56,7 @@ interface LabelledPage {
 }
 
 /** Sites are held out whole: the fold is a hash of the site's name, the same for ever. */
-export function foldOf(site: string): number {
+function foldOf(site: string): number {
   return createHash('sha1').update(`q${site}`).digest().readUInt32BE(0) % FOLDS;
 }
 

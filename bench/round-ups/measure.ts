@@ -1,11 +1,11 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import { compareTexts } from '../../shared/domain/edge.ts';
-import type { StoredArticle } from '../../shared/ports.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
 import { articleIdOf } from '../../shared/usecases/records/articles.ts';
+import { createArticles } from '../../test/usecases/support.ts';
 import type { InventedStory } from '../console/invented-news.ts';
 
 export interface Measured {
@@ -74,12 +74,7 @@ async function listed(queries: Queries) {
 
 /** A store in memory that takes texts in as articles titled by their keys. */
 function newsroom() {
-  const kept = new Map<string, StoredArticle>();
-  const articles = {
-    put: async (ref: string, article: StoredArticle) => void kept.set(ref, article),
-    get: async (ref: string) => kept.get(ref),
-    delete: async (ref: string) => void kept.delete(ref),
-  };
+  const articles = createArticles();
   const deps = {
     table: createMemoryTable(),
     articles,

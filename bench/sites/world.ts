@@ -1,5 +1,5 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import type { ArticleStore, Clock, StoredArticle, Telemetry } from '../../shared/ports.ts';
+import type { Clock, Telemetry } from '../../shared/ports.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeRecord } from '../../shared/usecases/ingest-page.ts';
 import { createQueries } from '../../shared/usecases/query-stories.ts';
@@ -7,6 +7,7 @@ import { articleIdOf } from '../../shared/usecases/records/articles.ts';
 import { createGenerations } from '../../shared/usecases/reprocess/generations.ts';
 import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
 import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
+import { createArticles } from '../../test/usecases/support.ts';
 import type { CasePage } from './cases.ts';
 
 /** What a store makes of a page: the text that it has, and the story that it is in. */
@@ -20,7 +21,7 @@ export function openWorld() {
   const clock = quickClock();
   const telemetry: Telemetry = { count: () => {}, event: () => {} };
   const base = createMemoryTable();
-  const articles = articlesInMemory();
+  const articles = createArticles();
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const deps = { table, generations, articles, clock, telemetry };
@@ -59,14 +60,5 @@ function quickClock(): Clock {
     sleep: async (ms) => {
       time += ms;
     },
-  };
-}
-
-function articlesInMemory(): ArticleStore {
-  const kept = new Map<string, StoredArticle>();
-  return {
-    put: async (ref, article) => void kept.set(ref, article),
-    get: async (ref) => kept.get(ref),
-    delete: async (ref) => void kept.delete(ref),
   };
 }

@@ -60,7 +60,7 @@ async function warnOfOlderStories({ note, noteStyle }: Terminal, store: LocalSto
 }
 
 /** A failed page weighs more than a rejected one: a program that calls this should call it again. */
-export function exitCodeOfRun({ interrupted, tally }: IngestReport): ExitCode {
+function exitCodeOfRun({ interrupted, tally }: IngestReport): ExitCode {
   if (interrupted) return EXIT.interrupted;
   if (tally.failed > 0) return EXIT.failed;
   return tally.rejected > 0 ? EXIT.rejections : EXIT.ok;

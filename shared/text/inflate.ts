@@ -6,7 +6,7 @@ import type { ExtractLimits } from './guard.ts';
 const ALWAYS_ALLOWED_BYTES = 64 * 1024;
 
 /** True for the two bytes every gzip member begins with. */
-export function isGzip(bytes: Uint8Array): boolean {
+function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

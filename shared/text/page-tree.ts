@@ -8,7 +8,7 @@ import { type AttributeName, type Attributes, emptyAttributes } from './page-att
  * domhandler's classes carry a dozen fields more a node, and a list of children an element, which weighs more than the
  * element itself: a quarter of the parse on pages of usual size.
  */
-export class TreeNode {
+class TreeNode {
   readonly type: string;
   readonly name: string | undefined;
   readonly attribs: Attributes | undefined;

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAwsTelemetry } from '../../shared/adapters/aws/telemetry.ts';
-import { createMemoryQueue } from '../../shared/adapters/local/memory-queue.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 
 describe('the tally', () => {
@@ -27,20 +26,6 @@ describe('the tally', () => {
     tally.event('page.done', { pages: 2 });
     expect([tally.happened('page.done'), tally.happened('other')]).toStrictEqual([2, 0]);
   });
-});
-
-test('a queue in memory hands out copies, oldest first', async () => {
-  const queue = createMemoryQueue<{ ref: string }>();
-  const message = { ref: 'a' };
-  await queue.send(message);
-  message.ref = 'changed';
-  await queue.send(message);
-  expect(queue.size).toBe(2);
-  expect([queue.receive(), queue.receive(), queue.receive()]).toStrictEqual([
-    { ref: 'a' },
-    { ref: 'changed' },
-    undefined,
-  ]);
 });
 
 describe('telemetry of a Lambda', () => {

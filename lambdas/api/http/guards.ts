@@ -5,7 +5,7 @@ import { baseUrl } from './base-url.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Largest body that is read. */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** A browser that was tricked into resolving a foreign name to this machine still sends that name as Host. */
 export function checkHost({ allowedHosts }: ApiOptions): MiddlewareHandler {

@@ -9,7 +9,7 @@ import { fateToWire } from '../wire/values-to-wire.ts';
 export const ArticleParams = z.object({ id: idOf('article') });
 
 /** By one of the three. */
-export const LookupQuerySchema = z
+const LookupQuerySchema = z
   .strictObject({
     url: z
       .url({ protocol: /^https?$/ })

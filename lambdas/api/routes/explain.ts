@@ -10,7 +10,7 @@ import { EvidenceSchema } from '../wire/values.ts';
 
 const NAME = 'Id of an article, text or story, key of a page, or its address.';
 
-export const ExplainQuerySchema = z.strictObject({
+const ExplainQuerySchema = z.strictObject({
   a: z.string().min(1).max(4096).describe(NAME),
   b: z.string().min(1).max(4096).describe(NAME),
 });

@@ -14,7 +14,7 @@ export function eventPageToWire({ events, nextCursor }: EventPage): z.infer<type
   return { events: events.map(eventSummaryToWire), next_cursor: nextCursor };
 }
 
-export function eventSummaryToWire(event: EventSummary): z.infer<typeof EventSummarySchema> {
+function eventSummaryToWire(event: EventSummary): z.infer<typeof EventSummarySchema> {
   return {
     id: event.id,
     title: event.title,

@@ -16,7 +16,7 @@ export function toValue(value: Attribute): AttributeValue {
 }
 
 /** The attribute that a typed value stands for; bytes come out as a plain Uint8Array. */
-export function fromValue(value: AttributeValue): Attribute {
+function fromValue(value: AttributeValue): Attribute {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;

@@ -14,7 +14,7 @@ export function checkNumber(value: number): number {
 }
 
 /** A copy that shares nothing with the original, in the one form that all adapters give back. */
-export function copyAttribute(value: Attribute): Attribute {
+function copyAttribute(value: Attribute): Attribute {
   if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'number') return checkNumber(value);
   if (typeof value !== 'object' || value === null) return value;

@@ -51,7 +51,7 @@ export function linkDensity({ shape, linkChars }: Pick<Block, 'shape' | 'linkCha
 }
 
 /** A sentence or more of running text: long enough, punctuated, and not made of links. */
-export function isProse(block: Pick<Block, 'shape' | 'linkChars'>): boolean {
+function isProse(block: Pick<Block, 'shape' | 'linkChars'>): boolean {
   const { words, stops, commas } = block.shape;
   return words >= 12 && stops + commas > 0 && linkDensity(block) < 0.4;
 }

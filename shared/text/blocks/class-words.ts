@@ -7,7 +7,7 @@ export type ClassWords = number;
  * A word is evidence for the scorer together with the element's structure and text; none decides alone, since real
  * text stands under `paywall`, `teaser` and `related-body` on many sites.
  */
-export const CLASS_GROUPS = {
+const CLASS_GROUPS = {
   article: 'article articles story post entry news artikel articulo noticia nota articolo artigo artykul node',
   body: 'body content text paragraph para paragraphs copy prose richtext rte articlebody storybody maincontent contenido texto inhalt corpo corps cuerpo contenu tresc conteudo articletext articlecontent postcontent bodytext wysiwyg zn fulltext longtext articlebodycontent',
   comment:

@@ -27,7 +27,7 @@ const typed = (evidence: KindEvidence, type: RegExp) => evidence.metadata.jsonLd
 const pathOf = (evidence: KindEvidence) => (evidence.metadata.url ?? '').replace(/^https?:\/\/[^/]*/, '').toLowerCase();
 
 /** In this order: the first test that holds names the kind. A page is an article until something says otherwise. */
-export const KIND_TESTS: readonly KindTest[] = [
+const KIND_TESTS: readonly KindTest[] = [
   { kind: 'aggregator', holds: (evidence) => aggregatorSigns(evidence.page) >= 3 },
   { kind: 'live-blog', holds: isLiveBlog },
   { kind: 'index', holds: isIndex },

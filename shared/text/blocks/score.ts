@@ -102,8 +102,3 @@ function addTree(scorer: CompiledScorer, tree: number, columns: Float64Array, su
     sums[i] = (sums[i] as number) + (values[leaves + leaf] as number);
   }
 }
-
-/** The scorer's answer for one block's numbers, from 0 (chrome) to 1 (story). */
-export function scoreRow(scorer: CompiledScorer, row: Float64Array): number {
-  return likelihoods(sumColumns(scorer, row, 1))[0] ?? 0;
-}

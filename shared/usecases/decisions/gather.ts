@@ -73,7 +73,7 @@ async function unitOfItem(table: Table, item: Item | undefined): Promise<string>
 }
 
 /** The decisions that stand and name an article. */
-export async function bindingsOf(table: Table, articleId: string): Promise<Constraint[]> {
+async function bindingsOf(table: Table, articleId: string): Promise<Constraint[]> {
   const bindings: Constraint[] = [];
   for await (const item of liveRegisters(table, articlePartition(articleId), { prefix: BINDINGS }))
     bindings.push(bindingOf(item));

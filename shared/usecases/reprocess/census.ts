@@ -26,7 +26,7 @@ export interface Census {
   readonly stories: readonly Witness[];
 }
 
-export const STORIES_PER_PUBLISHER = 128;
+const STORIES_PER_PUBLISHER = 128;
 export const STORIES = 20_000;
 
 /** Keeps the `limit` first of the stories' first witnesses: which ones these are, no order of asking can change. */

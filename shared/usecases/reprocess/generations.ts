@@ -16,7 +16,7 @@ export interface Pointer {
 
 const KEY = { pk: 'G', sk: '=' } as const;
 
-export function pointerOf(item: Item | undefined): Pointer {
+function pointerOf(item: Item | undefined): Pointer {
   return {
     version: (item?.['ver'] as number | undefined) ?? 0,
     current: (item?.['current'] as number | undefined) ?? 0,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST_NAMES } from '../../../shared/text/blocks/features.ts';
 import { SECOND_NAMES } from '../../../shared/text/blocks/judge.ts';
-import { compileScorer, type Scorer, scoreRow } from '../../../shared/text/blocks/score.ts';
+import { compileScorer, likelihoods, type Scorer, sumColumns } from '../../../shared/text/blocks/score.ts';
 import { FIRST_PASS, SECOND_PASS } from '../../../shared/text/blocks/weights.ts';
 
 const SCORER: Scorer = {
@@ -27,7 +27,8 @@ describe('a scorer', () => {
     { a: 10, b: 0.5, sum: -2 },
   ])('of a=$a and b=$b says $sum', ({ a, b, sum }) => {
     const compiled = compileScorer(SCORER, ['a', 'b']);
-    expect(scoreRow(compiled, Float64Array.of(a, b))).toBeCloseTo(1 / (1 + Math.exp(-sum)), 12);
+    const [likelihood] = likelihoods(sumColumns(compiled, Float64Array.of(a, b), 1));
+    expect(likelihood).toBeCloseTo(1 / (1 + Math.exp(-sum)), 12);
   });
 
   test('names the feature that is gone', () => {
