@@ -62,6 +62,7 @@ export interface Gate {
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** A gate for so many callers at a time. */
 export function createGate(width: number): Gate {
   const waiting: { readonly places: number; readonly enter: () => void }[] = [];
   let free = width;

@@ -34,6 +34,7 @@ export async function clusterAll(
   return { documents: taken.length, cpuMs, score: pairwise(labels, clusters) };
 }
 
+/** Does some work, and says what CPU time it took. */
 export function timed<T>(work: () => T): { result: T; cpuMs: number } {
   const start = process.cpuUsage();
   return { result: work(), cpuMs: cpuSince(start) };

@@ -22,6 +22,7 @@ export interface ItemCount {
   readonly share: number;
 }
 
+/** Of a text that tells one story. */
 export const NO_ITEMS: ItemCount = { count: 0, share: 0 };
 
 const NONE: Spans = new Uint32Array(0);
@@ -41,6 +42,7 @@ export function itemCountOf({ items, words }: Items & { readonly words: number }
 /** How many things a text tells below headings of their own. */
 export const countItems = ({ items }: Items): number => items.length / 2;
 
+/** What the sections of a text tell besides one story. */
 export function findItems(sections: readonly (Words & { readonly isAside: boolean })[]): Items {
   if (sections.length < 2) return { items: NONE, asides: NONE };
   const told = sections.map((section) => ({ ...section, length: section.words.length, names: namesIn(section) }));

@@ -10,6 +10,7 @@ import { CONTINUED, NAME, NUMBER, PLAIN } from './words.ts';
  */
 export type Slots = Uint32Array;
 
+/** How far two texts put the same facts into the same words. */
 export interface Agreement {
   /** Contexts that both texts have. */
   readonly compared: number;
@@ -17,6 +18,7 @@ export interface Agreement {
   readonly agreed: number;
 }
 
+/** The facts of a text with the words around them; with `doubts`, what may have been misread counts as that. */
 export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: Doubts): Slots {
   const { values, masks, isFact, starts } = foldFacts(wordHashes, kinds);
   const filled: Filled = new Map();

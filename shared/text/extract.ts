@@ -20,6 +20,7 @@ export interface Extraction {
   readonly blocks: readonly BlockVerdict[];
 }
 
+/** How a page is read. */
 export interface ExtractOptions {
   readonly limits?: Partial<ExtractLimits>;
   /** Report what became of every block. */

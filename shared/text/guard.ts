@@ -18,6 +18,7 @@ export interface ExtractLimits {
   readonly timeLimitMs: number;
 }
 
+/** Limits that every page of the corpora keeps by far. */
 export const DEFAULT_LIMITS: ExtractLimits = {
   maxBytes: 5 * 1024 * 1024,
   maxInflatedRatio: 200,

@@ -89,6 +89,7 @@ export interface Scratch {
   readonly uncounted?: true;
 }
 
+/** What a worker keeps while it takes in articles of one generation. */
 export function startClustering(
   {
     table,
@@ -119,6 +120,7 @@ export function startClustering(
   };
 }
 
+/** And what it keeps for a single one of them. */
 export function startRun(clustering: Clustering): Run {
   return {
     ...clustering,

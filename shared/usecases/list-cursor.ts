@@ -4,6 +4,7 @@ import type { StorySort } from './queries.ts';
 /** Where a page of the list ended: a place in it, `instant#story`. */
 const POSITION = /^\d{4}-\d{2}-\d{2}T[\d:]{8}Z#[0-9a-f]{20}$/;
 
+/** A cursor that says where in a list its page ended; opaque to whoever gets it. */
 export const encodePosition = (position: string): string => Buffer.from(position).toString('base64url');
 
 /** Throws `request.invalid` for what is no place in the list. */
@@ -25,6 +26,7 @@ export interface SortCursor {
   readonly last: { readonly value: number; readonly position: string } | null;
 }
 
+/** A cursor into a list that is sorted within its window. */
 export function encodeSort({ sort, start, end, last }: SortCursor): string {
   return encodePosition([sort, start, end, last?.value ?? '', last?.position ?? ''].join('|'));
 }
@@ -40,6 +42,7 @@ export function decodeSort(cursor: string, sort: SortCursor['sort']): SortCursor
 /** Where a page of variants ended: a place in a story's list. */
 const VARIANT = /^V#[0-9a-f]#[0-9a-f]{20}#a-[0-9a-f]{20}$/;
 
+/** A cursor into the variants of a story. */
 export const encodeVariant = (place: string): string => encodePosition(place);
 
 /** Throws `request.invalid` for what is no place in a story. */

@@ -15,12 +15,14 @@ const SIGN_IN_SECONDS = 600;
 /** The access token of whoever is signed in. */
 export const sessionOf = (c: Context): string | undefined => getCookie(c, SESSION);
 
+/** Keeps an access token with the browser for as long as it is good. */
 export function startSession(c: Context, token: string, seconds: number): void {
   if (token.length > MAX_COOKIE)
     throw new ApiProblem('sign-in-failed', 'The sign-in service’s token is too large for a cookie.');
   setCookie(c, SESSION, token, { ...GUARDED, maxAge: Math.max(0, Math.floor(seconds)) });
 }
 
+/** Takes the access token from the browser. */
 export function endSession(c: Context): void {
   deleteCookie(c, SESSION, GUARDED);
 }
@@ -28,6 +30,7 @@ export function endSession(c: Context): void {
 /** A sign-in under way, and the page it was for. */
 export type Pending = PendingSignIn & { readonly to: string };
 
+/** Keeps a sign-in under way with the browser that began it. */
 export function rememberSignIn(c: Context, pending: Pending): void {
   const value = Buffer.from(JSON.stringify(pending)).toString('base64url');
   setCookie(c, PENDING, value, { ...GUARDED, maxAge: SIGN_IN_SECONDS });

@@ -56,6 +56,7 @@ export function checkOrigin(options: ApiOptions): MiddlewareHandler {
   };
 }
 
+/** Refuses bodies over the limit before they are read whole. */
 export const limitBody: MiddlewareHandler = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {

@@ -15,6 +15,7 @@ export interface Row {
 /** A sort key in byte order, and what is kept under it. */
 export type Entry<T> = readonly [at: string, value: T];
 
+/** An item as LMDB keeps it. */
 export function rowOf(item: Item): Row {
   return { key: lmdbKey(checkKey(item)), attributes: copyWithoutKey(item) };
 }

@@ -32,6 +32,7 @@ const SHOWN = 8;
 /** More than a profile has terms. */
 const PLACES = 256;
 
+/** Makes of a profile what it is compared by. */
 export function vectorOf(profile: EventProfile): Vector {
   const facts = wordsOf(profile).map(factsIn(profile.language));
   const order = new Float64Array(facts.length);
@@ -85,6 +86,7 @@ function areTemplate(a: Vector, b: Vector): boolean {
   return compared >= EVENTS.template.minCompared && agreed < EVENTS.template.minAgreement * compared;
 }
 
+/** All that readers are shown of how alike two stories are. */
 export function compareStories(a: Vector, b: Vector): Likeness {
   return {
     score: rounded(affinityOf(a, b)),

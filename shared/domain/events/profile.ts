@@ -85,6 +85,7 @@ const packCount = (count: number, kind: number): number => count | (kind << KIND
 export const markOf = ({ counts, rarities }: EventProfile, place: number): number =>
   (counts[place]! << 8) | rarities[place]!;
 
+/** The weight of a term, from what `markOf` gives. */
 export function weightOfMark(mark: number): number {
   const packed = mark >> 8;
   return weightOf(packed & ((1 << KIND_SHIFT) - 1), packed >> KIND_SHIFT, (mark & 0xff) / RARITY_STEPS);

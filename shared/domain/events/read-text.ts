@@ -27,6 +27,7 @@ const MAX_WORDS = 3_000;
 /** An address, also where a tokeniser has put spaces into it; one that opens a line fills it. */
 const ADDRESS = /^[ \t]*https?\s?:\s?\/\s?\/.*$|https?:\/\/\S+/gm;
 
+/** Takes a title and the beginning of a text apart into words and their stems. */
 export function readText(title: string | null, text: string, language: string | null): ReadText {
   const head = `${(title ?? '').normalize('NFKC').replaceAll('\n', ' ')}\n`;
   const all = splitWords(head + withoutAddresses(text.slice(0, MAX_CHARS)));

@@ -20,6 +20,7 @@ const MAX_COUNT = 3;
 /** What standing in the lead, and in the title, adds to the prominence. */
 const PROMINENT = 0.7;
 
+/** Counts each stem of a title and a text, and says how prominent it is. */
 export function collectTerms(read: ReadText): Terms {
   const tallies = emptyTallies(read.stems.length);
   addWords(tallies, read, read.titleWords, read.words.length);

@@ -29,6 +29,7 @@ export interface Times {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Reads what a story says about when. */
 export function timesOf({ id, published, said, outcomes }: EventProfile): Times {
   const from = published === null ? Number.NaN : Date.parse(published);
   if (Number.isNaN(from)) return { id, span: null, said, outcomes, dayTold: null };

@@ -12,6 +12,7 @@ export interface FeatureGroup {
   readonly write: (out: FeatureColumns, fact: BlockFacts, page: PageFacts, index: number) => void;
 }
 
+/** The part of the whole, 0 to 1; 0 of nothing. */
 export function share(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
 }
@@ -19,6 +20,7 @@ export function share(part: number, whole: number): number {
 /** Most logarithms asked for are of small counts. */
 const LOGS = Float64Array.from({ length: 1_024 }, (_, count) => Math.log2(1 + count));
 
+/** How large a count is, in doublings. */
 export function log(count: number): number {
   return count < LOGS.length ? (LOGS[count] as number) : Math.log2(1 + count);
 }

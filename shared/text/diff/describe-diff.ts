@@ -1,5 +1,6 @@
 import type { TextDiff } from './compare-texts.ts';
 
+/** Agencies that the two texts name as their origin, where they differ. */
 export interface Attribution {
   /** Agencies that only the first text names as its origin. */
   readonly dropped: readonly string[];

@@ -10,10 +10,12 @@ export function tokenize(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
 
+/** True for words and numbers. */
 export function isWord(token: string): boolean {
   return WORD.test(token);
 }
 
+/** True for numbers. */
 export function isNumber(token: string): boolean {
   return NUMBER.test(token);
 }

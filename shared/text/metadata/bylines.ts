@@ -4,6 +4,7 @@ import { namesIn } from './names.ts';
 import { isAside, type PageSigns, type Sign } from './page-signs.ts';
 import type { SiteNames } from './site-names.ts';
 
+/** Everything bylines are read from. */
 export interface BylineSources {
   readonly signs: PageSigns;
   readonly jsonLd: JsonLd;
@@ -12,6 +13,7 @@ export interface BylineSources {
   readonly headline: Sign | null;
 }
 
+/** The names chosen, and every byline they were chosen from. */
 export interface ChosenByline {
   readonly byline: readonly string[];
   readonly candidates: readonly Candidate[];

@@ -6,6 +6,7 @@ import { shownDates } from './shown-dates.ts';
 import { statedDates, urlDates } from './stated-dates.ts';
 import { weighDates } from './weigh-dates.ts';
 
+/** The dates chosen, and what they were chosen from, best first. */
 export interface ChosenDates {
   readonly published: string | null;
   readonly modified: string | null;

@@ -2,6 +2,7 @@ import type { Candidate } from '../../domain/article.ts';
 import { dateOfDateline } from './datelines.ts';
 import { type DateReading, findDates, readDate } from './dates.ts';
 
+/** Dates of a text without markup, best first. */
 export interface TextDates {
   readonly published: readonly Candidate[];
   readonly modified: readonly Candidate[];

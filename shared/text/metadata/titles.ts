@@ -7,6 +7,7 @@ import { readTitles, type Titles, type Voice } from './title-voices.ts';
 
 type Heading = NonNullable<Titles['heading']>;
 
+/** The title chosen, and every title of the page, best first. */
 export interface ChosenTitle {
   readonly title: string | null;
   readonly candidates: readonly Candidate[];

@@ -53,6 +53,7 @@ export function siteOf(address: string | null): string | null {
   return new URL(address).hostname.replace(/^www\d?\./, '').replace(/\.$/, '');
 }
 
+/** Addresses that a page is given, by who gives them. */
 export interface UrlSources {
   readonly carrier: string | undefined;
   readonly canonical: readonly string[];

@@ -41,6 +41,10 @@ export async function decidePatiently(run: Run, state: NodeState): Promise<Decis
   return decide(run, state);
 }
 
+/**
+ * What a text is by what its candidates are now: a member of the best-ranked pivot it is linked to, else a pivot itself;
+ * gone where no article carries it.
+ */
 export async function decide(run: Run, state: NodeState): Promise<Decision> {
   const text = (await run.texts.load([state.id])).get(state.id);
   if (text === undefined) return { role: 'gone', pivot: '', bordering: [], undecided: [] };
@@ -91,6 +95,7 @@ async function linkedWith(run: Run, text: TextNode, states: readonly NodeState[]
   });
 }
 
+/** Worse-ranked texts that this one is linked to: what they are may follow from what it is. */
 export async function linkedBehind(run: Run, reading: Reading): Promise<string[]> {
   const { node } = reading;
   const near = [...candidatesOf(reading), ...(await run.index.followers(reading))];

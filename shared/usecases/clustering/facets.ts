@@ -111,6 +111,7 @@ export function siteCountsOf(tallies: readonly FacetSource[]): Map<number, numbe
   return counts;
 }
 
+/** Whether members come from a site, are of a publisher, or have a word in a headline, each by its hash. */
 export const sitesHas = ({ sites }: FacetSource, hash: number): boolean => has(sites, hash);
 export const publishersHas = ({ facets }: FacetSource, hash: number): boolean => has(facets?.publishers, hash);
 export const titlesHave = ({ facets }: FacetSource, hash: number): boolean => has(facets?.titleWords, hash);

@@ -3,6 +3,7 @@ import { clearRegister, setRegister } from '../records/registers.ts';
 import { DAYS, dayOf, listingKey, storyKey } from '../records/stories.ts';
 import type { Run } from './context.ts';
 
+/** Places in the list of stories that one is to leave: all that it had, save the one it is to have. */
 export function unlistingOf(before: Item | undefined, listed: string): string[] {
   const earlier = before?.['listed'] as string | undefined;
   const all = new Set([...((before?.['unlisting'] as string[] | undefined) ?? []), ...(earlier ? [earlier] : [])]);
@@ -18,6 +19,7 @@ export async function listStory(run: Run, id: string, listed: string, version: n
   await setRegister(run.table, { key: listingKey(listed, id), version });
 }
 
+/** Takes a story out of the list wherever it is not to stand any more. */
 export async function leaveListings(run: Run, id: string, summary: Item): Promise<void> {
   const version = summary['ver'] as number;
   const unlisting = (summary['unlisting'] as string[] | undefined) ?? [];

@@ -34,10 +34,12 @@ export function timeOf(published: string | null, seenAt: string): string {
   return instantOf(published) ?? instantOf(seenAt) ?? seenAt;
 }
 
+/** A site as the counts of a shard know it. */
 export function siteHash(site: string): number {
   return hashWord(site);
 }
 
+/** What a shard's members add up to; undefined where it has none. */
 export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
   if (variants.length === 0) return undefined;
   const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();

@@ -131,6 +131,7 @@ export function entriesOf(node: TextNode): Key[] {
   return keys.map((key) => ({ pk: keyPartition(key), sk: node.id }));
 }
 
+/** Names of the index's keys: those that propose copies, and those that find round-ups. */
 export const shingleKey = (hash: number): string => `s${hash.toString(16).padStart(8, '0')}`;
 export const wideKey = (hash: number): string => `w${hash.toString(16).padStart(8, '0')}`;
 

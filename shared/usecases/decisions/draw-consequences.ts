@@ -133,5 +133,6 @@ async function bind(table: Table, { id, kind, article, other, version, undone }:
   await table.put({ ...item, ...key, ver: version }, { smaller: { ver: version } });
 }
 
+/** The articles that a decision names. */
 export const articlesOf = ({ article, other }: Pick<ConstraintRecord, 'article' | 'other'>): string[] =>
   other === null ? [article] : [article, other];

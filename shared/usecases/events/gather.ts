@@ -106,6 +106,7 @@ function scoreAt({ vector, scores }: Teller, place: number, other: Teller): numb
 
 export type EventFinder = ReturnType<typeof createEventFinder>;
 
+/** The story or article that tells. */
 export const idOf = ({ vector }: Teller): string => vector.id;
 
 async function loadTeller(table: Table, id: string, shelf?: ProfileShelf): Promise<Teller | undefined> {

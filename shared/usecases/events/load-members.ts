@@ -84,21 +84,25 @@ function closeness(a: LoadedMember, b: LoadedMember): number {
   return a === b ? 0 : scoreOf(a.teller.vector, b.teller.vector);
 }
 
+/** Whose texts an event was told by: the origins of all its members, each once, in a fixed order. */
 export function eventOrigins(members: readonly LoadedMember[]): readonly Origin[] {
   const all = new Map<string, Origin>();
   for (const { origins } of members) for (const origin of origins) all.set(`${origin.kind} ${origin.name}`, origin);
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, origin]) => origin);
 }
 
+/** The articles behind a member: a story's variants, or the one article. */
 export function briefsOf({ brief, variants }: LoadedMember): Brief[] {
   return variants.length > 0 ? variants.map((variant) => variant.brief) : [brief];
 }
 
+/** Publishers of all articles of an event; each article without a site counts as one. */
 export function publishersOf(members: readonly LoadedMember[]): number {
   const briefs = members.flatMap(briefsOf);
   return new Set(briefs.map(({ site, articleId }) => publisherOf(site) ?? articleId)).size;
 }
 
+/** When an article counts as told: published, else seen. */
 export const timeOfBrief = ({ published, seenAt }: Brief): string => timeOf(published, seenAt);
 
 /** A member's text; empty where it is kept no longer. */

@@ -23,6 +23,7 @@ export const linkKey = (id: string, other: string): Key => ({ pk: eventPartition
 
 /** A new version of the algorithm profiles anew whatever it comes upon. */
 export const sourceName = (ref: string | null): string => `${EVENTS.version} ${ref}`;
+/** The version of the algorithm that a source names. */
 export const sourceVersion = (source: string): string => source.slice(0, source.indexOf(' '));
 
 /** The index: one partition a term and language, its stories by day; those without a date stand first. */
@@ -44,6 +45,7 @@ export const eventListingKey = ({ at, id }: Listed): Key => ({
   sk: `${at}#${id}`,
 });
 
+/** A profile as fields of its item; packed where that halves what is read. */
 export function recordFields(record: EventRecord): Partial<Item> {
   const { language, words, counts, rarities, keys, said, outcomes, published, digest, coherence, slots, source, at } =
     record;
@@ -67,6 +69,7 @@ export function recordFields(record: EventRecord): Partial<Item> {
   };
 }
 
+/** A profile from its item. */
 export function recordOf(item: Item): EventRecord {
   return {
     id: item.pk.slice(eventPartition('').length),

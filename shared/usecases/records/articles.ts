@@ -41,6 +41,7 @@ export interface Brief {
   readonly datesDisagree?: true;
 }
 
+/** What lists and counts need of an extracted article. */
 export function briefOf(
   articleId: string,
   ref: string,
@@ -75,6 +76,7 @@ export interface Upload {
   readonly brief: Brief;
 }
 
+/** An upload as fields of its item. */
 export function uploadFields({ page, node, brief }: Upload): Partial<Item> {
   const versionId = page.versionId === undefined ? {} : { versionId: page.versionId };
   return {
@@ -85,6 +87,7 @@ export function uploadFields({ page, node, brief }: Upload): Partial<Item> {
   };
 }
 
+/** An upload from its item. */
 export function uploadOf(item: Item): Upload {
   const versionId = item['versionId'] as string | undefined;
   return {
@@ -103,6 +106,7 @@ export function newestUpload(uploads: readonly Upload[]): Upload | undefined {
   return [...uploads].sort((a, b) => compareStrings(orderOf(b), orderOf(a)))[0];
 }
 
+/** What uploads of an article are ordered by, oldest first. */
 export const orderOf = ({ brief, page }: Upload): string => [brief.seenAt, page.version, page.key].join('\u0000');
 
 const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,6 +10,7 @@ export function packInts(values: Uint32Array): Uint8Array {
   return bytes;
 }
 
+/** The numbers that `packInts` packed. */
 export function unpackInts(bytes: Uint8Array): Uint32Array {
   if (IS_LITTLE_ENDIAN) return new Uint32Array(bytes.slice(0, bytes.byteLength & ~3).buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -56,10 +56,12 @@ export const jointKey = (unit: string, articleId: string): Key => ({
   sk: `${JOINTS}${articleId}`,
 });
 
+/** A decision as an item. */
 export function constraintItem({ version, id, ...fields }: ConstraintRecord): Item {
   return { ...fields, undone: fields.undone && { ...fields.undone }, ...constraintKey(id), ver: version };
 }
 
+/** A decision from its item. */
 export function constraintOf(item: Item): ConstraintRecord {
   const { pk, sk: _, ver, ...fields } = item;
   return {
@@ -69,6 +71,7 @@ export function constraintOf(item: Item): ConstraintRecord {
   };
 }
 
+/** What the entry beside an article says of a decision that names it. */
 export function bindingOf(item: Item): Constraint {
   return {
     id: item.sk.slice(BINDINGS.length),
@@ -97,6 +100,7 @@ export interface Standing {
   readonly nodes: readonly string[];
 }
 
+/** What decisions made of an article, from its item; nothing where there is none. */
 export function standingOf(item: Item | undefined): Standing {
   const node = (item?.['node'] as string | undefined) ?? '';
   const leaving = (item?.['leaving'] as string[] | undefined) ?? [];
@@ -122,6 +126,7 @@ export interface Home {
   readonly rehoming: number;
 }
 
+/** Where a unit's members are listed, from the item of its group. */
 export function homeOf(item: Item | undefined): Home {
   return {
     home: (item?.['home'] as string | undefined) ?? '',

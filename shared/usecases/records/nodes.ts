@@ -33,6 +33,7 @@ export const formerKey = (id: string, articleId: string): Key => ({ pk: formerPa
 /** The index: one partition a key, its texts in order of rank. */
 export const keyPartition = (key: string): string => `K#${key}`;
 
+/** A text's description as an item. */
 export function textItem(node: TextNode): Item {
   return {
     ...textKey(node.id),
@@ -53,6 +54,7 @@ export function textItem(node: TextNode): Item {
   };
 }
 
+/** A text's description from its item. */
 export function textOf(item: Item): TextNode {
   return {
     id: item.pk.slice(2),
@@ -107,6 +109,7 @@ export interface NodeState {
  */
 export type Debt = 'none' | 'lists' | 'role';
 
+/** What was decided on a text, from its item; new where there is none. */
 export function stateOf(id: string, item: Item | undefined): NodeState {
   return {
     id,
@@ -139,6 +142,7 @@ export interface GroupState {
   readonly owes: boolean;
 }
 
+/** What was decided on a group, from its item; it leads its own story where there is none. */
 export function groupOf(pivot: string, item: Item | undefined): GroupState {
   return {
     pivot,

@@ -9,6 +9,7 @@ export const PAGE_PARTITIONS: readonly string[] = Array.from(
   (_, i) => `P#${i.toString(16).padStart(2, '0')}`,
 );
 
+/** Where the record of a page stands. */
 export const pageRecordKey = (key: string): Key => ({ pk: `P#${contentHash(key).slice(0, 2)}`, sk: key });
 
 /** What a sort key of the table takes: no page is recorded under a longer name. */
@@ -45,11 +46,13 @@ export interface PageRecord {
   readonly rejection: { readonly code: ErrorCode; readonly reason: string; readonly hint: string | null } | null;
 }
 
+/** A page's record as an item. */
 export function pageItem(record: PageRecord): Item {
   const { key, ...fields } = record;
   return { ...pageRecordKey(key), ...fields };
 }
 
+/** A page's record from its item. */
 export function pageRecordOf(item: Item): PageRecord {
   const { pk: _, sk, ...fields } = item;
   return { key: sk, ...(fields as unknown as Omit<PageRecord, 'key'>) };

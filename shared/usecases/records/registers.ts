@@ -13,6 +13,7 @@ export interface Register {
 /** How long a removed pointer is remembered: far longer than any message can be late. */
 const TOMBSTONE_DAYS = 15;
 
+/** Writes a register, unless a newer decision has; false where one has. */
 export async function setRegister(
   table: Table,
   { key, version }: Register,
@@ -21,11 +22,13 @@ export async function setRegister(
   return table.put({ ...fields, ...key, ver: version }, { smaller: { ver: version } });
 }
 
+/** Removes what a register says, unless a newer decision wrote it; false where one did. */
 export async function clearRegister(table: Table, { key, version }: Register, now: Date): Promise<boolean> {
   const expires = Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 86_400;
   return table.put({ ...key, ver: version, gone: true, [EXPIRES_AT]: expires }, { smaller: { ver: version } });
 }
 
+/** Whether a register says anything: it exists, and was not removed. */
 export function isLive(item: Item | undefined): item is Item {
   return item !== undefined && item['gone'] !== true;
 }

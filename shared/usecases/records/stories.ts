@@ -35,6 +35,7 @@ export interface VariantRecord {
   readonly pinned: boolean;
 }
 
+/** A member of a story from its item. */
 export function variantOf(item: Item): VariantRecord {
   return {
     node: item.sk.split('#')[2]!,

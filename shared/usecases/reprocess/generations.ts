@@ -33,6 +33,7 @@ export const viewOf = ({ current, learned }: Pointer, generation = current): Vie
   learned: learned[generation] ?? '',
 });
 
+/** Which generation of stories is read, which one is being made, and which ones are left over. */
 export async function readPointer(table: Table): Promise<Pointer> {
   return pointerOf(await table.get(KEY));
 }

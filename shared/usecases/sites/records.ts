@@ -12,6 +12,7 @@ export interface PublisherLines {
   readonly stories: number;
 }
 
+/** A publisher's lines as fields of an item. */
 export function linesFields(lines: SiteLines, stories: number): { readonly [name: string]: Attribute } {
   const kept = [...lines].map(([key, line]) => ({ key, ...line }));
   return { version: SITE_LINES.version, stories, lines: kept };
@@ -23,6 +24,7 @@ export function reasonOf(fields: ReturnType<typeof linesFields>): string {
   return [fields['version'], ...lines.map(([key, { anywhere }]) => `${key} ${anywhere}`).sort()].join('\n');
 }
 
+/** A publisher's lines from their item; none where nothing was learned. */
 export function linesOf(item: Item | undefined): PublisherLines {
   const kept = (item?.['lines'] ?? []) as unknown as readonly (SiteLine & { readonly key: string })[];
   const lines = new Map(kept.map(({ key, ...line }) => [key, line]));
