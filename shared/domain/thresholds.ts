@@ -75,6 +75,8 @@ export const ALGORITHM = {
    * what that text opens with: more than so many shingles stand before it.
    */
   oneOfMany: { maxShare: 0.3, minBefore: 20 },
+  /** Where each text opens with at least this share of its own, and only then comes what both have, that is an ending, not a story. */
+  onlyEnding: { minOwn: 0.2 },
   /** How many best-ranked members speak for a group, and which share of their pairs must be linked to merge two. */
   merge: { representatives: 4, minLinked: 0.5 },
 } as const;

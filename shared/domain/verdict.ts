@@ -19,6 +19,7 @@ export function judge(pair: Comparison): Verdict {
     onlyBoilerplate(pair) ??
     oneOfMany(pair) ??
     nearWhole(pair) ??
+    onlyEnding(pair) ??
     weigh(pair)
   );
 }
@@ -87,6 +88,18 @@ function nearWhole(pair: Comparison): Verdict | undefined {
   if (pair.foreignItems() > 0 && countItems(pair.smaller) < ALGORITHM.digestItems) return undefined;
   const reason = `The longer text holds ${percent(pair.containment)} of the shorter one's phrases.`;
   return { linked: true, rule: 'near-whole', reason };
+}
+
+/** Releases of one firm open with news of their own and end with the same lines about it. A copy keeps its opening, or the other does. */
+function onlyEnding(pair: Comparison): Verdict | undefined {
+  const { smaller, larger } = pair;
+  const own = Math.min(
+    pair.inSmaller().before / smaller.shingles.length,
+    pair.inLarger().before / larger.shingles.length,
+  );
+  if (own < ALGORITHM.onlyEnding.minOwn) return undefined;
+  const reason = `Each opens with at least ${percent(own)} of its own, and they share only what comes behind: an ending, such as lines about a firm.`;
+  return { linked: false, rule: 'only-ending', reason };
 }
 
 function weigh(pair: Comparison): Verdict {

@@ -92,6 +92,31 @@ describe('two texts are', () => {
   });
 });
 
+describe('what two texts end with', () => {
+  const about =
+    'About Castell Freight. Castell Freight moves grain, ore and timber between 31 ports of the northern coast and was founded at Wexmouth in 1962. ' +
+    'The firm runs 48 ships and 6 railway yards, employs 5,200 people in 14 countries and trades on the exchange of Hammarvik under the letters CFR. ' +
+    'In the year that ended in June it carried 19 million tonnes for 840 customers and paid 212 million crowns in wages. Its head is Ilse Marant. ' +
+    'This release looks ahead to what may come. Such words as expect, plan and intend mark what nobody can be sure of, and what happens may differ ' +
+    'from it for reasons that the firm does not command: weather, tariffs, strikes, the price of fuel and the will of those who make the laws. ' +
+    'Castell Freight does not undertake to correct what stands here when it learns more. Those who ask on behalf of newspapers may write to Tomas Okafor, ' +
+    'who speaks for the firm at Wexmouth, or call him on any working day between nine and five.';
+
+  test('makes no copies of two releases of one firm', () => {
+    const [one, another] = [original, other].map((news) => `${wordsOf(news, 0, 110)}\n\n${about}`) as [string, string];
+    expect(compare(one, another)).toMatchObject({ linked: false, rule: 'only-ending' });
+  });
+
+  test('keeps a copy whose opening alone is of its own, and two with a few words of theirs', () => {
+    expect(compare(original, `${wordsOf(other, 0, 100)}\n\n${original}`).linked).toBe(true);
+    const [one, another] = [0, 100].map((from) => `${wordsOf(other, from, from + 30)}\n\n${original}`) as [
+      string,
+      string,
+    ];
+    expect(compare(one, another).linked).toBe(true);
+  });
+});
+
 describe('evidence', () => {
   test('is the same from either side, but for relation and words', () => {
     fc.assert(
