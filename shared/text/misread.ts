@@ -17,7 +17,8 @@ const MIN_UNKNOWN = 0.035;
 const COME_OUT_UNKNOWN = 0.65;
 const MAX_SHARE = 0.5;
 
-const LETTERS_BROKEN = /(\p{L}+)-\s+(\p{Ll}+)/gu;
+/** Begins where a word does, not at each of its letters: a run of a million would cost their square. */
+const LETTERS_BROKEN = /(?<!\p{L})(\p{L}+)-\s+(\p{Ll}+)/gu;
 
 /** Puts words together that the end of a line breaks ("govern- ment"), where they make a word that is known. */
 export function joinBrokenWords(text: string): string {

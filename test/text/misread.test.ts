@@ -52,6 +52,11 @@ describe('misread words', () => {
     expect(joinBrokenWords('short- and long-term')).toBe('short- and long-term');
     expect(joinBrokenWords('the well-known mayor')).toBe('the well-known mayor');
   });
+
+  test('cost no more in a text that is one endless word', () => {
+    const endless = 'a'.repeat(300_000);
+    expect(joinBrokenWords(`${endless} govern- ment`)).toBe(`${endless} government`);
+  });
 });
 
 describe('scanned texts', () => {
