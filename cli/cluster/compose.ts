@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openArticleFile } from '../../shared/adapters/local/article-file.ts';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
+import { createMemoryRows } from '../../shared/adapters/local/memory-rows.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
@@ -82,8 +83,9 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
   const shelf = createProfileShelf(table, STORIES_AT_HAND);
   const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
-  const events = createEventIndex({ table, articles, clock: systemClock, shelf, profile });
-  const finder = createEventFinder(plain, { shelf });
+  const hints = counting ? {} : { hints: createMemoryRows() };
+  const events = createEventIndex({ table, ...hints, articles, clock: systemClock, shelf, profile });
+  const finder = createEventFinder(plain, { shelf, ...hints, remembered: STORIES_AT_HAND });
   return {
     units: counted.consumed,
     get verifications() {

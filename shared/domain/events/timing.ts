@@ -80,8 +80,12 @@ function bonusOfYears(a: readonly number[], b: readonly number[]): number {
 
 /** 1 agree, -1 disagree, 0 where one of them says nothing. */
 const agreement = (bothSay: boolean, same: boolean): number => (bothSay ? (same ? 1 : -1) : 0);
-const countShared = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((count, value) => count + (b.includes(value) ? 1 : 0), 0);
+
+function countShared(a: readonly number[], b: readonly number[]): number {
+  let count = 0;
+  for (let at = 0; at < a.length; at++) if (b.includes(a[at]!)) count++;
+  return count;
+}
 
 /** One leads with an outcome that the other does not know of: without dates that may be what came next, or may not. */
 function tellNews(a: Times, b: Times): boolean {

@@ -15,7 +15,7 @@ const MAX_CANDIDATES = 64;
  * Dated stories and those without a date meet by their first four keys only. A pair is proposed by either of its two
  * sides or by none, unless a key holds more than one reading gives.
  */
-export async function findCandidates(table: Table, record: EventRecord): Promise<string[]> {
+export async function findCandidates(table: Pick<Table, 'query'>, record: EventRecord): Promise<string[]> {
   const ranges = rangesFor(record);
   const readings = record.keys.flatMap((stem, place) =>
     (place < EVENTS.undatedKeyTerms ? ranges : ranges.slice(0, 1)).map(async ({ range, mixed }) => {

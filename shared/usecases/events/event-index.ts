@@ -23,7 +23,7 @@ import {
   recordFields,
   recordOf,
   sourceName,
-  termKey,
+  termKeys,
 } from './records.ts';
 import { createRarities } from './word-lesson.ts';
 
@@ -35,10 +35,15 @@ export interface EventIndex {
   pageChanged(articleId: string): Promise<void>;
 }
 
+/** Keeps the rows that lead from story to story. */
+export type Hints = Pick<Table, 'query' | 'batchWrite'>;
+
 export interface EventIndexDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly clock: Clock;
+  /** Where entries and links are kept: in the table by default. */
+  readonly hints?: Hints;
   /** Absent where an index of its own size is enough. */
   readonly shelf?: ProfileShelf;
   /** `profileText` by the word counts of the generation, here by default, or made before on another thread. */
@@ -80,6 +85,7 @@ interface Source {
  */
 export function createEventIndex(given: EventIndexDeps): EventIndex {
   const deps: Context = {
+    hints: given.table,
     shelf: createProfileShelf(given.table),
     profile: profileIn(given.table),
     days: new Set(),
@@ -143,7 +149,7 @@ async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined
   const linked = await linkedTo(deps, fresh);
   const listed = linked.length === 0 ? [] : [record, ...linked];
   const days = new Set(listed.map(({ at }) => at.slice(0, 10)).filter((day) => !deps.days.has(day)));
-  await deps.table.batchWrite({
+  await deps.hints.batchWrite({
     put: [
       ...linked.flatMap(({ id }): Item[] => [{ ...linkKey(record.id, id) }, { ...linkKey(id, record.id) }]),
       ...listed.map((member): Item => ({ ...eventListingKey(member) })),
@@ -154,20 +160,20 @@ async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined
   await deps.table.put({ ...filedKey(record.id), source: record.source });
 }
 
-async function writeEntries({ table }: EventIndexDeps, record: EventRecord, before?: EventRecord): Promise<void> {
-  const entries = record.keys.map((stem, place) => ({ ...termKey(record, stem), place }));
+async function writeEntries({ hints }: Context, record: EventRecord, before?: EventRecord): Promise<void> {
+  const entries = termKeys(record).map((key, place) => ({ ...key, place }));
   const names = new Set(entries.map(nameOf));
-  const stale = (before?.keys ?? []).map((stem) => termKey(before!, stem)).filter((key) => !names.has(nameOf(key)));
+  const stale = (before ? termKeys(before) : []).filter((key) => !names.has(nameOf(key)));
   if (before !== undefined && before.at !== record.at) stale.push(eventListingKey(before));
-  await table.batchWrite({ put: entries, delete: stale });
+  await hints.batchWrite({ put: entries, delete: stale });
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo({ table, shelf }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
+async function linkedTo({ hints, shelf }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
   shelf.remember({ at: record.at, vector: own });
-  const others = await shelf.load(await findCandidates(table, record));
+  const others = await shelf.load(await findCandidates(hints, record));
   const scored = others
     .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own, vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);
@@ -177,17 +183,17 @@ async function linkedTo({ table, shelf }: Context, { record, vector: own }: Fres
 
 /** The version stays behind, so that no late writer brings the profile back. */
 async function removeProfile(
-  { table, clock }: EventIndexDeps,
+  { table, hints, clock }: Context,
   id: string,
   version: number,
   before: EventRecord | undefined,
 ): Promise<void> {
   if (!(await clearRegister(table, { key: profileKey(id), version }, clock.now())) || before === undefined) return;
   const links: string[] = [];
-  for await (const { sk } of queryAll(table, eventPartition(id), { prefix: LINKS })) links.push(sk.slice(LINKS.length));
-  await table.batchWrite({
+  for await (const { sk } of queryAll(hints, eventPartition(id), { prefix: LINKS })) links.push(sk.slice(LINKS.length));
+  await hints.batchWrite({
     delete: [
-      ...before.keys.map((stem) => termKey(before, stem)),
+      ...termKeys(before),
       ...links.flatMap((other) => [linkKey(id, other), linkKey(other, id)]),
       eventListingKey(before),
       filedKey(id),

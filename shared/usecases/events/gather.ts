@@ -30,6 +30,8 @@ const MAX_EVENTS = 200_000;
 export interface FinderOptions {
   /** Profiles of a table that nobody else writes to. */
   readonly shelf?: ProfileShelf;
+  /** Where links are, if not in the table; profiles then come from the shelf. */
+  readonly hints?: Pick<Table, 'query'>;
   /** Stories that it remembers with their links; 4,000 by default. */
   readonly remembered?: number;
 }
@@ -38,7 +40,10 @@ export interface FinderOptions {
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
  * kept, so nothing can go stale. What was read lately stays known for as long as the finder lives.
  */
-export function createEventFinder(table: Table, { shelf, remembered = MAX_REMEMBERED }: FinderOptions = {}) {
+export function createEventFinder(
+  table: Table,
+  { shelf, hints = table, remembered = MAX_REMEMBERED }: FinderOptions = {},
+) {
   const tellers = new Recent<Teller>(remembered);
   const events = new Recent<readonly string[]>(MAX_EVENTS);
 
@@ -58,7 +63,7 @@ export function createEventFinder(table: Table, { shelf, remembered = MAX_REMEMB
   };
 
   async function teller(id: string): Promise<Teller | undefined> {
-    const found = tellers.get(id) ?? (await loadTeller(table, id, shelf));
+    const found = tellers.get(id) ?? (await loadTeller({ hints, shelf }, id));
     if (found !== undefined) tellers.set(id, found);
     return found;
   }
@@ -109,12 +114,18 @@ export type EventFinder = ReturnType<typeof createEventFinder>;
 /** The story or article that tells. */
 export const idOf = ({ vector }: Teller): string => vector.id;
 
-async function loadTeller(table: Table, id: string, shelf?: ProfileShelf): Promise<Teller | undefined> {
-  const known = shelf?.recall(id);
-  const range = { limit: MAX_LINKS_READ, ...(known && { prefix: LINKS }) };
-  const { items } = await table.query(eventPartition(id), range);
+/** Where a story's links are, with its profile among them where there is no shelf. */
+interface Sources {
+  readonly hints: Pick<Table, 'query'>;
+  readonly shelf: ProfileShelf | undefined;
+}
+
+async function loadTeller({ hints, shelf }: Sources, id: string): Promise<Teller | undefined> {
+  const [shelved] = shelf === undefined ? [] : await shelf.load([id]);
+  const range = { limit: MAX_LINKS_READ, ...(shelved && { prefix: LINKS }) };
+  const { items } = await hints.query(eventPartition(id), range);
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
-  const vector = known ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
+  const vector = shelved?.vector ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
   if (vector === undefined) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
   return {

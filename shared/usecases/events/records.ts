@@ -29,10 +29,10 @@ export const sourceVersion = (source: string): string => source.slice(0, source.
 /** The index: one partition a term and language, its stories by day; those without a date stand first. */
 export const termPartition = (stem: string, language: string | null): string => `T#${language ?? ''}#${stem}`;
 export const UNDATED = '-#';
-export const termKey = (record: EventRecord, stem: string): Key => ({
-  pk: termPartition(stem, record.language),
-  sk: record.published === null ? `${UNDATED}${record.id}` : `${record.at.slice(0, 10)}#${record.id}`,
-});
+export function termKeys({ keys, language, published, at, id }: EventRecord): Key[] {
+  const sk = published === null ? `${UNDATED}${id}` : `${at.slice(0, 10)}#${id}`;
+  return keys.map((stem) => ({ pk: termPartition(stem, language), sk }));
+}
 
 /** A story, and when it is listed. */
 export type Listed = Pick<EventRecord, 'at' | 'id'>;

@@ -8,7 +8,7 @@ import {
   eventPartition,
   profileKey,
   recordOf,
-  termKey,
+  termKeys,
 } from './records.ts';
 
 /** Deletes all that is kept of a story, or an aggregator's page, for the sake of events, in a generation nobody reads. */
@@ -17,7 +17,7 @@ export async function sweepTeller(table: Table, id: string): Promise<void> {
   const keys: Key[] = [];
   if (isLive(item)) {
     const record = recordOf(item);
-    keys.push(...record.keys.map((stem) => termKey(record, stem)), eventListingKey(record));
+    keys.push(...termKeys(record), eventListingKey(record));
   }
   for await (const { pk, sk } of queryAll(table, eventPartition(id), {})) keys.push({ pk, sk });
   if (keys.length > 0) await table.batchWrite({ delete: keys });

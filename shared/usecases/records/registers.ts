@@ -34,7 +34,7 @@ export function isLive(item: Item | undefined): item is Item {
 }
 
 /** Every item of a range, slice by slice. */
-export async function* queryAll(table: Table, pk: string, range: Range): AsyncIterable<Item> {
+export async function* queryAll(table: Pick<Table, 'query'>, pk: string, range: Range): AsyncIterable<Item> {
   let slice: Slice | undefined;
   do {
     slice = await table.query(pk, slice?.next === undefined ? range : { ...range, after: slice.next });
