@@ -1,4 +1,6 @@
 import { stemWord } from '../domain/events/stem.ts';
+import { hashWord } from '../domain/hash.ts';
+import { WordPlaces } from '../domain/word-places.ts';
 import type { PlacedWords } from '../domain/words.ts';
 import { rarityOfKnown } from './terms/rarity.ts';
 
@@ -17,20 +19,37 @@ const MIN_UNKNOWN = 0.035;
 const COME_OUT_UNKNOWN = 0.65;
 const MAX_SHARE = 0.5;
 
-/** Begins where a word does, not at each of its letters: a run of a million would cost their square. */
-const LETTERS_BROKEN = /(?<!\p{L})(\p{L}+)-\s+(\p{Ll}+)/gu;
+/** Where a line may break a word. What stands before is looked at only there: an expression that begins with it reads every word. */
+const BREAK = /-\s+(?=(\p{Ll}+))/gu;
+const LETTERS_AT_END = /\p{L}+$/u;
+/** No word of the language is longer. */
+const MAX_HEAD = 64;
+
+/** Most words of a text are words of every text: they are looked up once. */
+const REMEMBERED = 60_000;
+const places = new WordPlaces(REMEMBERED);
+const rarities: (number | undefined)[] = [];
 
 /** Puts words together that the end of a line breaks ("govern- ment"), where they make a word that is known. */
 export function joinBrokenWords(text: string): string {
   if (!text.includes('- ') && !text.includes('-\n')) return text;
-  return text.replace(LETTERS_BROKEN, (whole, head: string, tail: string) =>
-    rarityOf((head + tail).toLowerCase()) === undefined ? whole : head + tail,
-  );
+  let read = 0;
+  return text.replace(BREAK, (gap, tail: string, at: number) => {
+    const head = LETTERS_AT_END.exec(text.slice(Math.max(0, at - MAX_HEAD), at))?.[0];
+    if (head === undefined || at - head.length < read) return gap;
+    read = at + gap.length + tail.length;
+    return rarityOf((head + tail).toLowerCase()) === undefined ? gap : '';
+  });
 }
 
 /** Rarity of a word; nothing for a word that is not known, nor for one that has a digit among its letters. */
 export function rarityOf(word: string): number | undefined {
-  return rarityOfKnown(stemWord(word, LANGUAGE), LANGUAGE);
+  const hash = hashWord(word);
+  const place = places.find(word, hash);
+  if (place >= 0) return rarities[place];
+  const rarity = rarityOfKnown(stemWord(word, LANGUAGE), LANGUAGE);
+  rarities[places.add(word, hash)] = rarity;
+  return rarity;
 }
 
 /**

@@ -4,7 +4,7 @@ import { areLinked, compareTexts } from '../../shared/domain/edge.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
 import { splitWords } from '../../shared/domain/words.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
-import { joinBrokenWords, misreadShare } from '../../shared/text/misread.ts';
+import { joinBrokenWords, misreadShare, rarityOf } from '../../shared/text/misread.ts';
 import { textItem, textOf } from '../../shared/usecases/records/nodes.ts';
 import { FAMILIES } from '../domain/families.ts';
 import { misread, setInColumn } from '../domain/scanner.ts';
@@ -44,6 +44,19 @@ describe('misread words', () => {
     },
   ])('are not looked for in $what', ({ text }) => {
     expect(shareOf(text)).toBe(0);
+  });
+
+  test('broken words are found as one expression over the whole text would find them', () => {
+    const random = createRandom(5);
+    const whole = (text: string) =>
+      text.replace(/(?<!\p{L})(\p{L}+)-\s+(\p{Ll}+)/gu, (found, head: string, tail: string) =>
+        rarityOf((head + tail).toLowerCase()) === undefined ? found : head + tail,
+      );
+    const pieces = ['govern', 'ment', 'GOV', 'ern', 'short', '- ', '-\n', '-', ' ', '5', 'é', 're', 'port', 'ed', '😀'];
+    for (let round = 0; round < 3_000; round++) {
+      const text = Array.from({ length: 8 }, () => random.pick(pieces)).join('');
+      expect(joinBrokenWords(text)).toBe(whole(text));
+    }
   });
 
   test('a word that the end of a line breaks is put together where that makes a word', () => {
