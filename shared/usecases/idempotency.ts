@@ -6,6 +6,8 @@ import { contentHash } from './records/content-hash.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** Where what it made, or what was asked for, is found. */
+  readonly location?: string;
 }
 
 /** Gives a request that is repeated under the same key the answer it got, without doing it again. */

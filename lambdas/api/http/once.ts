@@ -24,11 +24,13 @@ export function once({ curation }: ApiDeps): MiddlewareHandler {
     const work = async () => {
       await next();
       if (c.error !== undefined) throw c.error;
-      return { status: c.res.status, body: await c.res.clone().text() };
+      const location = c.res.headers.get('location');
+      return { status: c.res.status, body: await c.res.clone().text(), ...(location === null ? {} : { location }) };
     };
     const answer = await curation.once(key, await requestOf(c), work, ({ status }) => status < 500 && status !== 202);
     if (!answer.replayed) return undefined;
     c.header('Idempotency-Replayed', 'true');
+    if (answer.location !== undefined) c.header('Location', answer.location);
     return c.body(answer.body, answer.status as ContentfulStatusCode, { 'Content-Type': 'application/json' });
   };
 }

@@ -166,6 +166,8 @@ describe('an Idempotency-Key', () => {
       first.body,
       'true',
     ]);
+    expect(first.headers.get('location')).toBe(`/v1/constraints/${first.body.id}`);
+    expect(again.headers.get('location')).toBe(first.headers.get('location'));
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'dot']);
   });
 
