@@ -1,6 +1,7 @@
 import type { Attributes } from '../page-attributes.ts';
 import { readHeading } from './heading-text.ts';
 import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from './page-node.ts';
+import { StatementReader, type Statements } from './page-statements.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
 
 /** An element that may show the title, a date or an author, and where on the page it stands. */
@@ -31,12 +32,7 @@ export function isAside(sign: Sign, headline: Sign | null): boolean {
 }
 
 /** What a page says about itself, gathered in one pass and not yet judged. */
-export interface PageSigns {
-  readonly meta: ReadonlyMap<string, readonly string[]>;
-  readonly canonical: readonly string[];
-  readonly jsonLd: readonly string[];
-  readonly documentTitle: string | null;
-  readonly language: string | null;
+export interface PageSigns extends Statements {
   readonly itemTypes: readonly string[];
   readonly signs: readonly Sign[];
 }
@@ -44,8 +40,6 @@ export interface PageSigns {
 const MAX_SIGNS = 400;
 /** Elements looked into, signs or not: each costs a walk of its own. */
 const MAX_TRIES = 1_500;
-const MAX_META = 400;
-const MAX_SCRIPTS = 40;
 const MAX_NODES = 1_000_000;
 /** Dates are looked for in marked elements of so many characters; longer ones are read piece by piece. */
 export const MAX_READ = 200;
@@ -77,16 +71,11 @@ export function collectSigns(root: PageNode): PageSigns {
 
 /** Where the walk stands, and what it has found so far. */
 class SignWalk {
-  readonly #meta = new Map<string, string[]>();
-  readonly #canonical: string[] = [];
-  readonly #jsonLd: string[] = [];
+  readonly #reader = new StatementReader();
   readonly #itemTypes = new Set<string>();
   readonly #found: Sign[] = [];
   readonly #labels = new Map<string, Label>();
-  #documentTitle: string | null = null;
-  #language: string | null = null;
   #offset = 0;
-  #metaCount = 0;
   #tries = 0;
   /** The outermost element of the frame, or of the article, that the walk is in. */
   #frameRoot: PageNode | null = null;
@@ -116,11 +105,7 @@ class SignWalk {
 
   signs(): PageSigns {
     return {
-      meta: this.#meta,
-      canonical: this.#canonical,
-      jsonLd: this.#jsonLd,
-      documentTitle: this.#documentTitle,
-      language: this.#language,
+      ...this.#reader.statements(),
       itemTypes: [...this.#itemTypes],
       signs: this.#found,
     };
@@ -137,53 +122,11 @@ class SignWalk {
   }
 
   #visitElement(node: PageNode, name: string, attribs: Attributes): boolean {
-    switch (name) {
-      case 'script':
-        this.#visitScript(node, attribs);
-        return true;
-      case 'meta':
-        this.#visitMeta(attribs);
-        return true;
-      case 'link':
-        this.#visitLink(attribs);
-        return true;
-      case 'title':
-        this.#documentTitle ??= node.parent?.name === 'svg' ? null : boundedText(node, { maxChars: 600 }) || null;
-        return true;
-      case 'html':
-        this.#language ??= attribs['lang'] ?? attribs['xml:lang'] ?? null;
-        return false;
-      case 'body':
-        return false;
-    }
+    const said = this.#reader.visit(node, name, attribs);
+    if (said !== null) return said === 'read';
     if (isUnseen(node)) return true;
     this.#visitVisible(node, name, attribs);
     return false;
-  }
-
-  #visitScript(node: PageNode, attribs: Attributes): void {
-    if (!/ld\+json/i.test(attribs['type'] ?? '') || this.#jsonLd.length >= MAX_SCRIPTS) return;
-    const data = node.firstChild?.data;
-    if (data) this.#jsonLd.push(data);
-  }
-
-  #visitMeta(attribs: Attributes): void {
-    const content = attribs['content'];
-    if (!content || this.#metaCount >= MAX_META) return;
-    this.#metaCount++;
-    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv'] as const)
-      if (attribs[attribute]) this.#addMeta(attribs[attribute], attribute, content);
-  }
-
-  #addMeta(name: string, attribute: string, content: string): void {
-    const key = `${attribute === 'itemprop' ? 'itemprop:' : ''}${name.trim().toLowerCase()}`;
-    const values = this.#meta.get(key);
-    if (!values) this.#meta.set(key, [content]);
-    else if (values.length < 20) values.push(content);
-  }
-
-  #visitLink(attribs: Attributes): void {
-    if (/^\s*canonical\s*$/i.test(attribs['rel'] ?? '') && attribs['href']) this.#canonical.push(attribs['href']);
   }
 
   #visitVisible(node: PageNode, name: string, attribs: Attributes): void {
