@@ -22,7 +22,7 @@ export interface Sign {
   readonly offset: number;
   /** Which part of the page's frame holds it (navigation, side bar, footer, comments, related stories); 0 for none. */
   readonly frame: number;
-  /** Inside `article`, `main` or an element with `itemprop="articleBody"` and the like. */
+  /** Inside `article` or `main`. */
   readonly inArticle: boolean;
 }
 
