@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { PipelineError } from '../../shared/domain/errors.ts';
+import { claimedLanguage } from '../../shared/text/metadata/language.ts';
 import type { Doubts } from './doubts.ts';
 
 const absent = z
@@ -30,7 +31,7 @@ const document = z
     title,
     date: withTime(date ?? published),
     source: source ?? site,
-    language: language ?? lang,
+    language: claimedLanguage(language ?? lang),
   }));
 
 /** Databases put a space between day and time. */

@@ -14,7 +14,7 @@ export interface CountedText {
 }
 
 /** Words that short runs are kept of: what a text has more of these besides its shingles must fit into the same item of the store. */
-const MAX_WORDS = 10_000;
+const MAX_WORDS = 5_000;
 const DIGITS = /^\p{N}+$/u;
 
 /** What a text with misread words is found by and compared by: a word that is not known may be one of them. */

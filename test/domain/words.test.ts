@@ -92,3 +92,12 @@ describe('words', () => {
     );
   });
 });
+
+test('a long text without spaces is cut piece by piece, into the words that it has as a whole', () => {
+  const sentence = '中国政府今天宣布一项新的经济计划，以促进增长。';
+  const once = splitWords(sentence).words;
+  const { words, text, places } = splitWords(sentence.repeat(8_000));
+  expect(words).toHaveLength(8_000 * once.length);
+  expect(words.slice(-once.length)).toEqual(once);
+  expect(text.slice(places.at(-2), places.at(-1))).toBe(once.at(-1));
+});

@@ -67,3 +67,9 @@ test('what may not be meant is counted, with its first line', async () => {
 test('usual documents leave no doubt', async () => {
   expect((await read('{"id":1,"text":"x","date":"2026-03-01T00:00:00Z"}')).doubts).toStrictEqual([]);
 });
+
+test('a language is its two letters however it is written, and none where it is no language', async () => {
+  const line = (language: string): string => JSON.stringify({ id: language, text: 'x', language });
+  const { documents } = await read(['en_US', 'deu', 'constructor'].map(line).join('\n'));
+  expect(documents.map(({ language }) => language)).toStrictEqual(['en', 'de', null]);
+});
