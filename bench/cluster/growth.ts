@@ -1,26 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openScratch } from '../../cli/cluster/compose.ts';
 import { describeText } from '../../shared/text/describe-text.ts';
 import { entriesOf, keysOf } from '../../shared/usecases/clustering/text-index.ts';
 import type { LabelledText } from './corpus.ts';
 import { grownCorpus } from './grown.ts';
 import { minhashClusters } from './minhash.ts';
-import { clusterAll, timed } from './run-text.ts';
+import { clusterAll, timed, unitsOf, withScratch } from './run-text.ts';
 import { pairwise } from './score.ts';
 
 /** A row of the growth table: so many invented texts, in a process of its own, as memory is measured by process. */
 const count = Number(process.argv[2]);
-const folder = mkdtempSync(join(tmpdir(), 'wirefold-growth-'));
-const scratch = openScratch(folder, { counting: true });
 const began = performance.now();
-const { cpuMs, score } = await clusterAll(scratch, grownCorpus(count));
-const seconds = (performance.now() - began) / 1000;
-const peakMb = process.resourceUsage().maxRSS / 1024;
-const { units, verifications, storeBytes } = scratch;
-await scratch.close();
-rmSync(folder, { recursive: true, force: true });
+const { cpuMs, score, seconds, peakMb, verifications, storeBytes } = await withScratch({}, async (scratch) => {
+  const clustered = await clusterAll(scratch, grownCorpus(count));
+  const seconds = (performance.now() - began) / 1000;
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  return { ...clustered, seconds, peakMb, verifications: scratch.verifications, storeBytes: scratch.storeBytes };
+});
+const units = await unitsOf(grownCorpus(count));
 
 const [{ text }] = [...grownCorpus(1)] as [LabelledText];
 const first = describeText(text);

@@ -1,12 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openScratch } from '../../cli/cluster/compose.ts';
 import { readCorpus } from './corpus.ts';
 import { minhashClusters } from './minhash.ts';
-import { clusterAll, type Score, timed } from './run-text.ts';
+import { clusterAll, type Score, timed, unitsOf, withScratch } from './run-text.ts';
 import { pairwise } from './score.ts';
 
 /**
@@ -22,15 +18,11 @@ const labels = corpus.map(({ story }) => story);
 const peer = timed(() => minhashClusters(corpus.map(({ text }) => text)));
 report('MinHash LSH, in memory', peer.cpuMs, pairwise(labels, peer.result));
 
-const folder = mkdtempSync(join(tmpdir(), 'wirefold-bench-'));
-const scratch = openScratch(folder, { counting: true });
-const own = await clusterAll(scratch, corpus);
+const own = await withScratch({}, (scratch) => clusterAll(scratch, corpus));
 report('wirefold, on its scratch table', own.cpuMs, own.score);
-const { writeUnits, readUnits } = scratch.units;
-console.log(`  ${each(writeUnits)} write and ${each(readUnits)} read units a document, as DynamoDB counts them`);
 console.log(`  peak memory of the whole bench ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
-await scratch.close();
-rmSync(folder, { recursive: true, force: true });
+const { writeUnits, readUnits } = await unitsOf(corpus);
+console.log(`  ${each(writeUnits)} write and ${each(readUnits)} read units a document, as DynamoDB counts them`);
 
 const row = fileURLToPath(new URL('growth.js', import.meta.url));
 for (const size of sizes.length > 0 ? sizes : ['2000', '20000'])

@@ -1,4 +1,7 @@
-import type { Clustered, Scratch } from '../../cli/cluster/compose.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Clustered, openScratch, type Scratch, type ScratchOptions } from '../../cli/cluster/compose.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
 import type { LabelledText } from './corpus.ts';
 import { pairwise } from './score.ts';
@@ -14,6 +17,26 @@ export function articleOf({ id, text }: LabelledText): StoredArticle {
     seenAt: '1970-01-01T00:00:00Z',
     article: { ...about, text, kind: 'article', wire: [], candidates: none },
   };
+}
+
+/** Lends a scratch store that is gone afterwards. */
+export async function withScratch<T>(options: ScratchOptions, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'wirefold-bench-'));
+  const scratch = openScratch(folder, options);
+  try {
+    return await work(scratch);
+  } finally {
+    await scratch.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What clustering the texts would be billed on DynamoDB: apart from the run that is timed, as it keeps all that `ingest` keeps. */
+export function unitsOf(texts: Iterable<LabelledText>): Promise<Scratch['units']> {
+  return withScratch({ counting: true }, async (scratch) => {
+    await clusterAll(scratch, texts);
+    return { ...scratch.units };
+  });
 }
 
 /** Clusters the texts one after the other, and scores the stories that came of it. */
