@@ -8,8 +8,9 @@ import { rarityOfKnown } from './terms/rarity.ts';
 const LANGUAGE = 'en';
 /** Fewer words in small letters tell too little. */
 const MIN_WORDS = 40;
-/** More of the text is not looked at. */
+/** More of the text is not looked at; nor more than the first few words where these hold next to none that are not known, as in most texts. */
 const MAX_WORDS = 600;
+const FIRST = { words: 200, mostUnknown: 1 };
 /** Words that every English text is full of, and the share of them below which a text is not English. */
 const COMMON = new Set(['the', 'of', 'and', 'to', 'in', 'a']);
 const MIN_COMMON = 0.13;
@@ -58,18 +59,19 @@ export function rarityOf(word: string): number | undefined {
  * there once: a term of the trade comes again, a misreading does not.
  */
 export function misreadShare(sections: readonly PlacedWords[]): number {
-  const counts = new Map<string, number>();
+  const unknown = new Map<string, number>();
   let words = 0;
   let common = 0;
   for (const word of smallWords(sections)) {
-    if (words++ === MAX_WORDS) break;
+    if (words === MAX_WORDS || (words === FIRST.words && unknown.size <= FIRST.mostUnknown)) break;
+    words++;
     if (COMMON.has(word)) common++;
-    else counts.set(word, (counts.get(word) ?? 0) + 1);
+    else if (rarityOf(word) === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1);
   }
   if (words < MIN_WORDS || common < MIN_COMMON * words) return 0;
-  let unknown = 0;
-  for (const [word, count] of counts) if (count === 1 && rarityOf(word) === undefined) unknown++;
-  const share = unknown / words;
+  let once = 0;
+  for (const count of unknown.values()) if (count === 1) once++;
+  const share = once / words;
   return share < MIN_UNKNOWN ? 0 : Math.min(MAX_SHARE, share / COME_OUT_UNKNOWN);
 }
 
