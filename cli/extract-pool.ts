@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
+import { compileLater } from '../shared/text/compile-later.ts';
 import type { Extraction } from '../shared/text/extract.ts';
 import type { ExtractAnswer, ExtractTask } from './extract-worker.ts';
 import { createGate } from './in-flight.ts';
@@ -61,6 +62,7 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
  */
 function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
   setFlagsFromString('--no-allocation-site-pretenuring');
+  compileLater();
   return new Tinypool({
     filename: worker.href,
     name: 'extractInWorker',

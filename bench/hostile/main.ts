@@ -1,3 +1,4 @@
+import { compileLater } from '../../shared/text/compile-later.ts';
 import { HOSTILE } from './pages.ts';
 import { runPage } from './run-page.ts';
 
@@ -11,6 +12,8 @@ const args = process.argv.slice(2);
 function main(): void {
   const json = args.includes('--json');
   if (!json) console.log('| page | ends as | CPU ms | peak MB |\n|---|---|---|---|');
+  // As the Lambda and the command do.
+  compileLater();
   for (const page of HOSTILE) {
     const result = runPage(page);
     const { name, ended, cpuMs, peakMb } = result;

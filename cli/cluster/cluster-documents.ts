@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Article } from '../../shared/domain/article.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
+import { compileLater } from '../../shared/text/compile-later.ts';
 import { detectLanguage } from '../../shared/text/metadata/language.ts';
 import { createGate, mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
@@ -49,11 +50,6 @@ const AHEAD = 96;
 const FILING = 32;
 /** By how much V8 lets the heap grow before it collects; by itself up to several times as much as is alive. */
 const SMALL_HEAP = '--heap-growing-percent=30';
-/**
- * How much a function must have run before V8 compiles it for good, four times as much as by itself: it sees by then what
- * else comes its way. On two threads compiling, and compiling again, took a third of a run of 2,000 documents.
- */
-const SURE_CODE = '--interrupt-budget=600000';
 const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
 
 /** Runs documents through the clustering use case; what must wait for the end waits on the disk. */
@@ -61,7 +57,8 @@ export async function clusterDocuments(
   documents: AsyncIterable<Document>,
   { folder, root, terminal, stop, counting = false }: ClusterOptions,
 ): Promise<ClusterResult> {
-  for (const flag of [SMALL_HEAP, SURE_CODE]) setFlagsFromString(flag);
+  setFlagsFromString(SMALL_HEAP);
+  compileLater();
   const pool = startDescribePool(root);
   const scratch = openScratch(folder, { counting });
   const order = join(folder, 'order.jsonl');
