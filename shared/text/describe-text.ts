@@ -35,7 +35,7 @@ export function describeText(text: string): TextNode {
   const misread = oneCase ? 0 : misreadShare(sections);
   const counted = { words, kinds, hashes, shingles };
   return {
-    id: nodeIdOf(all, items, oneCase),
+    id: nodeIdOf(all, items, oneCase, misread),
     words: all.words.length,
     shingles,
     guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
@@ -69,10 +69,10 @@ function joined(sections: readonly Words[]): Words {
  * 80 bits of SHA-256 over the words and whatever else the node is made of, so that an id never stands for two nodes.
  * Two of a hundred million texts share an id with a chance of one in 10⁸.
  */
-function nodeIdOf({ words, kinds }: Words, { items, asides }: Items, oneCase: boolean): string {
+function nodeIdOf({ words, kinds }: Words, { items, asides }: Items, oneCase: boolean, misread: number): string {
   const hash = createHash('sha256').update(words.join(' ')).update(kinds);
   return hash
-    .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}`)
+    .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`)
     .digest('hex')
     .slice(0, 20);
 }

@@ -120,6 +120,24 @@ describe('scanned texts', () => {
     expect(itemBytes(textItem(node))).toBeLessThan(400 * 1024);
   });
 
+  test('have another id where letters of another case tell another share of misread words', () => {
+    const openers = [
+      'Quokkalith',
+      'Brumvale',
+      'Thornmere',
+      'Wexholt',
+      'Skarvane',
+      'Dunmoor',
+      'Ellbraith',
+      'Fernhollow',
+    ];
+    const heading = openers.map((opener) => `${opener} did not want to talk about what had come of it all.`).join(' ');
+    const noisy = misread(texts[0]!, 0.12, createRandom(5));
+    const [one, other] = [heading, heading.toLowerCase()].map((line) => describeText(`${line}\n\n${noisy}`));
+    expect(one!.misread).not.toBe(other!.misread);
+    expect(one!.id).not.toBe(other!.id);
+  });
+
   test('are the same node when they come back from the store', () => {
     const node = scanned(texts[0]!, 0.15);
     expect(node.trigrams.length).toBeGreaterThan(0);

@@ -18,8 +18,10 @@ export const EvidenceSchema = z
   .strictObject({
     linked: z.boolean(),
     relation: RelationSchema.nullable(),
-    containment: share.describe('Shared shingles ÷ shingles of the smaller text.'),
-    jaccard: share.describe('Shared shingles ÷ shingles of either text.'),
+    containment: share.describe(
+      'Shared shingles ÷ shingles of the smaller text; where a scanner misread words, as it would be if none had been.',
+    ),
+    jaccard: share.describe('Shared shingles ÷ shingles of either text, in the same way.'),
     hamming: z.int().min(0).max(64).describe('Differing bits of the two 64-bit fingerprints.'),
     spread: z.int().min(0).max(10).describe('Tenths of the smaller text that hold shared shingles.'),
     longest_run: share.describe('Longest unbroken shared run ÷ all shared shingles.'),
