@@ -7,8 +7,8 @@ import { createAwsTelemetry } from '../shared/adapters/aws/telemetry.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
+import { createGenerations, type Generations } from '../shared/store/generations.ts';
 import { type EventIndexes, eventIndexes } from '../shared/usecases/events/event-index.ts';
-import { createGenerations, type Generations } from '../shared/usecases/reprocess/generations.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
 
 /** What every Lambda works with. */

@@ -38,7 +38,8 @@ const ARROWS: readonly { readonly part: string; readonly may: readonly string[] 
   { part: 'shared/ports.ts', may: ['shared/domain/'] },
   { part: 'shared/config.ts', may: ['shared/domain/'] },
   { part: 'shared/prices.ts', may: ['shared/domain/'] },
-  { part: 'shared/usecases/', may: ['shared/domain/', 'shared/text/', 'shared/ports.ts'] },
+  { part: 'shared/store/', may: ['shared/domain/', 'shared/ports.ts'] },
+  { part: 'shared/usecases/', may: ['shared/domain/', 'shared/text/', 'shared/store/', 'shared/ports.ts'] },
   { part: 'shared/adapters/', may: ['shared/domain/', 'shared/ports.ts', 'shared/config.ts', 'shared/prices.ts'] },
   { part: 'lambdas/', may: ['shared/'] },
   { part: 'cli/', may: ['shared/', 'lambdas/'] },
@@ -48,8 +49,8 @@ const ARROWS: readonly { readonly part: string; readonly may: readonly string[] 
 
 /** Libraries that one place alone may know. */
 const OWNERS: readonly { readonly library: RegExp; readonly owner: RegExp }[] = [
-  { library: /^cheerio/, owner: /^shared\/text\/(blocks\/|extract\.ts|parse\.ts)/ },
-  { library: /^simhash-js$/, owner: /^shared\/text\/simhash\.ts$/ },
+  { library: /^cheerio/, owner: /^shared\/text\/(blocks\/|page\/parse\.ts|extract\.ts)/ },
+  { library: /^simhash-js$/, owner: /^shared\/text\/fingerprint\/simhash\.ts$/ },
   { library: /^@aws-sdk\//, owner: /^shared\/adapters\/aws\/|(^|\/)compose[\w-]*\.ts$/ },
   { library: /^lmdb$/, owner: /^shared\/adapters\/local\// },
 ];
@@ -115,10 +116,10 @@ describe('imports', () => {
   test.each([
     { path: 'shared/domain/words.ts', line: "import type { Table } from '../ports.ts';" },
     { path: 'shared/domain/words.ts', line: "import { createHash } from 'node:crypto';" },
-    { path: 'shared/text/parse.ts', line: "import { run } from '../usecases/queries.ts';" },
+    { path: 'shared/text/page/parse.ts', line: "import { run } from '../../usecases/queries/queries.ts';" },
     {
-      path: 'shared/usecases/queries.ts',
-      line: "import { createMemoryTable } from '../adapters/local/memory-table.ts';",
+      path: 'shared/usecases/queries/queries.ts',
+      line: "import { createMemoryTable } from '../../adapters/local/memory-table.ts';",
     },
     { path: 'shared/adapters/local/tally.ts', line: "import { queries } from '../../usecases/queries.ts';" },
     { path: 'lambdas/api/app.ts', line: "import { main } from '../../cli/main.ts';" },
@@ -128,8 +129,8 @@ describe('imports', () => {
     },
     { path: 'infra/app.ts', line: "import { loadConfig } from '../shared/config.ts';" },
     { path: 'infra/app.ts', line: "import { PipelineError } from '../shared/domain/errors.ts';" },
-    { path: 'shared/text/decode.ts', line: "import { load } from 'cheerio/slim';" },
-    { path: 'shared/text/describe-text.ts', line: "import simhashJs from 'simhash-js';" },
+    { path: 'shared/text/page/decode.ts', line: "import { load } from 'cheerio/slim';" },
+    { path: 'shared/text/fingerprint/describe-text.ts', line: "import simhashJs from 'simhash-js';" },
     { path: 'cli/main.ts', line: "const { load } = await import('cheerio');" },
     { path: 'cli/main.ts', line: 'export default main;' },
     { path: 'cli/index.ts', line: "export * from './main.ts';\nexport { a } from './a.ts';\n" },

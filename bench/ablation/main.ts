@@ -3,7 +3,7 @@ import { bandKeys } from '../../shared/domain/fingerprint.ts';
 import type { KeyShare } from '../../shared/domain/shingles.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { readCorpus } from '../cluster/corpus.ts';
 import { pairwise } from '../cluster/score.ts';
 import { type FiledKey, foldTexts } from './fold.ts';

@@ -1,4 +1,4 @@
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { entriesOf, keysOf } from '../../shared/usecases/clustering/text-index.ts';
 import type { LabelledText } from './corpus.ts';
 import { grownCorpus } from './grown.ts';

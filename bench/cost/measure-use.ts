@@ -5,7 +5,7 @@ import type { Clock, PageSource, Table, Telemetry } from '../../shared/ports.ts'
 import type { PageUse } from '../../shared/prices.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { createIngest } from '../../shared/usecases/ingest-page.ts';
+import { createIngest } from '../../shared/usecases/ingest/ingest-page.ts';
 import { createArticles } from '../../test/usecases/support.ts';
 
 export interface BenchPage {

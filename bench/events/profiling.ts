@@ -1,7 +1,7 @@
 import { type Vector, vectorOf } from '../../shared/domain/events/likeness.ts';
 import { type EventProfile, profileOf } from '../../shared/domain/events/profile.ts';
 import type { Rarity } from '../../shared/domain/events/weight.ts';
-import { countItems } from '../../shared/text/count-items.ts';
+import { countItems } from '../../shared/text/fingerprint/sections.ts';
 
 export interface Given {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { Scorer } from '../../shared/text/blocks/score.ts';
+import type { Scorer } from '../../shared/text/blocks/judge/score.ts';
 
 /** Rows to learn from, one array a feature. */
 export interface TrainingSet {

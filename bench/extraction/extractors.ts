@@ -1,6 +1,6 @@
-import { decode } from '../../shared/text/decode.ts';
-import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
-import { inflate } from '../../shared/text/inflate.ts';
+import { decode } from '../../shared/text/page/decode.ts';
+import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
+import { inflate } from '../../shared/text/page/inflate.ts';
 import type { Prediction } from './score.ts';
 
 /** One system under measurement: bytes as stored in, text out; decoding counts for all of them. */

@@ -1,7 +1,7 @@
 import { areLinked } from '../../shared/domain/edge.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { createRandom } from '../../test/simulation/random.ts';
 import { foldTexts } from '../ablation/fold.ts';
 import { readCorpus } from '../cluster/corpus.ts';

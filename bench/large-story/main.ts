@@ -2,11 +2,11 @@ import { countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { pageItem } from '../../shared/store/pages.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { type Budget, FIRST_BUDGET, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { pageItem } from '../../shared/usecases/records/pages.ts';
-import { createRemove } from '../../shared/usecases/remove-page.ts';
+import { createRemove } from '../../shared/usecases/ingest/ingest-page.ts';
 import { createRandom } from '../../test/simulation/random.ts';
 import { articleOf, createArticles } from '../../test/usecases/support.ts';
 

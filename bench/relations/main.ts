@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { compareTexts } from '../../shared/domain/edge.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { expectedOf } from './expected.ts';
 
 /**

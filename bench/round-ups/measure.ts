@@ -1,10 +1,10 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import { compareTexts } from '../../shared/domain/edge.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { articleIdOf } from '../../shared/store/articles.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { createQueries } from '../../shared/usecases/query-stories.ts';
-import { articleIdOf } from '../../shared/usecases/records/articles.ts';
+import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { createArticles } from '../../test/usecases/support.ts';
 import type { InventedStory } from '../console/invented-news.ts';
 

@@ -1,10 +1,10 @@
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
+import { articleIdOf } from '../../shared/store/articles.ts';
+import { createGenerations } from '../../shared/store/generations.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { writeRecord } from '../../shared/usecases/ingest-page.ts';
-import { createQueries } from '../../shared/usecases/query-stories.ts';
-import { articleIdOf } from '../../shared/usecases/records/articles.ts';
-import { createGenerations } from '../../shared/usecases/reprocess/generations.ts';
+import { writeRecord } from '../../shared/usecases/ingest/ingest-page.ts';
+import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
 import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
 import { createArticles } from '../../test/usecases/support.ts';

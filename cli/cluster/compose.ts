@@ -8,16 +8,16 @@ import { createTally } from '../../shared/adapters/local/tally.ts';
 import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
 import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
 import type { Item, StoredArticle } from '../../shared/ports.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
-import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
+import { storyKey } from '../../shared/store/stories.ts';
+import { groupKey, groupOf, stateKey, stateOf } from '../../shared/store/texts.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
+import { type Profilable, type Profiled, profileText } from '../../shared/text/fingerprint/profile-text.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { startClustering, takeArticle } from '../../shared/usecases/cluster-article.ts';
 import { createMemoryEntries } from '../../shared/usecases/clustering/memory-entries.ts';
+import { createEventFinder, eventIdOf } from '../../shared/usecases/events/event-finder.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
-import { createEventFinder, eventIdOf } from '../../shared/usecases/events/gather.ts';
 import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
-import { groupKey, groupOf, stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
-import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { electDocument } from './elect-document.ts';
 
 /** Clustering alone, on a store of its own that is thrown away. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { TextNode } from '../../shared/domain/text-node.ts';
-import type { Profilable, Profiled } from '../../shared/text/profile-text.ts';
+import type { Profilable, Profiled } from '../../shared/text/fingerprint/profile-text.ts';
 
 /** Reads texts on worker threads: more than half of the work, and the part that needs no order. */
 export interface DescribePool {

@@ -1,6 +1,6 @@
 import type { TextNode } from '../../shared/domain/text-node.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
-import { type Profilable, type Profiled, profileText } from '../../shared/text/profile-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
+import { type Profilable, type Profiled, profileText } from '../../shared/text/fingerprint/profile-text.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
 
 /** Runs in a worker thread: texts in, what clustering needs to know of each out. */

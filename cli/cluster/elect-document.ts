@@ -1,8 +1,8 @@
 import { electCanonical } from '../../shared/domain/canonical.ts';
 import type { Table } from '../../shared/ports.ts';
+import { storyPartition, VARIANTS, variantOf } from '../../shared/store/stories.ts';
+import { liveRegisters } from '../../shared/store/versioned-items.ts';
 import { contenderOf } from '../../shared/usecases/clustering/tally.ts';
-import { liveRegisters } from '../../shared/usecases/records/registers.ts';
-import { storyPartition, VARIANTS, variantOf } from '../../shared/usecases/records/stories.ts';
 
 /**
  * Pointer to the document that speaks for a story, as its summary would name it. Documents have no address, so none is

@@ -2,7 +2,7 @@ import { checkedToWire } from '../../lambdas/api/wire/article-to-wire.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
-import type { Checked, Queries } from '../../shared/usecases/queries.ts';
+import type { Checked, Queries } from '../../shared/usecases/queries/queries.ts';
 import { extractHere, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

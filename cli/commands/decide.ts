@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import { constraintToWire } from '../../lambdas/api/wire/constraint-to-wire.ts';
 import type { DecisionKind } from '../../shared/domain/constraints.ts';
-import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Fate } from '../../shared/domain/story.ts';
-import type { ArticleView, Queries } from '../../shared/usecases/queries.ts';
+import type { ArticleView, Queries } from '../../shared/usecases/queries/queries.ts';
 import { findStory } from './find-story.ts';
 
 /** The article that a person means: by its URL, its id, or the name of its page. */

@@ -1,6 +1,6 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Story, Variant } from '../../shared/domain/story.ts';
-import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Queries } from '../../shared/usecases/queries/queries.ts';
 
 /** The story that an id names; ids stay valid through merges, and each step leads to where the story lives now. */
 export async function findStory(queries: Queries, id: string, steps = 5): Promise<Story | undefined> {

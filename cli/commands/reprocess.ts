@@ -1,5 +1,5 @@
+import { SITE_LINES_LESSON } from '../../shared/store/sites.ts';
 import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
-import { SITE_LINES_LESSON } from '../../shared/usecases/sites/records.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

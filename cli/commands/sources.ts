@@ -1,5 +1,5 @@
 import { siteLinesToWire, sourcePageToWire } from '../../lambdas/api/wire/source-to-wire.ts';
-import type { SiteLinesView, SourcePage } from '../../shared/usecases/queries.ts';
+import type { SiteLinesView, SourcePage } from '../../shared/usecases/queries/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

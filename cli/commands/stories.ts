@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { hostOf, RELATIONS, SORTS } from '../../lambdas/api/wire/choices.ts';
 import { storyPageToWire } from '../../lambdas/api/wire/story-to-wire.ts';
 import type { StorySummary } from '../../shared/domain/story.ts';
-import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/queries.ts';
+import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/queries/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

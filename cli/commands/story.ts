@@ -1,7 +1,7 @@
 import { storyToWire } from '../../lambdas/api/wire/story-to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Story } from '../../shared/domain/story.ts';
-import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

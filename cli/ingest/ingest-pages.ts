@@ -1,7 +1,7 @@
 import { isCompared } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
-import type { Clustered, Ingested } from '../../shared/usecases/outcomes.ts';
+import type { Clustered, Ingested } from '../../shared/usecases/ingest/outcomes.ts';
 import { createGate, forEachInFlight } from '../in-flight.ts';
 import { retried, retriedAlone } from '../retries.ts';
 import type { PageResult } from './tally.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Queries } from '../../shared/usecases/queries.ts';
+import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import type { FoundPages } from '../pages/compose.ts';

@@ -1,7 +1,7 @@
 import { openFolderPages } from '../../shared/adapters/local/folder-pages.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef, PageSource } from '../../shared/ports.ts';
-import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
+import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
 import type { Context } from '../context.ts';
 import type { S3Place } from './compose-s3.ts';
 import { placesOf } from './places.ts';

@@ -1,4 +1,4 @@
-import type { Checked, Match } from '../../shared/usecases/queries.ts';
+import type { Checked, Match } from '../../shared/usecases/queries/queries.ts';
 import { count, counted } from './numbers.ts';
 import { safeLine } from './safe-text.ts';
 import { percent } from './story-view.ts';

@@ -1,4 +1,4 @@
-import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';

@@ -1,5 +1,5 @@
 import type { SiteLine } from '../../shared/domain/site-lines.ts';
-import type { Source } from '../../shared/usecases/queries.ts';
+import type { Source } from '../../shared/usecases/queries/queries.ts';
 import { count } from './numbers.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';

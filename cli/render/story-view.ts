@@ -1,5 +1,5 @@
 import type { Relation, Story, Variant } from '../../shared/domain/story.ts';
-import type { Embedding, RoundUps } from '../../shared/usecases/queries.ts';
+import type { Embedding, RoundUps } from '../../shared/usecases/queries/queries.ts';
 import { wrapped } from './display-width.ts';
 import { count, counted } from './numbers.ts';
 import { safeLine, safeLines } from './safe-text.ts';

@@ -1,6 +1,6 @@
 import type { Queue } from '../../shared/ports.ts';
 import { type Budget, FIRST_BUDGET } from '../../shared/usecases/budget.ts';
-import type { Clustered } from '../../shared/usecases/outcomes.ts';
+import type { Clustered } from '../../shared/usecases/ingest/outcomes.ts';
 import { type ArticleMessage, parseArticleMessage } from '../events/articles.ts';
 import { type FlushedTelemetry, sqsBatch } from '../events/sqs.ts';
 

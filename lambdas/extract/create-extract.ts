@@ -1,6 +1,6 @@
 import type { PageRef, Queue } from '../../shared/ports.ts';
 import { FIRST_BUDGET, type MayGoOn, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
-import type { Ingested } from '../../shared/usecases/outcomes.ts';
+import type { Ingested } from '../../shared/usecases/ingest/outcomes.ts';
 import type { ArticleMessage } from '../events/articles.ts';
 import { type PageMessage, parsePageMessages } from '../events/pages.ts';
 import { type FlushedTelemetry, sqsBatch } from '../events/sqs.ts';

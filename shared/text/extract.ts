@@ -1,17 +1,17 @@
 import type { Article, BlockVerdict, RawPage } from '../domain/article.ts';
 import { findWireEvidence } from '../domain/wire.ts';
 import { type Body, bodyOfHtml, bodyOfText } from './blocks/body.ts';
-import { readPage } from './decode.ts';
-import { fileTypeOf, refuseBinary } from './file-type.ts';
-import { checkSize, DEFAULT_LIMITS, type ExtractLimits } from './guard.ts';
-import { inflate } from './inflate.ts';
 import { detectLanguage } from './metadata/language.ts';
 import { type Metadata, type MetadataContext, readMetadata, readTextMetadata } from './metadata/read-metadata.ts';
-import type { PageText } from './page-text.ts';
-import { pageDescription, parsePage } from './parse.ts';
-import { readPlainText } from './plain-text.ts';
+import { readPage } from './page/decode.ts';
+import { fileTypeOf, refuseBinary } from './page/file-type.ts';
+import { checkSize, DEFAULT_LIMITS, type ExtractLimits } from './page/guard.ts';
+import { inflate } from './page/inflate.ts';
+import type { PageText } from './page/page-text.ts';
+import { pageDescription, parsePage } from './page/parse.ts';
+import { readPlainText } from './page/plain-text.ts';
 
-export type { ExtractLimits } from './guard.ts';
+export type { ExtractLimits } from './page/guard.ts';
 
 /** An article and, where asked for, what became of every block of its page. */
 export interface Extraction {

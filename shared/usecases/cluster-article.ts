@@ -1,21 +1,21 @@
 import { isCompared } from '../domain/article.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
-import { describeText } from '../text/describe-text.ts';
+import { articleIdOf, briefOf, uploadFields, uploadKey } from '../store/articles.ts';
+import { type Generations, writersOf } from '../store/generations.ts';
+import { type PageRecord, pageRecordKey, pageRecordOf } from '../store/pages.ts';
+import { createTextShelf } from '../store/text-cache.ts';
+import { stateKey, textItem } from '../store/texts.ts';
+import { describeText } from '../text/fingerprint/describe-text.ts';
 import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
 import type { Clustering, Run } from './clustering/context.ts';
 import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
 import { createTextIndex, entriesIn, type KeyEntries } from './clustering/text-index.ts';
-import { createTextShelf } from './clustering/text-shelf.ts';
 import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
-import type { Clustered } from './outcomes.ts';
-import { articleIdOf, briefOf, uploadFields, uploadKey } from './records/articles.ts';
-import { stateKey, textItem } from './records/nodes.ts';
-import { type PageRecord, pageRecordKey, pageRecordOf } from './records/pages.ts';
-import { type Generations, writersOf } from './reprocess/generations.ts';
+import type { Clustered } from './ingest/outcomes.ts';
 import { createSiteMemory } from './sites/site-memory.ts';
 
 export interface ClusterDeps {

@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
 import { lineKey } from '../../shared/domain/site-lines.ts';
 import { splitWords } from '../../shared/domain/words.ts';
-import { articleKey } from '../../shared/usecases/records/articles.ts';
-import { textKey } from '../../shared/usecases/records/nodes.ts';
+import { articleKey } from '../../shared/store/articles.ts';
+import { textKey } from '../../shared/store/texts.ts';
 import {
   buildCli,
   finished,

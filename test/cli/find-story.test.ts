@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allVariants } from '../../cli/commands/find-story.ts';
 import type { Variant } from '../../shared/domain/story.ts';
-import type { VariantRange } from '../../shared/usecases/queries.ts';
+import type { VariantRange } from '../../shared/usecases/queries/queries.ts';
 
 const variants = Array.from({ length: 450 }, (_, i) => ({ articleId: `a-${i}`, canonical: false }) as Variant);
 const canonical = { articleId: 'a-first', canonical: true } as Variant;

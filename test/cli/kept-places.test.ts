@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keptPages, rememberPlaces } from '../../cli/pages/kept-places.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { viewed } from '../../shared/usecases/reprocess/generation-table.ts';
+import { viewed } from '../../shared/store/generation-table.ts';
 import { freshFolder } from './support/built-cli.ts';
 
 const FERRY = { key: 'ferry.html', version: '1' };

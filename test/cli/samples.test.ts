@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../cli/compose.ts';
-import type { ExportLine } from '../../shared/usecases/queries.ts';
+import type { ExportLine } from '../../shared/usecases/queries/queries.ts';
 import { buildCli, finished, runHere, SAMPLES, sampleTruth, startCli } from './support/built-cli.ts';
 import { exported, shuffled, storiesOf } from './support/export-view.ts';
 

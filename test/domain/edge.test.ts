@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areLinked, compareTexts } from '../../shared/domain/edge.ts';
 import type { Evidence, Relation } from '../../shared/domain/story.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { createRandom } from '../simulation/random.ts';
 import { familyOf } from '../simulation/texts.ts';
 import { FAMILIES } from './families.ts';

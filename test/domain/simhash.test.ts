@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import simhashJs from 'simhash-js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hammingDistance } from '../../shared/domain/fingerprint.ts';
-import { simhash } from '../../shared/text/simhash.ts';
+import { simhash } from '../../shared/text/fingerprint/simhash.ts';
 
 const { Jenkins, SimHash } = simhashJs;
 const original = Jenkins.prototype.hash32;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areLinked, compareTexts } from '../../shared/domain/edge.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { factsOf, TEMPLATES } from './template-texts.ts';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];

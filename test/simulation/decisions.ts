@@ -1,6 +1,6 @@
 import type { DecisionKind } from '../../shared/domain/constraints.ts';
-import { articleIdOf } from '../../shared/usecases/records/articles.ts';
-import { type ConstraintRecord, constraintIdOf } from '../../shared/usecases/records/constraints.ts';
+import { articleIdOf } from '../../shared/store/articles.ts';
+import { type ConstraintRecord, constraintIdOf } from '../../shared/store/decisions.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Scenario, scenarioOf } from './scenario.ts';
 

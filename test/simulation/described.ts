@@ -1,6 +1,6 @@
 import { Recent } from '../../shared/domain/recent.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 
 /** Texts described lately: definitions, plain run and every worker of a seed ask for the same few. */
 const recent = new Recent<TextNode>(500);

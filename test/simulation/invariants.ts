@@ -1,10 +1,10 @@
 import type { Item, Table } from '../../shared/ports.ts';
-import { findStoryAs } from '../../shared/usecases/find-story.ts';
-import { homeOf, standingOf, UNSETTLED } from '../../shared/usecases/records/constraints.ts';
-import { groupOf, stateOf } from '../../shared/usecases/records/nodes.ts';
-import { pageRecordKey, pageRecordOf } from '../../shared/usecases/records/pages.ts';
-import { isLive, queryAll } from '../../shared/usecases/records/registers.ts';
-import { VARIANTS, variantOf } from '../../shared/usecases/records/stories.ts';
+import { homeOf, standingOf, UNSETTLED } from '../../shared/store/decisions.ts';
+import { pageRecordKey, pageRecordOf } from '../../shared/store/pages.ts';
+import { VARIANTS, variantOf } from '../../shared/store/stories.ts';
+import { groupOf, stateOf } from '../../shared/store/texts.ts';
+import { isLive, queryAll } from '../../shared/store/versioned-items.ts';
+import { findStoryAs } from '../../shared/usecases/queries/find-story.ts';
 import { collect } from '../support/collect.ts';
 import type { View } from './observe.ts';
 import type { Truth } from './oracle.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '../../shared/domain/article.ts';
 import type { Story } from '../../shared/domain/story.ts';
-import type { ExportLine, Queries } from '../../shared/usecases/queries.ts';
-import { createQueries } from '../../shared/usecases/query-stories.ts';
+import type { ExportLine, Queries } from '../../shared/usecases/queries/queries.ts';
+import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import type { World } from './world.ts';
 
 /** All that anybody can see of the stories, in a form that compares. */

@@ -2,9 +2,9 @@ import { foldConstraints } from '../../shared/domain/constraints.ts';
 import { areLinked } from '../../shared/domain/edge.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
+import { articleIdOf } from '../../shared/store/articles.ts';
+import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { keysOf } from '../../shared/usecases/clustering/text-index.ts';
-import { articleIdOf } from '../../shared/usecases/records/articles.ts';
-import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
 import { describeOnce } from './described.ts';
 import type { PageEvent } from './scenario.ts';
 

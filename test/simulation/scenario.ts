@@ -1,6 +1,6 @@
 import type { Article, PageKind, WireEvidence } from '../../shared/domain/article.ts';
 import type { PageRef } from '../../shared/ports.ts';
-import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Leaning } from './scheduler.ts';
 import { familyOf, writtenFamily } from './texts.ts';

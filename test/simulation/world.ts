@@ -1,12 +1,11 @@
 import { createMemoryTable, type MemoryTableHooks } from '../../shared/adapters/local/memory-table.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
+import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { type Budget, FIRST_BUDGET, nextBudget, portionsOf, toTheEnd } from '../../shared/usecases/budget.ts';
 import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
-import { writeConstraint } from '../../shared/usecases/decisions/draw-consequences.ts';
-import { createIngest } from '../../shared/usecases/ingest-page.ts';
-import type { ConstraintRecord } from '../../shared/usecases/records/constraints.ts';
-import { createRemove } from '../../shared/usecases/remove-page.ts';
+import { writeConstraint } from '../../shared/usecases/decisions/apply-decisions.ts';
+import { createIngest, createRemove } from '../../shared/usecases/ingest/ingest-page.ts';
 import { describeOnce } from './described.ts';
 import { freezeDeep } from './freeze.ts';
 import type { PageEvent } from './scenario.ts';

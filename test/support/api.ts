@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { createApi } from '../../lambdas/api/app.ts';
 import type { ApiDeps } from '../../lambdas/api/deps.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { createCuration } from '../../shared/usecases/curation.ts';
-import type { Queries } from '../../shared/usecases/queries.ts';
+import { createCuration } from '../../shared/usecases/decisions/curation.ts';
+import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { createFakeQueries } from './fake-queries.ts';
 
 /** What the app told its operators. */

@@ -14,7 +14,7 @@ import type {
   StoryFilter,
   VariantPage,
   VariantRange,
-} from '../../shared/usecases/queries.ts';
+} from '../../shared/usecases/queries/queries.ts';
 import { fakeStory } from './fake-stories.ts';
 import { hostilePages, type InventedPage, inventedPages } from './invented-pages.ts';
 

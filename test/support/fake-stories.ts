@@ -1,6 +1,6 @@
 import type { Article, WireEvidence } from '../../shared/domain/article.ts';
 import type { Evidence, Relation, Story, Variant } from '../../shared/domain/story.ts';
-import type { ArticleView } from '../../shared/usecases/queries.ts';
+import type { ArticleView } from '../../shared/usecases/queries/queries.ts';
 import type { InventedPage } from './invented-pages.ts';
 
 /** When the invented pages without a time of their own were fetched. */

@@ -2,9 +2,9 @@ import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { PageSource } from '../../shared/ports.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { createCuration } from '../../shared/usecases/curation.ts';
-import { createIngest } from '../../shared/usecases/ingest-page.ts';
-import { createQueries } from '../../shared/usecases/query-stories.ts';
+import { createCuration } from '../../shared/usecases/decisions/curation.ts';
+import { createIngest } from '../../shared/usecases/ingest/ingest-page.ts';
+import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { createArticles } from '../usecases/support.ts';
 import { HOSTILE } from './invented-pages.ts';
 

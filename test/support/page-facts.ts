@@ -1,8 +1,8 @@
-import { type PageFacts, pageFacts } from '../../shared/text/blocks/page-facts.ts';
-import { readBlocks } from '../../shared/text/blocks/walk.ts';
-import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
+import { type PageFacts, pageFacts } from '../../shared/text/blocks/features/page-facts.ts';
+import { readBlocks } from '../../shared/text/blocks/read/walk.ts';
 import { readMetadata } from '../../shared/text/metadata/read-metadata.ts';
-import { parsePage } from '../../shared/text/parse.ts';
+import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
+import { parsePage } from '../../shared/text/page/parse.ts';
 
 /** What the judgement of blocks knows of a page. */
 export function factsOf(html: string): PageFacts {

@@ -5,7 +5,7 @@ import type { HostileResult } from '../../bench/hostile/run-page.ts';
 import type { RawPage } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { type ExtractLimits, extractArticle } from '../../shared/text/extract.ts';
-import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
+import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
 import { runHostile } from '../support/run-hostile.ts';
 
 const MAX_CPU_MS = 1_000;

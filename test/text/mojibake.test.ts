@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findCorpora, pageBytes } from '../../bench/extraction/corpora.ts';
 import { mojibakeIn } from '../../bench/extraction/mojibake.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
-import { DEFAULT_LIMITS } from '../../shared/text/guard.ts';
-import { inflate } from '../../shared/text/inflate.ts';
+import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
+import { inflate } from '../../shared/text/page/inflate.ts';
 
 describe('what the wrong charset leaves behind is seen', () => {
   const kinds = (text: string) => mojibakeIn(text).map(({ name }) => name);

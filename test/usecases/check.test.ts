@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { createQueries } from '../../shared/usecases/query-stories.ts';
+import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { FAMILIES } from '../domain/families.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 import { articleOf, createArticles } from './support.ts';

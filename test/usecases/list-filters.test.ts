@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { StoryFilter, StoryPage } from '../../shared/usecases/queries.ts';
+import type { StoryFilter, StoryPage } from '../../shared/usecases/queries/queries.ts';
 import { FAMILIES } from '../domain/families.ts';
 import { createNewsroom, type Given } from './support.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Consumption, countingTable } from '../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { describeText } from '../../shared/text/describe-text.ts';
+import { storyKey } from '../../shared/store/stories.ts';
+import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { storyKey } from '../../shared/usecases/records/stories.ts';
 import { createRandom } from '../simulation/random.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 import { articleOf, createArticles } from './support.ts';

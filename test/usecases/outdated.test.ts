@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { articleIdOf } from '../../shared/store/articles.ts';
+import { pageItem } from '../../shared/store/pages.ts';
+import { variantKey } from '../../shared/store/stories.ts';
+import { stateKey, stateOf } from '../../shared/store/texts.ts';
+import { isLive } from '../../shared/store/versioned-items.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
-import { articleIdOf } from '../../shared/usecases/records/articles.ts';
-import { stateKey, stateOf } from '../../shared/usecases/records/nodes.ts';
-import { pageItem } from '../../shared/usecases/records/pages.ts';
-import { isLive } from '../../shared/usecases/records/registers.ts';
-import { variantKey } from '../../shared/usecases/records/stories.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 import { articleOf, createArticles } from './support.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
+import { type Brief, newestUpload, type Upload } from '../../shared/store/articles.ts';
+import { packInts, unpackInts } from '../../shared/store/bytes.ts';
+import { clearRegister, isLive, setRegister } from '../../shared/store/versioned-items.ts';
 import { type Task, WorkList } from '../../shared/usecases/clustering/work-list.ts';
-import { type Brief, newestUpload, type Upload } from '../../shared/usecases/records/articles.ts';
-import { packInts, unpackInts } from '../../shared/usecases/records/bytes.ts';
-import { clearRegister, isLive, setRegister } from '../../shared/usecases/records/registers.ts';
 
 const key = { pk: 'S#x', sk: 'V#y' };
 

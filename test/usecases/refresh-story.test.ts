@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { createTally, type Tally } from '../../shared/adapters/local/tally.ts';
 import type { Attribute, Metric, Table } from '../../shared/ports.ts';
+import { shardOf, storyKey, variantKey, variantOf } from '../../shared/store/stories.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
 import { leaveListings } from '../../shared/usecases/clustering/list-story.ts';
 import { refreshStory } from '../../shared/usecases/clustering/refresh-story.ts';
 import { tallyOf } from '../../shared/usecases/clustering/tally.ts';
-import { shardOf, storyKey, variantKey, variantOf } from '../../shared/usecases/records/stories.ts';
 
 const STORY = '0123456789abcdef0123';
 const ARTICLE = 'a-0000000000000000000a';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { Table } from '../../shared/ports.ts';
+import { articleKey } from '../../shared/store/articles.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
 import { settleArticle } from '../../shared/usecases/clustering/settle-article.ts';
-import { articleKey } from '../../shared/usecases/records/articles.ts';
 
 const ARTICLE = 'a-0000000000000000000a';
 const LEFT = '1d7a5c9276e34fce6b36';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { isRejection, PipelineError } from '../../../shared/domain/errors.ts';
-import type { Queries } from '../../../shared/usecases/queries.ts';
+import type { Queries } from '../../../shared/usecases/queries/queries.ts';
 import { ApiProblem } from '../http/problem.ts';
 import { CheckPage } from './check-page.tsx';
 import { render } from './render.ts';

@@ -1,5 +1,5 @@
 import type { BlockVerdict, Candidate } from '../../../shared/domain/article.ts';
-import type { ArticleView, RoundUps } from '../../../shared/usecases/queries.ts';
+import type { ArticleView, RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import { clean } from '../untrusted.ts';
 import { FateWords } from './fate.tsx';
 import { Layout } from './layout.tsx';

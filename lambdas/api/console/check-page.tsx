@@ -1,4 +1,4 @@
-import type { Checked, Match } from '../../../shared/usecases/queries.ts';
+import type { Checked, Match } from '../../../shared/usecases/queries/queries.ts';
 import { cleanText } from '../untrusted.ts';
 import { Layout } from './layout.tsx';
 import { MatchItem } from './match-item.tsx';

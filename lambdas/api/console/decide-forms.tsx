@@ -1,6 +1,6 @@
 import type { DecisionKind } from '../../../shared/domain/constraints.ts';
 import type { Story, Variant } from '../../../shared/domain/story.ts';
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import { clean } from '../untrusted.ts';
 import { DecisionList, Who } from './decision-list.tsx';
 import { DECISION_WORDS } from './decision-words.ts';

@@ -1,4 +1,4 @@
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import { clean, cleanText } from '../untrusted.ts';
 import { DECISION_WORDS } from './decision-words.ts';
 import { articlePath, Time } from './parts.tsx';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../shared/domain/story.ts';
-import type { Explained } from '../../../shared/usecases/queries.ts';
+import type { Explained } from '../../../shared/usecases/queries/queries.ts';
 import { cleanText } from '../untrusted.ts';
 import { DecisionList } from './decision-list.tsx';
 import { Layout } from './layout.tsx';

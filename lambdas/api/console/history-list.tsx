@@ -1,4 +1,4 @@
-import type { ToldEvent } from '../../../shared/usecases/history/read-history.ts';
+import type { ToldEvent } from '../../../shared/usecases/queries/read-history.ts';
 import { cleanText } from '../untrusted.ts';
 import { storyPath, Time } from './parts.tsx';
 

@@ -1,4 +1,4 @@
-import type { Embedding, RoundUps } from '../../../shared/usecases/queries.ts';
+import type { Embedding, RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import { MatchItem } from './match-item.tsx';
 import { articlePath, storyPath } from './parts.tsx';
 import { counted } from './words.ts';

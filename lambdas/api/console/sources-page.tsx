@@ -1,4 +1,4 @@
-import type { SortWindow, Source, SourcePage } from '../../../shared/usecases/queries.ts';
+import type { SortWindow, Source, SourcePage } from '../../../shared/usecases/queries/queries.ts';
 import type { SourceQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
 import { searchOf } from './list-search.ts';

@@ -1,5 +1,5 @@
 import type { StorySummary } from '../../../shared/domain/story.ts';
-import type { SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
+import type { SortWindow, StoryPage } from '../../../shared/usecases/queries/queries.ts';
 import type { StoryQuery } from '../wire/list-query.ts';
 import { Layout } from './layout.tsx';
 import { searchOf } from './list-search.ts';

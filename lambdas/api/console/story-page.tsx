@@ -1,7 +1,7 @@
 import type { Story } from '../../../shared/domain/story.ts';
-import type { ToldEvent } from '../../../shared/usecases/history/read-history.ts';
-import type { RoundUps } from '../../../shared/usecases/queries.ts';
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
+import type { RoundUps } from '../../../shared/usecases/queries/queries.ts';
+import type { ToldEvent } from '../../../shared/usecases/queries/read-history.ts';
 import { cleanText } from '../untrusted.ts';
 import type { VariantPage } from '../wire/variant-page.ts';
 import { DecideSection } from './decide-forms.tsx';

@@ -1,7 +1,7 @@
 import type { PageKind } from '../../../shared/domain/article.ts';
 import type { Origin } from '../../../shared/domain/origins.ts';
 import type { Relation, StorySummary } from '../../../shared/domain/story.ts';
-import { NODE_ID } from '../../../shared/usecases/find-story.ts';
+import { NODE_ID } from '../../../shared/usecases/queries/find-story.ts';
 import { clean } from '../untrusted.ts';
 
 /** How a relation is shown: its name, a sign that needs no colour, and what it means. */

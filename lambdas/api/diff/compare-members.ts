@@ -3,7 +3,7 @@ import type { Story, Variant } from '../../../shared/domain/story.ts';
 import { compareTexts, type TextDiff } from '../../../shared/text/diff/compare-texts.ts';
 import { type Attribution, describeDiff } from '../../../shared/text/diff/describe-diff.ts';
 import { diffWords, type Run } from '../../../shared/text/diff/diff-words.ts';
-import type { Queries } from '../../../shared/usecases/queries.ts';
+import type { Queries } from '../../../shared/usecases/queries/queries.ts';
 import { ApiProblem } from '../http/problem.ts';
 
 /** Two members of a story, side by side. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { actorOf } from '../http/actor.ts';
 import { idOf, json, later, problems } from '../http/answers.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Embedding, Queries, StoryExportLine } from '../../../shared/usecases/queries.ts';
+import type { Embedding, Queries, StoryExportLine } from '../../../shared/usecases/queries/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { problems } from '../http/answers.ts';
 import { reportFault } from '../http/observe.ts';

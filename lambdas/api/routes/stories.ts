@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Story } from '../../../shared/domain/story.ts';
-import type { VariantPage, VariantRange } from '../../../shared/usecases/queries.ts';
+import type { VariantPage, VariantRange } from '../../../shared/usecases/queries/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { idOf, json, MOVED, problems } from '../http/answers.ts';
 import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { ArticleView, Checked, Explained, RoundUps } from '../../../shared/usecases/queries.ts';
+import type { ArticleView, Checked, Explained, RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import type { ArticleSchema, CheckSchema } from './article-schemas.ts';
 import { constraintToWire } from './constraint-to-wire.ts';
 import { variantToWire } from './story-to-wire.ts';

@@ -1,5 +1,5 @@
 import type { Relation } from '../../../shared/domain/story.ts';
-import type { StorySort } from '../../../shared/usecases/queries.ts';
+import type { StorySort } from '../../../shared/usecases/queries/queries.ts';
 
 /** What lists of stories can be asked for; apart from the schemas, which the command line does not load. */
 export const RELATIONS = [

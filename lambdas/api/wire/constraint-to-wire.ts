@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { ConstraintRecord } from '../../../shared/usecases/records/constraints.ts';
+import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import type { ConstraintSchema } from './constraint-schemas.ts';
 
 /** A decision as the API tells it. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { StoredArticle } from '../../../shared/ports.ts';
-import type { ToldEvent } from '../../../shared/usecases/history/read-history.ts';
+import type { ToldEvent } from '../../../shared/usecases/queries/read-history.ts';
 
 const text = z.string().nullable();
 

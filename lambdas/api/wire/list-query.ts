@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { SourceFilter, StoryFilter } from '../../../shared/usecases/queries.ts';
+import type { SourceFilter, StoryFilter } from '../../../shared/usecases/queries/queries.ts';
 import { hostOf, RELATIONS, SORTS } from './choices.ts';
 
 /** Where a list goes on. */

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { SiteLinesView, Source, SourcePage } from '../../../shared/usecases/queries.ts';
+import type { SiteLinesView, Source, SourcePage } from '../../../shared/usecases/queries/queries.ts';
 import type { SiteLinesSchema, SourceListSchema, SourceSchema } from './source-schemas.ts';
 import { windowToWire } from './story-to-wire.ts';
 

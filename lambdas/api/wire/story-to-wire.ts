@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Story, StorySummary, Variant } from '../../../shared/domain/story.ts';
-import type { RoundUps, SortWindow, StoryPage } from '../../../shared/usecases/queries.ts';
+import type { RoundUps, SortWindow, StoryPage } from '../../../shared/usecases/queries/queries.ts';
 import type { StoryListSchema, StorySchema, StorySummarySchema, VariantSchema, WindowSchema } from './story-schemas.ts';
 import { evidenceToWire, roundUpsToWire } from './values-to-wire.ts';
 

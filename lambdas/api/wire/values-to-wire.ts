@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Evidence, Fate } from '../../../shared/domain/story.ts';
-import type { Embedding, RoundUps } from '../../../shared/usecases/queries.ts';
+import type { Embedding, RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import type { EmbeddingSchema, EvidenceSchema, FateSchema } from './values.ts';
 
 /** Why two texts are, or are not, copies. */

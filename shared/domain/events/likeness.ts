@@ -1,8 +1,8 @@
 import { compareSlots } from '../slots.ts';
 import { EVENTS } from '../thresholds.ts';
 import { type EventProfile, markOf, weightAt, weightOfMark } from './profile.ts';
+import { factsIn } from './read-text.ts';
 import { compareTimes, type Times, type Timing, timesOf } from './timing.ts';
-import { factsIn } from './word-facts.ts';
 
 /** Why two stories do, or do not, tell one event: everything the decision saw. */
 export interface Likeness {

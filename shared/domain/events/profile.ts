@@ -4,8 +4,7 @@ import { EVENTS } from '../thresholds.ts';
 import { NAME } from '../words.ts';
 import { type DayWords, readDayWords } from './day-words.ts';
 import { coherenceOf, isDigest } from './digest.ts';
-import { type Outcomes, readOutcomes } from './outcomes.ts';
-import { type ReadText, readText } from './read-text.ts';
+import { type Outcomes, type ReadText, readOutcomes, readText } from './read-text.ts';
 import { collectTerms, type Terms } from './terms.ts';
 import { MIN_RARITY, NAME_WEIGHT, type Rarity, weightOf } from './weight.ts';
 

@@ -1,5 +1,149 @@
+import { hashWord } from '../hash.ts';
+import { detached, WordPlaces } from '../word-places.ts';
 import { splitWords } from '../words.ts';
-import { factsIn, type WordFacts } from './word-facts.ts';
+import { calendarOf } from './calendar.ts';
+import { stemWord } from './stem.ts';
+
+/** What a word says by itself, whatever text it stands in. */
+export interface WordFacts {
+  /** In lower case. */
+  readonly word: string;
+  readonly hash: number;
+  readonly stem: string;
+  readonly stemHash: number;
+  /** A single letter tells nothing, unless one sign is a word, as in Chinese. */
+  readonly isLetter: boolean;
+  /** 0 Monday … 6 Sunday, -1 for any other word. */
+  readonly weekday: number;
+  /** 1 to 12, 0 for any other word. */
+  readonly month: number;
+  /** 1 to 31 where it may be the day of a month, else 0. */
+  readonly day: number;
+  /** 1900 to 2099, else 0. */
+  readonly year: number;
+  /** A bit for each outcome that the word alone tells of. */
+  readonly outcomes: number;
+}
+
+/** Most words of a text are words of every text: facts are found out once. */
+interface Vocabulary {
+  readonly places: WordPlaces;
+  readonly facts: WordFacts[];
+}
+
+const vocabularies = new Map<string | null, Vocabulary>();
+const MAX_REMEMBERED = 60_000;
+const LETTER = /^[a-z\p{Script=Cyrillic}\p{Script=Greek}]$/u;
+const YEAR = /^(?:19|20)\d\d$/;
+const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;
+
+/** Looks up words of one language, in lower case. */
+export function factsIn(language: string | null): (word: string) => WordFacts {
+  const known = vocabularies.get(language) ?? { places: new WordPlaces(MAX_REMEMBERED), facts: [] };
+  vocabularies.set(language, known);
+  return (word) => {
+    const hash = hashWord(word);
+    const place = known.places.find(word, hash);
+    return place >= 0 ? known.facts[place]! : remember(known, word, hash, language);
+  };
+}
+
+function remember({ places, facts }: Vocabulary, word: string, hash: number, language: string | null): WordFacts {
+  const found = factsOf(detached(word), language);
+  facts[places.add(word, hash)] = found;
+  return found;
+}
+
+function factsOf(word: string, language: string | null): WordFacts {
+  const stem = stemWord(word, language);
+  const { weekdays, months } = calendarOf(language ?? 'en');
+  const day = Number(word.match(DAY)?.[1] ?? 0);
+  return {
+    word,
+    hash: hashWord(word),
+    stem,
+    stemHash: hashWord(stem),
+    isLetter: LETTER.test(word),
+    weekday: weekdays.get(word) ?? -1,
+    month: months.get(word) ?? 0,
+    day: day <= 31 ? day : 0,
+    year: YEAR.test(word) ? Number(word) : 0,
+    outcomes: outcomesOf(word),
+  };
+}
+
+/** What a report may say has come of a happening: a bit each. */
+export interface Outcomes {
+  /** In title or lead: what the report is about. */
+  readonly told: number;
+  /** Anywhere in the text. */
+  readonly mentioned: number;
+}
+
+/**
+ * Turns that a later report brings, by the words for them. A report that leads with one that the earlier does not
+ * know is the next development, not another account of the same.
+ */
+const OUTCOMES: readonly string[] = [
+  'die died dies dead death deaths gestorben tot starb mort morte décédé décédée murió muerte muerto muerta muertos muertas morreu overleden',
+  'arrest arrests arrested arresting detain detains detained capture captured surrender surrenders surrendered festgenommen verhaftet arrêté arrêtée arrêtés arrêtées interpellé interpellée interpellés interpellées detenido detenida detenidos detenidas arrestato arrestati',
+  'charged charges charging indict indicts indicted indictment arraign arraigns arraigned arraignment angeklagt inculpé inculpée inculpés inculpées acusado acusada acusados acusadas imputado imputada imputados imputadas',
+  'convict convicts convicted conviction guilty acquit acquits acquitted acquittal verdict verurteilt freigesprochen condamné condamnée condamnés condamnées acquitté acquittée acquittés acquittées condenado condenada condenados condenadas absuelto absuelta absueltos absueltas',
+  'sentenced sentences sentencing jailed imprisoned',
+  'resigns resigned quits ousted sacked zurückgetreten démissionne démissionné dimite dimitió',
+  'freed freigelassen libéré libérée libérés libérées liberado liberada liberados liberadas',
+];
+/** Pairs of words, with the outcome they tell of. */
+const PAIRS: ReadonlyMap<string, number> = new Map([
+  ['è morto', 0],
+  ['è morta', 0],
+  ['en examen', 2],
+  ['steps down', 5],
+  ['stepped down', 5],
+  ['tritt zurück', 5],
+  ['released from', 6],
+  ['set free', 6],
+]);
+const bits = new Map(OUTCOMES.flatMap((words, bit) => words.split(' ').map((word) => [word, 1 << bit] as const)));
+const openers = new Set([...PAIRS.keys()].map((pair) => pair.split(' ')[0]!));
+
+/** A lead, as a reader counts its words, and the length that it has at most. */
+const LEAD = { words: 40, chars: 800 };
+/** Further down stands the background. */
+const MAX_OUTCOME_CHARS = 8_000;
+
+/** A bit for each outcome that a lower-case word alone tells of. */
+export const outcomesOf = (word: string): number => bits.get(word) ?? 0;
+
+/** Reads the outcomes that a title and a text tell of. */
+export function readOutcomes({ text, textStart, words, places }: ReadText): Outcomes {
+  const leadEnd = endOfLead(text, textStart);
+  let told = 0;
+  let mentioned = 0;
+  for (let at = 0; at < words.length && places[2 * at]! < textStart + MAX_OUTCOME_CHARS; at++) {
+    const { word, outcomes } = words[at]!;
+    const found = openers.has(word) ? outcomes | outcomeOfPair(word, words[at + 1]?.word) : outcomes;
+    mentioned |= found;
+    if (places[2 * at]! < leadEnd) told |= found;
+  }
+  return { told, mentioned };
+}
+
+function outcomeOfPair(word: string, next: string | undefined): number {
+  const bit = PAIRS.get(`${word} ${next}`);
+  return bit === undefined ? 0 : 1 << bit;
+}
+
+function endOfLead(text: string, start: number): number {
+  const end = Math.min(text.length, start + LEAD.chars);
+  let words = 0;
+  for (let at = start; at < end; at++) {
+    if (!isSpace(text, at) && (at === start || isSpace(text, at - 1)) && ++words > LEAD.words) return at;
+  }
+  return end;
+}
+
+const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) <= 32;
 
 /** A title and a text, taken apart once for all that is asked of them. Places are in characters, words in reading order. */
 export interface ReadText {

@@ -1,7 +1,7 @@
 import { EVENTS } from '../thresholds.ts';
 import type { DayWords } from './day-words.ts';
-import type { Outcomes } from './outcomes.ts';
 import type { EventProfile } from './profile.ts';
+import type { Outcomes } from './read-text.ts';
 
 /** What is known about the times of two stories. */
 export interface Timing {

@@ -1,16 +1,16 @@
 import type { BlockVerdict, PageKind } from '../../domain/article.ts';
-import type { PageNode } from '../metadata/page-node.ts';
 import type { Metadata } from '../metadata/read-metadata.ts';
-import { type Decision, decide } from './decide.ts';
-import { Judge } from './judge.ts';
-import { leadOf } from './lead.ts';
-import { type PageFacts, pageFacts } from './page-facts.ts';
-import { pageKind } from './page-kind.ts';
-import { bitOfPhrase } from './phrase-index.ts';
-import { chooseText, countWords } from './spare-body.ts';
-import { blocksOfText, scoreLines } from './text-lines.ts';
-import { readBlocks } from './walk.ts';
-import { FIRST_PASS, SECOND_PASS } from './weights.ts';
+import type { PageNode } from '../page/page-node.ts';
+import { type PageFacts, pageFacts } from './features/page-facts.ts';
+import { type Decision, decide } from './judge/decide.ts';
+import { Judge } from './judge/judge.ts';
+import { pageKind } from './judge/page-kind.ts';
+import { chooseText, countWords } from './judge/spare-body.ts';
+import { FIRST_PASS, SECOND_PASS } from './judge/weights.ts';
+import { bitOfPhrase } from './phrases/phrase-index.ts';
+import { leadOf } from './read/lead.ts';
+import { blocksOfText, scoreLines } from './read/text-lines.ts';
+import { readBlocks } from './read/walk.ts';
 
 /** The text of a page without its chrome, and what became of every block. */
 export interface Body {

@@ -2,7 +2,7 @@ import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
 import { namesIn } from './names.ts';
 import { isAside, type PageSigns, type Sign } from './page-signs.ts';
-import type { SiteNames } from './site-names.ts';
+import type { SiteNames } from './titles/site-names.ts';
 
 /** Everything bylines are read from. */
 export interface BylineSources {

@@ -1,6 +1,6 @@
 import { parseLenient } from './lenient-json.ts';
 import { plainText } from './plain-text.ts';
-import { sharesMostWords } from './shared-words.ts';
+import { sharesMostWords } from './titles/shared-words.ts';
 
 type LdNode = { readonly [property: string]: unknown };
 

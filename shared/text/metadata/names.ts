@@ -1,6 +1,6 @@
 import { agencyNamed } from '../../domain/agency-names.ts';
 import { plainText } from './plain-text.ts';
-import type { SiteNames } from './site-names.ts';
+import type { SiteNames } from './titles/site-names.ts';
 
 const PREFIX =
   /^(?:[\s•·|–—:,*-]*(?:by[\s:]+|byline:?\s|written by:?\s|posted by:?\s|story by:?\s|reported by:?\s|reporting by:?\s|words by:?\s|text by:?\s|published by:?\s|submitted by:?\s|analysis by:?\s|review by:?\s|opinion by:?\s|authors?[\s:]+|von:?\s|par:?\s|por:?\s|di:?\s(?=\p{Lu})|da:?\s(?=\p{Lu}\p{Ll})|de:?\s(?=\p{Lu})|door:?\s|av:?\s|af:?\s|text:\s?|texte?:\s?|foto:\s?|autore?(?:r|in|en)?[\s:]+|auteure?s?[\s:]+|redacteur:?\s|tekst:?\s|(?:автор|текст):?\s|yaz[ae][nr]:?\s|(?:取材・)?文[\s／/]|(?:本[报報])?[记記]者[：:・\s]?|作者[：:]\s?|[来來]源[：:]\s?|(?:بقلم|كتبت?|إعداد|المصدر)[:\s]\s?|글\s|oprac\.\s|ein(?:e)? (?:kommentar|analyse|gastbeitrag|interview|essay|bericht|reportage) von\s|aus \p{Lu}[^,]{2,20} berichte[nt]\s|propos recueillis par\s|publié par\s|(?:escrito|texto|publicado) (?:por|de)\s|(?:a cura|testo) di\s|dall?[ae]? nostr[oa] (?:inviat[oa]|corrispondente)\s|skrevet av\s|(?:zeige )?alle (?:beiträge|artikel) von\s|(?:view |see )?all posts by\s|ver todas las entradas de\s|voir tous les articles de\s|(?:from|in) [^,]{2,30}, by ))+/iu;

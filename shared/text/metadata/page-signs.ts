@@ -1,8 +1,8 @@
-import type { Attributes } from '../page-attributes.ts';
-import { readHeading } from './heading-text.ts';
-import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from './page-node.ts';
+import type { Attributes } from '../page/page-attributes.ts';
+import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from '../page/page-node.ts';
 import { StatementReader, type Statements } from './page-statements.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
+import { readHeading } from './titles/heading-text.ts';
 
 /** An element that may show the title, a date or an author, and where on the page it stands. */
 export interface Sign {

@@ -1,5 +1,5 @@
-import type { Attributes } from '../page-attributes.ts';
-import { boundedText, type PageNode } from './page-node.ts';
+import type { Attributes } from '../page/page-attributes.ts';
+import { boundedText, type PageNode } from '../page/page-node.ts';
 
 /** What a page says of itself in elements that no reader sees, not yet judged. */
 export interface Statements {

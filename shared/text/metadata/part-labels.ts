@@ -1,4 +1,4 @@
-import type { Attributes } from '../page-attributes.ts';
+import type { Attributes } from '../page/page-attributes.ts';
 
 /** What a sign may show. */
 export type SignKind = 'heading' | 'date' | 'byline';

@@ -1,5 +1,5 @@
 import { parseDocument } from 'htmlparser2';
-import { boundedText, dropSoftHyphens, foldSpace } from './page-node.ts';
+import { boundedText, dropSoftHyphens, foldSpace } from '../page/page-node.ts';
 
 const MAX_CHARS = 2_000;
 

@@ -1,16 +1,15 @@
 import type { Article, Candidate, Carrier } from '../../domain/article.ts';
+import type { PageNode } from '../page/page-node.ts';
 import { bylineLines, chooseByline } from './bylines.ts';
-import { chooseDate } from './choose-date.ts';
-import { chooseDates } from './choose-dates.ts';
+import { chooseDate, chooseDates } from './dates/choose-dates.ts';
+import { datesOfText } from './dates/text-dates.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { namesIn } from './names.ts';
-import type { PageNode } from './page-node.ts';
 import { collectSigns, type PageSigns } from './page-signs.ts';
 import { plainText } from './plain-text.ts';
-import { SiteNames } from './site-names.ts';
-import { datesOfText } from './text-dates.ts';
-import { cutNewsLabel, titleOfText } from './text-titles.ts';
-import { chooseTitle } from './titles.ts';
+import { SiteNames } from './titles/site-names.ts';
+import { cutNewsLabel, titleOfText } from './titles/text-titles.ts';
+import { chooseTitle } from './titles/titles.ts';
 import { siteOf, urlCandidates } from './urls.ts';
 
 /** What the page's reader knows besides the page. */

@@ -1,10 +1,10 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
+import type { TextShelf } from '../../store/text-cache.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
 import type { Debts } from './debts.ts';
 import type { TextIndex } from './text-index.ts';
-import type { TextShelf } from './text-shelf.ts';
 import type { WorkList } from './work-list.ts';
 
 /** What every step of clustering works with. */

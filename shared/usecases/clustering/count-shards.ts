@@ -3,8 +3,7 @@ import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Item } from '../../ports.ts';
-import type { Brief } from '../records/articles.ts';
-import { isLive, liveRegisters } from '../records/registers.ts';
+import type { Brief } from '../../store/articles.ts';
 import {
   SHARDS,
   shardOf,
@@ -15,7 +14,8 @@ import {
   type VariantRecord,
   variantKey,
   variantOf,
-} from '../records/stories.ts';
+} from '../../store/stories.ts';
+import { isLive, liveRegisters } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { siteHash, type Tally, tallyOf } from './tally.ts';
 

@@ -1,7 +1,7 @@
 import { areLinked } from '../../domain/edge.ts';
 import type { TextNode } from '../../domain/text-node.ts';
-import { CARRIERS, type NodeState, nodePartition, type Role, stateKey, stateOf } from '../records/nodes.ts';
-import { liveRegisters } from '../records/registers.ts';
+import { CARRIERS, type NodeState, nodePartition, type Role, stateKey, stateOf } from '../../store/texts.ts';
+import { liveRegisters } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { type Candidate, candidatesOf, type Reading } from './text-index.ts';
 

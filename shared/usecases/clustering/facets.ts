@@ -1,8 +1,8 @@
 import type { WireEvidence } from '../../domain/article.ts';
 import { titleWordHash, titleWordsOf } from '../../domain/title-words.ts';
+import { packInts, unpackInts } from '../../store/bytes.ts';
+import type { VariantRecord } from '../../store/stories.ts';
 import { publisherOf } from '../../text/publisher.ts';
-import { packInts, unpackInts } from '../records/bytes.ts';
-import type { VariantRecord } from '../records/stories.ts';
 
 /** What the list of stories can be filtered by and shows beside the counts, of one shard of a story's variants. */
 export interface Facets {

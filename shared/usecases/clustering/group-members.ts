@@ -1,6 +1,6 @@
 import type { Table } from '../../ports.ts';
-import { MEMBERS, nodePartition } from '../records/nodes.ts';
-import { liveRegisters } from '../records/registers.ts';
+import { MEMBERS, nodePartition } from '../../store/texts.ts';
+import { liveRegisters } from '../../store/versioned-items.ts';
 
 /**
  * The texts of a group, best-ranked first: its pivot, which needs no entry in its own list, then those listed. Some may

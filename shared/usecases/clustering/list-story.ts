@@ -1,6 +1,6 @@
 import type { Item } from '../../ports.ts';
-import { clearRegister, setRegister } from '../records/registers.ts';
-import { DAYS, dayOf, listingKey, storyKey } from '../records/stories.ts';
+import { DAYS, dayOf, listingKey, storyKey } from '../../store/stories.ts';
+import { clearRegister, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 
 /** Places in the list of stories that one is to leave: all that it had, save the one it is to have. */

@@ -1,8 +1,9 @@
 import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Item } from '../../ports.ts';
-import { articleKey, type Brief } from '../records/articles.ts';
-import { BOUND, homeOf, type Standing, standingOf } from '../records/constraints.ts';
+import { articleKey, type Brief } from '../../store/articles.ts';
+import { BOUND, homeOf, type Standing, standingOf } from '../../store/decisions.ts';
+import { shardOf, variantKey } from '../../store/stories.ts';
 import {
   CARRIERS,
   carrierKey,
@@ -12,9 +13,8 @@ import {
   nodePartition,
   stateKey,
   stateOf,
-} from '../records/nodes.ts';
-import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
-import { shardOf, variantKey } from '../records/stories.ts';
+} from '../../store/texts.ts';
+import { clearRegister, isLive, queryAll, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { LEAF } from './debts.ts';
 import { untilWritten } from './retry.ts';

@@ -1,10 +1,10 @@
 import { type Contender, electCanonical } from '../../domain/canonical.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Attribute, Item } from '../../ports.ts';
+import { articleIdOf, articleKey } from '../../store/articles.ts';
+import { SHARDS, shardOf, storyKey, storyPartition, variantKey, variantOf } from '../../store/stories.ts';
+import { isLive } from '../../store/versioned-items.ts';
 import { recordChange } from '../history/keep-history.ts';
-import { articleIdOf, articleKey } from '../records/articles.ts';
-import { isLive } from '../records/registers.ts';
-import { SHARDS, shardOf, storyKey, storyPartition, variantKey, variantOf } from '../records/stories.ts';
 import type { Run } from './context.ts';
 import { briefOf, type Count, recount, type Tallies, variantsByShard } from './count-shards.ts';
 import { leaveListings, listStory, unlistingOf } from './list-story.ts';

@@ -1,5 +1,5 @@
 import { type MayGoOn, toTheEnd } from '../budget.ts';
-import { settleDecided } from '../decisions/settle-decided.ts';
+import { settleDecided } from '../decisions/place-decided.ts';
 import type { Run } from './context.ts';
 import { placeNode } from './place-node.ts';
 import { refreshStory } from './refresh-story.ts';

@@ -1,7 +1,7 @@
 import type { Item } from '../../ports.ts';
-import { articleKey, articlePartition, newestUpload, UPLOADS, type Upload, uploadOf } from '../records/articles.ts';
-import { carrierKey } from '../records/nodes.ts';
-import { clearRegister, isLive, liveRegisters, setRegister } from '../records/registers.ts';
+import { articleKey, articlePartition, newestUpload, UPLOADS, type Upload, uploadOf } from '../../store/articles.ts';
+import { carrierKey } from '../../store/texts.ts';
+import { clearRegister, isLive, liveRegisters, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { untilWritten } from './retry.ts';
 import { withdrawn } from './withdrawn.ts';

@@ -1,7 +1,7 @@
 import { areLinked } from '../../domain/edge.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import { BORDERS, type GroupState, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../records/nodes.ts';
-import { liveRegisters } from '../records/registers.ts';
+import { BORDERS, type GroupState, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
+import { liveRegisters } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { membersOf } from './group-members.ts';
 import { untilWritten } from './retry.ts';

@@ -1,5 +1,5 @@
-import { type Debt, groupKey, groupOf, memberKey, type NodeState, stateKey, stateOf } from '../records/nodes.ts';
-import { clearRegister, setRegister } from '../records/registers.ts';
+import { type Debt, groupKey, groupOf, memberKey, type NodeState, stateKey, stateOf } from '../../store/texts.ts';
+import { clearRegister, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { HOMES } from './debts.ts';
 import { type Decision, decide, decidePatiently, linkedBehind } from './decide-role.ts';

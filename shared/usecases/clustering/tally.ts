@@ -2,9 +2,9 @@ import { type Contender, electCanonical } from '../../domain/canonical.ts';
 import { hashWord } from '../../domain/hash.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Relation } from '../../domain/story.ts';
-import type { Brief } from '../records/articles.ts';
-import { packInts } from '../records/bytes.ts';
-import type { VariantRecord } from '../records/stories.ts';
+import type { Brief } from '../../store/articles.ts';
+import { packInts } from '../../store/bytes.ts';
+import type { VariantRecord } from '../../store/stories.ts';
 import { type Facets, facetsOf, publishersOf } from './facets.ts';
 
 /** What one shard of a story's variants adds up to. */

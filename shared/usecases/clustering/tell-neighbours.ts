@@ -13,8 +13,8 @@ import {
   nodePartition,
   stateKey,
   stateOf,
-} from '../records/nodes.ts';
-import { isLive, liveRegisters, queryAll } from '../records/registers.ts';
+} from '../../store/texts.ts';
+import { isLive, liveRegisters, queryAll } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { type Decision, linkedBehind } from './decide-role.ts';
 import { membersOf } from './group-members.ts';

@@ -3,8 +3,8 @@ import { wideKeysOf } from '../../domain/round-up.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
 import type { Key, Slice, Table, Telemetry } from '../../ports.ts';
-import { keyPartition } from '../records/nodes.ts';
-import { queryAll, setRegister } from '../records/registers.ts';
+import { keyPartition } from '../../store/texts.ts';
+import { queryAll, setRegister } from '../../store/versioned-items.ts';
 
 /** A text that shares keys with the one that asked. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { NodeState } from '../records/nodes.ts';
+import type { NodeState } from '../../store/texts.ts';
 
 /** Whether a debt stands for it, so that it may wait for the next portion, or for the next delivery. */
 interface Owed {

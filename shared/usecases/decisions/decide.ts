@@ -1,16 +1,10 @@
 import type { DecisionKind } from '../../domain/constraints.ts';
 import { type Contradiction, contradictionOf } from '../../domain/contradiction.ts';
 import { PipelineError } from '../../domain/errors.ts';
+import { type Act, type ConstraintRecord, constraintIdOf, constraintKey, constraintOf } from '../../store/decisions.ts';
 import { patienceOf } from '../budget.ts';
-import {
-  type Act,
-  type ConstraintRecord,
-  constraintIdOf,
-  constraintKey,
-  constraintOf,
-} from '../records/constraints.ts';
-import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './draw-consequences.ts';
-import { gather } from './gather.ts';
+import { gather } from './affected.ts';
+import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './apply-decisions.ts';
 import {
   type DecisionFilter,
   type DecisionPage,

@@ -1,9 +1,9 @@
 import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
-import { articlePartition } from '../records/articles.ts';
-import { BINDINGS, type ConstraintRecord, constraintKey, constraintOf, DECISIONS } from '../records/constraints.ts';
-import { queryAll } from '../records/registers.ts';
-import { gather } from './gather.ts';
+import { articlePartition } from '../../store/articles.ts';
+import { BINDINGS, type ConstraintRecord, constraintKey, constraintOf, DECISIONS } from '../../store/decisions.ts';
+import { queryAll } from '../../store/versioned-items.ts';
+import { gather } from './affected.ts';
 
 export interface DecisionFilter {
   /** Opaque; from the answer before. */

@@ -1,9 +1,9 @@
 import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
-import { articleAt } from '../article-at.ts';
-import { articleKey } from '../records/articles.ts';
-import { canBeRecorded, pageRecordKey, pageRecordOf } from '../records/pages.ts';
-import { storyKey } from '../records/stories.ts';
+import { articleKey } from '../../store/articles.ts';
+import { canBeRecorded, pageRecordKey, pageRecordOf } from '../../store/pages.ts';
+import { storyKey } from '../../store/stories.ts';
+import { articleAt } from '../queries/find-story.ts';
 
 /** The article that an article id, a story id (its canonical), a page key or a URL stands for, with a text in a story. */
 export async function articleNamed(table: Table, name: string): Promise<string> {

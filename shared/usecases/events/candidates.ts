@@ -1,6 +1,6 @@
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Item, Range, Table } from '../../ports.ts';
-import { type EventRecord, termPartition, UNDATED } from './records.ts';
+import { type EventRecord, termPartition, UNDATED } from '../../store/events.ts';
 
 const DAY_MS = 86_400_000;
 /** Before every day, behind every undated entry. */

@@ -1,15 +1,8 @@
 import { affinityOf, type Vector } from '../../domain/events/likeness.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
-import { type Profilable, type Profiled, profileText } from '../../text/profile-text.ts';
-import { timeOf } from '../clustering/tally.ts';
-import type { Brief } from '../records/articles.ts';
-import { articleKey } from '../records/articles.ts';
-import { clearRegister, isLive, queryAll, setRegister } from '../records/registers.ts';
-import { storyKey } from '../records/stories.ts';
-import { withoutSiteLines } from '../sites/site-memory.ts';
-import { findCandidates } from './candidates.ts';
-import { createProfileShelf, type ProfileShelf } from './profile-shelf.ts';
+import type { Brief } from '../../store/articles.ts';
+import { articleKey } from '../../store/articles.ts';
 import {
   EVENT_DAYS,
   type EventRecord,
@@ -24,7 +17,14 @@ import {
   recordOf,
   sourceName,
   termKeys,
-} from './records.ts';
+} from '../../store/events.ts';
+import { storyKey } from '../../store/stories.ts';
+import { clearRegister, isLive, queryAll, setRegister } from '../../store/versioned-items.ts';
+import { type Profilable, type Profiled, profileText } from '../../text/fingerprint/profile-text.ts';
+import { timeOf } from '../clustering/tally.ts';
+import { withoutSiteLines } from '../sites/site-memory.ts';
+import { findCandidates } from './candidates.ts';
+import { createProfileShelf, type ProfileShelf } from './profile-shelf.ts';
 import { createRarities } from './word-lesson.ts';
 
 /** What clustering tells about: events follow from stories, never the other way round. */

@@ -1,8 +1,8 @@
 import type { ArticleStore, Table } from '../../ports.ts';
-import { movedAtSwitch } from '../find-story.ts';
-import type { Found } from '../queries.ts';
+import { movedAtSwitch } from '../queries/find-story.ts';
+import type { Found } from '../queries/queries.ts';
+import { createEventFinder, eventIdOf } from './event-finder.ts';
 import type { EventPage, EventView } from './event-view.ts';
-import { createEventFinder, eventIdOf } from './gather.ts';
 import { listEvents } from './list-events.ts';
 import { viewEvent } from './view-event.ts';
 

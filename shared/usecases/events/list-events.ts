@@ -1,11 +1,11 @@
 import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
-import { isLive, queryAll } from '../records/registers.ts';
+import { EVENT_DAYS, eventDayPartition, eventListingKey, profileKey, recordOf } from '../../store/events.ts';
+import { isLive, queryAll } from '../../store/versioned-items.ts';
+import { createEventFinder, type EventFinder, eventIdOf } from './event-finder.ts';
 import type { EventFilter, EventQueryDeps } from './event-queries.ts';
 import type { EventPage, EventSummary } from './event-view.ts';
-import { createEventFinder, type EventFinder, eventIdOf } from './gather.ts';
 import { loadMembers } from './load-members.ts';
-import { EVENT_DAYS, eventDayPartition, eventListingKey, profileKey, recordOf } from './records.ts';
 import { summarizeEvent } from './summarize-event.ts';
 
 const DEFAULT_LIMIT = 20;

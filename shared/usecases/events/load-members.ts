@@ -1,14 +1,14 @@
 import { scoreOf } from '../../domain/events/likeness.ts';
 import type { Origin } from '../../domain/origins.ts';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
+import { articleKey, type Brief } from '../../store/articles.ts';
+import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../../store/stories.ts';
+import { isLive, liveRegisters } from '../../store/versioned-items.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { timeOf } from '../clustering/tally.ts';
-import { isStory } from '../find-story.ts';
-import { articleKey, type Brief } from '../records/articles.ts';
-import { isLive, liveRegisters } from '../records/registers.ts';
-import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../records/stories.ts';
-import { summaryOf } from '../story-views.ts';
-import { type EventFinder, idOf, isPage, type Teller } from './gather.ts';
+import { isStory } from '../queries/find-story.ts';
+import { summaryOf } from '../queries/story-members.ts';
+import { type EventFinder, idOf, isPage, type Teller } from './event-finder.ts';
 
 /** What is known of one member before anything is shown. */
 export interface LoadedMember {

@@ -1,8 +1,8 @@
 import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
 import { Recent } from '../../domain/recent.ts';
 import type { Table } from '../../ports.ts';
-import { isLive } from '../records/registers.ts';
-import { type EventRecord, profileKey, recordOf } from './records.ts';
+import { type EventRecord, profileKey, recordOf } from '../../store/events.ts';
+import { isLive } from '../../store/versioned-items.ts';
 
 /** A profile ready to be compared, and when its story is listed. */
 export interface ShelvedProfile {

@@ -1,5 +1,5 @@
+import { idOf } from './event-finder.ts';
 import type { EventSummary } from './event-view.ts';
-import { idOf } from './gather.ts';
 import { briefsOf, eventOrigins, type LoadedMember, publishersOf, timeOfBrief, titleOf } from './load-members.ts';
 
 /** What lists show of an event. */

@@ -1,6 +1,4 @@
 import type { Key, Table } from '../../ports.ts';
-import { isLive, queryAll } from '../records/registers.ts';
-import { sweepPartition } from '../records/sweep.ts';
 import {
   EVENT_DAYS,
   eventDayPartition,
@@ -9,7 +7,8 @@ import {
   profileKey,
   recordOf,
   termKeys,
-} from './records.ts';
+} from '../../store/events.ts';
+import { isLive, queryAll, sweepPartition } from '../../store/versioned-items.ts';
 
 /** Deletes all that is kept of a story, or an aggregator's page, for the sake of events, in a generation nobody reads. */
 export async function sweepTeller(table: Table, id: string): Promise<void> {

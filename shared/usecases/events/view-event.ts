@@ -1,10 +1,10 @@
 import { affinityOf, compareStories } from '../../domain/events/likeness.ts';
 import { findOwnSentences, type OwnSentence } from '../../domain/events/own-sentences.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
-import type { Found } from '../queries.ts';
+import type { Found } from '../queries/queries.ts';
+import { type EventFinder, eventIdOf, idOf, type Teller } from './event-finder.ts';
 import type { EventQueryDeps } from './event-queries.ts';
 import type { Development, EventLink, EventMember, EventView, Reprint } from './event-view.ts';
-import { type EventFinder, eventIdOf, idOf, type Teller } from './gather.ts';
 import { centralOf, type LoadedMember, loadMembers, textOf, timeOfBrief, titleOf } from './load-members.ts';
 import { inTime, summarizeEvent } from './summarize-event.ts';
 

@@ -1,9 +1,9 @@
 import type { Rarity } from '../../domain/events/weight.ts';
 import type { Item, Table } from '../../ports.ts';
+import { learnedKey } from '../../store/generation-table.ts';
 import { createRarity, shippedDocuments } from '../../text/terms/rarity.ts';
 import { createWordCounter, type WordCounts } from '../../text/terms/word-counts.ts';
 import type { Witness } from '../reprocess/census.ts';
-import { learnedKey } from '../reprocess/generation-table.ts';
 import { type Learned, type Lesson, textsOf } from '../reprocess/lesson.ts';
 
 const NAME = 'words';

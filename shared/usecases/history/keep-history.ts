@@ -1,8 +1,8 @@
 import { type Happening, KEPT_EVENTS } from '../../domain/history.ts';
 import type { Attribute, Item, Key, Table } from '../../ports.ts';
+import { ABSORBED, absorbedKey, changeKey, historyPartition } from '../../store/history.ts';
 import type { Run } from '../clustering/context.ts';
-import { storyOfNode } from '../find-story.ts';
-import { ABSORBED, absorbedKey, changeKey, historyPartition } from '../records/history.ts';
+import { storyOfNode } from '../queries/find-story.ts';
 
 /** What a summary says that a history is made from. */
 interface Counted {

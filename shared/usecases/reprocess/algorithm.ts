@@ -1,10 +1,10 @@
 import { ALGORITHM, EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
-import { profileKey, sourceVersion } from '../events/records.ts';
-import { articleKey } from '../records/articles.ts';
-import { stateKey, stateOf, textKey } from '../records/nodes.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
-import { queryAll } from '../records/registers.ts';
+import { articleKey } from '../../store/articles.ts';
+import { profileKey, sourceVersion } from '../../store/events.ts';
+import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
+import { stateKey, stateOf, textKey } from '../../store/texts.ts';
+import { queryAll } from '../../store/versioned-items.ts';
 
 /** What stories, and the events above them, are made by: where either has changed, they are to be made anew. */
 export const algorithmNow = (): string => named(ALGORITHM.version, EVENTS.version);

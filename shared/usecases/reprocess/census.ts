@@ -1,9 +1,9 @@
 import type { Table } from '../../ports.ts';
+import { articleKey, type Brief } from '../../store/articles.ts';
+import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
+import { stateKey, stateOf } from '../../store/texts.ts';
+import { queryAll } from '../../store/versioned-items.ts';
 import { publisherOf } from '../../text/publisher.ts';
-import { articleKey, type Brief } from '../records/articles.ts';
-import { stateKey, stateOf } from '../records/nodes.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
-import { queryAll } from '../records/registers.ts';
 
 /** A story by one publisher, and the article that stands for all copies of it that this publisher runs. */
 export interface Witness {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
+import { learnedKey, learnedPartition } from '../../store/generation-table.ts';
+import { sweepPartition } from '../../store/versioned-items.ts';
 import { learnWords } from '../events/word-lesson.ts';
-import { sweepPartition } from '../records/sweep.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
 import { takeCensus } from './census.ts';
-import { learnedKey, learnedPartition } from './generation-table.ts';
 import type { Learned, Lesson } from './lesson.ts';
 
 /** Everything that is learned, in this order. */

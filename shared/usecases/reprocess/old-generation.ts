@@ -1,13 +1,12 @@
 import type { Item, Table } from '../../ports.ts';
+import { articlePartition } from '../../store/articles.ts';
+import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
+import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../../store/stories.ts';
+import { MEMBERS, nodePartition, textKey, textOf } from '../../store/texts.ts';
+import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
 import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
 import { type LatestChange, putChange } from '../history/keep-history.ts';
-import { articlePartition } from '../records/articles.ts';
-import { MEMBERS, nodePartition, textKey, textOf } from '../records/nodes.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
-import { queryAll } from '../records/registers.ts';
-import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../records/stories.ts';
-import { sweepPartition } from '../records/sweep.ts';
 
 /** Stories a generation lists, each with its summary. */
 async function* listedStories(

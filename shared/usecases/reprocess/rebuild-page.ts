@@ -1,10 +1,10 @@
 import type { ArticleStore, Key, Table } from '../../ports.ts';
+import { articleKey } from '../../store/articles.ts';
+import type { PageRecord } from '../../store/pages.ts';
+import { formerKey } from '../../store/texts.ts';
 import { startRun, takeArticle, withdrawUpload } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
 import { runWork } from '../clustering/run-work.ts';
-import { articleKey } from '../records/articles.ts';
-import { formerKey } from '../records/nodes.ts';
-import type { PageRecord } from '../records/pages.ts';
 
 export interface RebuildDeps {
   readonly clustering: Clustering;

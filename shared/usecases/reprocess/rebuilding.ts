@@ -1,13 +1,13 @@
 import type { ArticleStore, Clock, Item, Table, Telemetry } from '../../ports.ts';
+import { constraintKey, constraintOf, DECISIONS } from '../../store/decisions.ts';
+import { type View, viewed } from '../../store/generation-table.ts';
+import { POINTER_MS } from '../../store/generations.ts';
+import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
+import { queryAll } from '../../store/versioned-items.ts';
 import { startClustering } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
-import { settleIn } from '../decisions/draw-consequences.ts';
+import { settleIn } from '../decisions/apply-decisions.ts';
 import type { EventIndexes } from '../events/event-index.ts';
-import { constraintKey, constraintOf, DECISIONS } from '../records/constraints.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../records/pages.ts';
-import { queryAll } from '../records/registers.ts';
-import { type View, viewed } from './generation-table.ts';
-import { POINTER_MS } from './generations.ts';
 import { type RebuildDeps, rebuildPage } from './rebuild-page.ts';
 
 export interface ReprocessDeps {

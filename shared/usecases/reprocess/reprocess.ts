@@ -1,8 +1,8 @@
 import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
+import { viewed } from '../../store/generation-table.ts';
+import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from '../../store/generations.ts';
 import { algorithmInUse, algorithmNow } from './algorithm.ts';
-import { viewed } from './generation-table.ts';
-import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from './generations.ts';
 import { forgetSnapshot, keepSnapshot, learn, readHead, type Snapshot } from './learn.ts';
 import { keepLatestChanges, sweepGeneration } from './old-generation.ts';
 import { GRACE_MS, Rebuilding, type ReprocessDeps, type ReprocessOptions, wait } from './rebuilding.ts';

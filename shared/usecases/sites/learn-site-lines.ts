@@ -1,7 +1,7 @@
 import { learnLines } from '../../domain/site-lines.ts';
 import { SITE_LINES } from '../../domain/thresholds.ts';
+import { linesFields, reasonOf, SITE_LINES_LESSON } from '../../store/sites.ts';
 import { type Learned, type Lesson, textsOf } from '../reprocess/lesson.ts';
-import { linesFields, reasonOf, SITE_LINES_LESSON } from './records.ts';
 
 /** Learns, for each publisher, the lines that it repeats. */
 export const learnSiteLines: Lesson = {

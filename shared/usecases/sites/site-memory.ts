@@ -1,9 +1,9 @@
 import type { Article, BlockVerdict } from '../../domain/article.ts';
 import { dropLines, lineKey } from '../../domain/site-lines.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
+import { learnedKey } from '../../store/generation-table.ts';
+import { linesOf, type PublisherLines, SITE_LINES_LESSON } from '../../store/sites.ts';
 import { publisherOf } from '../../text/publisher.ts';
-import { learnedKey } from '../reprocess/generation-table.ts';
-import { linesOf, type PublisherLines, SITE_LINES_LESSON } from './records.ts';
 
 /** Publishers whose lines are kept at hand. */
 const CAPACITY = 1_000;

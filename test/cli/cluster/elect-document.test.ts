@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { electDocument } from '../../../cli/cluster/elect-document.ts';
-import { storyKey } from '../../../shared/usecases/records/stories.ts';
+import { storyKey } from '../../../shared/store/stories.ts';
 import { FAMILIES } from '../../domain/families.ts';
 import { createNewsroom } from '../../usecases/support.ts';
 

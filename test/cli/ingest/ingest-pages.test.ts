@@ -3,7 +3,7 @@ import { type IngestOptions, ingestPages, type PagePipeline } from '../../../cli
 import { addToTally, emptyTally, type PageResult } from '../../../cli/ingest/tally.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import type { PageRef } from '../../../shared/ports.ts';
-import type { Ingested } from '../../../shared/usecases/outcomes.ts';
+import type { Ingested } from '../../../shared/usecases/ingest/outcomes.ts';
 
 async function* pagesNamed(...keys: string[]): AsyncGenerator<PageRef> {
   for (const key of keys) yield { key, version: '1' };

@@ -1,4 +1,4 @@
-import type { ExportLine } from '../../../shared/usecases/queries.ts';
+import type { ExportLine } from '../../../shared/usecases/queries/queries.ts';
 import { parseLines, runHere } from './built-cli.ts';
 
 /** Every page of a store, by key. */

@@ -12,7 +12,7 @@ import { collectTerms } from '../../../shared/domain/events/terms.ts';
 import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
 import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
-import { countItems } from '../../../shared/text/count-items.ts';
+import { countItems } from '../../../shared/text/fingerprint/sections.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
 
 const rarity = createRarity('en');

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Authority, Permission } from '../../../lambdas/api/auth/authority.ts';
-import { createCuration } from '../../../shared/usecases/curation.ts';
+import { createCuration } from '../../../shared/usecases/decisions/curation.ts';
 import { testApi } from '../../support/api.ts';
 import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';

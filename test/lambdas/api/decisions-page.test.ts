@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { beforeEach, expect, test } from 'vitest';
-import { createCuration } from '../../../shared/usecases/curation.ts';
+import { createCuration } from '../../../shared/usecases/decisions/curation.ts';
 import { testApi } from '../../support/api.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../../usecases/decisions/support.ts';
 import { createNewsroom } from '../../usecases/support.ts';

@@ -6,8 +6,8 @@ import { createMemoryTable } from '../../../shared/adapters/local/memory-table.t
 import type { ArticleStore, StoredArticle } from '../../../shared/ports.ts';
 import { extractArticle } from '../../../shared/text/extract.ts';
 import { createCluster } from '../../../shared/usecases/cluster-article.ts';
-import { createIngest } from '../../../shared/usecases/ingest-page.ts';
-import { createQueries } from '../../../shared/usecases/query-stories.ts';
+import { createIngest } from '../../../shared/usecases/ingest/ingest-page.ts';
+import { createQueries } from '../../../shared/usecases/queries/query-stories.ts';
 import { testApi } from '../../support/api.ts';
 import { type ApiDocument, apiDocument } from '../../support/document.ts';
 import { shownRequests } from '../../support/shown-requests.ts';

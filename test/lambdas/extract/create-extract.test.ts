@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createExtract } from '../../../lambdas/extract/create-extract.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import type { PageRef } from '../../../shared/ports.ts';
-import type { Ingested } from '../../../shared/usecases/outcomes.ts';
+import type { Ingested } from '../../../shared/usecases/ingest/outcomes.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../../support/s3-events.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Context, NO_HEADING } from '../../../shared/text/blocks/context.ts';
+import { type Context, NO_HEADING } from '../../../shared/text/blocks/features/page-facts.ts';
 import { factsOf } from '../../support/page-facts.ts';
 
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';

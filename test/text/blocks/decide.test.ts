@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../shared/text/blocks/decide.ts';
-import { pageFacts } from '../../../shared/text/blocks/page-facts.ts';
-import { pageKind } from '../../../shared/text/blocks/page-kind.ts';
-import { readBlocks } from '../../../shared/text/blocks/walk.ts';
-import { DEFAULT_LIMITS } from '../../../shared/text/guard.ts';
+import { pageFacts } from '../../../shared/text/blocks/features/page-facts.ts';
+import { decide } from '../../../shared/text/blocks/judge/decide.ts';
+import { pageKind } from '../../../shared/text/blocks/judge/page-kind.ts';
+import { readBlocks } from '../../../shared/text/blocks/read/walk.ts';
 import { readMetadata } from '../../../shared/text/metadata/read-metadata.ts';
-import { parsePage } from '../../../shared/text/parse.ts';
+import { DEFAULT_LIMITS } from '../../../shared/text/page/guard.ts';
+import { parsePage } from '../../../shared/text/page/parse.ts';
 
 const PROSE = 'The harbour council voted on Tuesday to close the old swing bridge, saying the work could not wait.';
 

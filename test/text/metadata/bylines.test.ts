@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { namesIn } from '../../../shared/text/metadata/names.ts';
-import { SiteNames } from '../../../shared/text/metadata/site-names.ts';
+import { SiteNames } from '../../../shared/text/metadata/titles/site-names.ts';
 import { metadataOf, page } from './support.ts';
 
 const site = new SiteNames(['The Harbour Post'], 'harbourpost.example');

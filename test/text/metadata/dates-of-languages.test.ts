@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findDates } from '../../../shared/text/metadata/dates.ts';
+import { findDates } from '../../../shared/text/metadata/dates/dates.ts';
 import { NOW } from './support.ts';
 
 const read = (text: string) => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findWireEvidence } from '../../../shared/domain/wire.ts';
-import { findDates } from '../../../shared/text/metadata/dates.ts';
+import { findDates } from '../../../shared/text/metadata/dates/dates.ts';
 import { readJsonLd } from '../../../shared/text/metadata/json-ld.ts';
 import { detectLanguage } from '../../../shared/text/metadata/language.ts';
 import { parseLenient } from '../../../shared/text/metadata/lenient-json.ts';
 import { namesIn } from '../../../shared/text/metadata/names.ts';
 import { plainText } from '../../../shared/text/metadata/plain-text.ts';
 import { readMetadata, readTextMetadata } from '../../../shared/text/metadata/read-metadata.ts';
-import { SiteNames } from '../../../shared/text/metadata/site-names.ts';
+import { SiteNames } from '../../../shared/text/metadata/titles/site-names.ts';
 import { metadataOf, NOW } from './support.ts';
 
 const SITE = new SiteNames(['The Harbour Post'], 'harbourpost.example');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bylineLines } from '../../../shared/text/metadata/bylines.ts';
 import { namesIn } from '../../../shared/text/metadata/names.ts';
-import { SiteNames } from '../../../shared/text/metadata/site-names.ts';
+import { SiteNames } from '../../../shared/text/metadata/titles/site-names.ts';
 import { metadataOf, page } from './support.ts';
 
 const SITE = new SiteNames(['The Harbour Post'], 'harbourpost.example');

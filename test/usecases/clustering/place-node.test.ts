@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../../shared/adapters/local/tally.ts';
+import { stateKey } from '../../../shared/store/texts.ts';
 import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
 import { placeNode } from '../../../shared/usecases/clustering/place-node.ts';
-import { stateKey } from '../../../shared/usecases/records/nodes.ts';
 
 const TEXT = '1'.repeat(20);
 const clock = { now: () => new Date('2026-03-02T00:00:00Z') };

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../../shared/adapters/local/tally.ts';
-import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
-import {
-  callOnUndecided,
-  hearCallers,
-  noteBorders,
-  tellDependents,
-} from '../../../shared/usecases/clustering/tell-neighbours.ts';
 import {
   borderKey,
   callerKey,
@@ -16,7 +9,14 @@ import {
   memberKey,
   stateKey,
   stateOf,
-} from '../../../shared/usecases/records/nodes.ts';
+} from '../../../shared/store/texts.ts';
+import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
+import {
+  callOnUndecided,
+  hearCallers,
+  noteBorders,
+  tellDependents,
+} from '../../../shared/usecases/clustering/tell-neighbours.ts';
 
 const [LEADER, STAYED, LEFT, LEFT_INDEBTED] = ['0', '1', '2', '3'].map((digit) => digit.repeat(20)) as [
   string,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../../shared/adapters/local/tally.ts';
 import type { TextNode } from '../../../shared/domain/text-node.ts';
-import { describeText } from '../../../shared/text/describe-text.ts';
+import { describeText } from '../../../shared/text/fingerprint/describe-text.ts';
 import { createMemoryEntries } from '../../../shared/usecases/clustering/memory-entries.ts';
 import { createTextIndex, entriesIn, type TextIndex } from '../../../shared/usecases/clustering/text-index.ts';
 import { createRandom } from '../../simulation/random.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { createTally } from '../../../shared/adapters/local/tally.ts';
+import { articleKey } from '../../../shared/store/articles.ts';
+import { bindingKey, homeOf, jointKey } from '../../../shared/store/decisions.ts';
+import { groupKey, stateKey } from '../../../shared/store/texts.ts';
 import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
 import { runWork } from '../../../shared/usecases/clustering/run-work.ts';
-import { articleKey } from '../../../shared/usecases/records/articles.ts';
-import { bindingKey, homeOf, jointKey } from '../../../shared/usecases/records/constraints.ts';
-import { groupKey, stateKey } from '../../../shared/usecases/records/nodes.ts';
 
 const [ONE, OTHER] = ['a-00000000000000000001', 'a-00000000000000000002'] as const;
 const [LEFT, HOME] = ['1', '2'].map((digit) => digit.repeat(20)) as [string, string];

@@ -1,4 +1,4 @@
-import { articleIdOf } from '../../../shared/usecases/records/articles.ts';
+import { articleIdOf } from '../../../shared/store/articles.ts';
 import { createRandom } from '../../simulation/random.ts';
 import type { createNewsroom, Given } from '../support.ts';
 

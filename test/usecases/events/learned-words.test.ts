@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../../shared/ports.ts';
-import { createEventFinder } from '../../../shared/usecases/events/gather.ts';
+import { createEventFinder } from '../../../shared/usecases/events/event-finder.ts';
 import { createRandom } from '../../simulation/random.ts';
 import { createArticles, createNewsroom, type Given } from '../support.ts';
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import type { StoredArticle } from '../../../shared/ports.ts';
-import { type Profilable, profileText } from '../../../shared/text/profile-text.ts';
+import { storyKey } from '../../../shared/store/stories.ts';
+import { type Profilable, profileText } from '../../../shared/text/fingerprint/profile-text.ts';
 import { createRarity } from '../../../shared/text/terms/rarity.ts';
+import { createEventFinder } from '../../../shared/usecases/events/event-finder.ts';
 import { createEventIndex, type EventIndexDeps } from '../../../shared/usecases/events/event-index.ts';
-import { createEventFinder } from '../../../shared/usecases/events/gather.ts';
-import { storyKey } from '../../../shared/usecases/records/stories.ts';
 
 const TEXTS = [
   'The Harlow dam burst near Oakmere on Tuesday, the flood agency said, and 40 families left their homes in Oakmere.',

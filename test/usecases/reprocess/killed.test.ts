@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createLmdbArticleStore } from '../../../shared/adapters/local/lmdb-articles.ts';
 import { type LmdbTable, openLmdbTable } from '../../../shared/adapters/local/lmdb-table.ts';
 import { systemClock } from '../../../shared/adapters/local/system-clock.ts';
-import { articleIdOf } from '../../../shared/usecases/records/articles.ts';
+import { articleIdOf } from '../../../shared/store/articles.ts';
 import { forkTypescript } from '../../support/run-typescript.ts';
 import { type SiteText, siteTexts } from '../../support/site-texts.ts';
 import { createNewsroom } from '../support.ts';

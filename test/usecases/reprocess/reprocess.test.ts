@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { ALGORITHM, EVENTS } from '../../../shared/domain/thresholds.ts';
 import type { Clock, Table } from '../../../shared/ports.ts';
-import { PAGE_PARTITIONS } from '../../../shared/usecases/records/pages.ts';
+import { PAGE_PARTITIONS } from '../../../shared/store/pages.ts';
 import { editOf, idOf, pageOf, reportOf, storiesIn } from '../decisions/support.ts';
 import { createArticles, createNewsroom } from '../support.ts';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { splitWords } from '../../../shared/domain/words.ts';
 import type { Table } from '../../../shared/ports.ts';
-import { articleIdOf } from '../../../shared/usecases/records/articles.ts';
+import { articleIdOf } from '../../../shared/store/articles.ts';
 import { createSiteMemory } from '../../../shared/usecases/sites/site-memory.ts';
 import { createRandom } from '../../simulation/random.ts';
 import { type SiteText, siteTexts } from '../../support/site-texts.ts';

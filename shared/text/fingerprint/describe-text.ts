@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { findItems, type Items } from '../../domain/items.ts';
+import { isInOneCase, numbersOnly } from '../../domain/letter-case.ts';
+import { hashWords, selectKeys, shingleHashes } from '../../domain/shingles.ts';
+import { collectSlots, guessSlots } from '../../domain/slots.ts';
+import type { TextNode } from '../../domain/text-node.ts';
+import { ALGORITHM } from '../../domain/thresholds.ts';
+import { splitWords, type Words } from '../../domain/words.ts';
+import { joinBrokenWords, misreadShare } from './misread.ts';
+import { type CountedText, describeScanned } from './scanned-text.ts';
+import { sectionsOf } from './sections.ts';
+import { simhash } from './simhash.ts';
+
+/** Longest text that is compared in full: 50,000 words fill half of what one DynamoDB item may hold. */
+const MAX_WORDS = 50_000;
+
+const NONE = new Uint32Array(0);
+
+/**
+ * Everything that clustering needs to know of a text. Pure: the same words give the same node everywhere. Lines that a
+ * site sets round every story do not count.
+ */
+export function describeText(text: string): TextNode {
+  const oneCase = isInOneCase(text);
+  const sections = sectionsOf(joinBrokenWords(text)).map((section) => {
+    const split = splitWords(section.text);
+    return { ...split, kinds: oneCase ? numbersOnly(split.kinds) : split.kinds, isAside: section.isAside };
+  });
+  const all = joined(sections);
+  const items = findItems(sections);
+  const words = all.words.length > MAX_WORDS ? all.words.slice(0, MAX_WORDS) : all.words;
+  const kinds = all.kinds.subarray(0, MAX_WORDS);
+  const hashes = hashWords(words);
+  const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
+  const misread = oneCase ? 0 : misreadShare(sections);
+  const counted = { words, kinds, hashes, shingles };
+  return {
+    id: nodeIdOf(all, items, oneCase, misread),
+    words: all.words.length,
+    shingles,
+    guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
+    misread,
+    ...items,
+    fingerprint: simhash(words, ALGORITHM.featureWords, hashes),
+    ...(misread > 0 ? describeScanned(counted) : describeClean(counted)),
+    algorithm: ALGORITHM.version,
+  };
+}
+
+function describeClean({ kinds, hashes, shingles }: CountedText) {
+  const keys = selectKeys(shingles, kinds, ALGORITHM);
+  return { keys, slots: collectSlots(hashes, kinds), trigrams: NONE, nearSlots: NONE };
+}
+
+function joined(sections: readonly Words[]): Words {
+  if (sections.length === 1) return sections[0]!;
+  const words: string[] = [];
+  for (const section of sections) for (const word of section.words) words.push(word);
+  const kinds = new Uint8Array(words.length);
+  let start = 0;
+  for (const section of sections) {
+    kinds.set(section.kinds, start);
+    start += section.words.length;
+  }
+  return { words, kinds };
+}
+
+/**
+ * 80 bits of SHA-256 over the words and whatever else the node is made of, so that an id never stands for two nodes.
+ * Two of a hundred million texts share an id with a chance of one in 10⁸.
+ */
+function nodeIdOf({ words, kinds }: Words, { items, asides }: Items, oneCase: boolean, misread: number): string {
+  const hash = createHash('sha256').update(words.join(' ')).update(kinds);
+  return hash
+    .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`)
+    .digest('hex')
+    .slice(0, 20);
+}

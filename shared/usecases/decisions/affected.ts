@@ -1,0 +1,88 @@
+import type { Constraint, Foldable } from '../../domain/constraints.ts';
+import type { Item, Table } from '../../ports.ts';
+import { articleKey, articlePartition } from '../../store/articles.ts';
+import { BINDINGS, bindingOf, JOINTS, standingOf } from '../../store/decisions.ts';
+import { groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
+import { liveRegisters } from '../../store/versioned-items.ts';
+
+/** All that can bear on the articles it was gathered for. */
+export interface Gathered extends Foldable {
+  /** Every article met, whether or not it stands anywhere now. */
+  readonly articles: ReadonlySet<string>;
+  /** Every unit met, whether or not an article of these stands in it now. */
+  readonly allUnits: ReadonlySet<string>;
+  /** Articles that stand in a unit which does not list them yet: from others of that unit they are not found. */
+  readonly unlisted: readonly string[];
+}
+
+/**
+ * Walks from articles and units along merges, and along the articles under decisions that share a unit: what decisions
+ * make of the ones depends on the others, and on nothing else.
+ */
+export async function gather(table: Table, articles: Iterable<string>, units: Iterable<string>): Promise<Gathered> {
+  const met = { articles: new Set(articles), units: new Set(units) };
+  const constraints = new Map<string, Constraint>();
+  const standing = new Map<string, string>();
+  const listed = new Set<string>();
+  const waiting = { articles: [...met.articles], units: [...met.units] };
+  const meet = (kind: 'articles' | 'units', id: string): void => {
+    if (met[kind].has(id)) return;
+    met[kind].add(id);
+    waiting[kind].push(id);
+  };
+  while (waiting.articles.length + waiting.units.length > 0) {
+    for (const unit of waiting.units.splice(0))
+      for (const article of await jointsOf(table, unit)) {
+        listed.add(`${unit} ${article}`);
+        meet('articles', article);
+      }
+    for (const article of waiting.articles.splice(0)) {
+      const item = await table.get(articleKey(article));
+      const unit = await unitOfItem(table, item);
+      if (unit !== '') standing.set(article, unit);
+      if (unit !== '') meet('units', unit);
+      // A unit that it left may still have texts to move, by a worker that stopped: it is remembered until they are.
+      for (const left of standingOf(item).units) meet('units', left);
+      for (const constraint of await bindingsOf(table, article)) {
+        constraints.set(constraint.id, constraint);
+        if (constraint.kind === 'merge')
+          for (const end of [constraint.article, constraint.other!]) meet('articles', end);
+      }
+    }
+  }
+  const unlisted = [...standing].flatMap(([article, unit]) => (listed.has(`${unit} ${article}`) ? [] : [article]));
+  return {
+    articles: met.articles,
+    allUnits: met.units,
+    unlisted,
+    constraints: [...constraints.values()],
+    units: standing,
+  };
+}
+
+/** The unit that an article's text puts it in; empty where it has none now. */
+export async function unitOf(table: Table, articleId: string): Promise<string> {
+  return unitOfItem(table, await table.get(articleKey(articleId)));
+}
+
+async function unitOfItem(table: Table, item: Item | undefined): Promise<string> {
+  const node = (item?.['node'] as string | undefined) ?? '';
+  if (node === '') return '';
+  const { pivot } = stateOf(node, await table.get(stateKey(node)));
+  return pivot === '' ? '' : groupOf(pivot, await table.get(groupKey(pivot))).head;
+}
+
+/** The decisions that stand and name an article. */
+async function bindingsOf(table: Table, articleId: string): Promise<Constraint[]> {
+  const bindings: Constraint[] = [];
+  for await (const item of liveRegisters(table, articlePartition(articleId), { prefix: BINDINGS }))
+    bindings.push(bindingOf(item));
+  return bindings;
+}
+
+async function jointsOf(table: Table, unit: string): Promise<string[]> {
+  const joints: string[] = [];
+  for await (const item of liveRegisters(table, nodePartition(unit), { prefix: JOINTS }))
+    joints.push(item.sk.slice(JOINTS.length));
+  return joints;
+}

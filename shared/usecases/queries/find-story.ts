@@ -1,0 +1,89 @@
+import type { Item, Table } from '../../ports.ts';
+import { articleIdOf, articleKey } from '../../store/articles.ts';
+import { homeOf, standingOf } from '../../store/decisions.ts';
+import { storyKey } from '../../store/stories.ts';
+import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
+import { liveRegisters, queryAll } from '../../store/versioned-items.ts';
+import { spellingsOf } from '../../text/metadata/urls.ts';
+import type { Found } from './queries.ts';
+
+/** The id of the article that lives at an address, however that is written; where none does, the id that it would have. */
+export async function articleAt(table: Table, address: string): Promise<string> {
+  const ids = spellingsOf(address).map((url) => articleIdOf(url, ''));
+  const items = await table.batchGet(ids.map(articleKey));
+  const first = items.findIndex((item) => item !== undefined);
+  return ids[Math.max(0, first)]!;
+}
+
+/** Twenty hexadecimal digits: a text's id, and a story's. */
+export const NODE_ID = /^[0-9a-f]{20}$/;
+
+/** Where a node's story lives now; undefined for an id that never was one, empty where its last article is gone. */
+export async function storyOfNode(table: Table, id: string): Promise<string | undefined> {
+  if (!NODE_ID.test(id)) return undefined;
+  const item = await table.get(stateKey(id));
+  if (item === undefined) return undefined;
+  const state = stateOf(id, item);
+  if (state.role === 'gone' || state.role === 'new') return '';
+  const { head } = groupOf(state.pivot, await table.get(groupKey(state.pivot)));
+  return head === '' ? '' : homeOf(await table.get(groupKey(head))).home || head;
+}
+
+/** Where an article's story lives now: where decisions put it, else where its text is. */
+export async function storyOfArticle(table: Table, item: Item | undefined): Promise<string> {
+  const node = (item?.['node'] as string | undefined) ?? '';
+  if (node === '') return '';
+  return standingOf(item).apart || ((await storyOfNode(table, node)) ?? '');
+}
+
+/** What a story's id names, seen as asked for; `found` is given its summary item. */
+export async function findStoryAs<T>(table: Table, id: string, found: (item: Item) => Promise<T>): Promise<Found<T>> {
+  const home = (await storyOfNode(table, id)) ?? (await storyOfSeat(table, id));
+  if (home === undefined) return movedAtSwitch(table, id);
+  if (home === '') return { gone: true };
+  const item = await table.get(storyKey(home));
+  if (!isStory(item)) return (await leftBy(table, id)) ?? (await leftBy(table, home)) ?? { gone: true };
+  if (home !== id) return { movedTo: home };
+  return { found: await found(item) };
+}
+
+/** Whether a summary item is that of a story which has articles now. */
+export function isStory(item: Item | undefined): item is Item {
+  return item !== undefined && item['gone'] !== true && item['articles'] !== undefined;
+}
+
+/** The id of an article that stands, or once stood, alone by decision names its story as well. */
+async function storyOfSeat(table: Table, id: string): Promise<string | undefined> {
+  if (!NODE_ID.test(id)) return undefined;
+  const item = await table.get(articleKey(`a-${id}`));
+  return item?.['unseated'] === undefined ? undefined : storyOfArticle(table, item);
+}
+
+/** Texts may be read otherwise since stories were made anew: an id from before names the story of the first article that stands. */
+export async function movedAtSwitch(
+  table: Table,
+  id: string,
+): Promise<{ readonly movedTo: string } | { readonly gone: true } | { readonly unknown: true }> {
+  let known = false;
+  for await (const { sk: articleId } of queryAll(table, formerPartition(id), {})) {
+    known = true;
+    const story = await storyOfArticle(table, await table.get(articleKey(articleId)));
+    if (story !== '') return { movedTo: story };
+  }
+  return known ? { gone: true } : { unknown: true };
+}
+
+/** Every article of a text may have been put elsewhere by decisions: the first that is in a story answers. */
+async function leftBy(table: Table, id: string): Promise<{ readonly movedTo: string } | undefined> {
+  for await (const articleId of carriersOf(table, id)) {
+    const story = await storyOfArticle(table, await table.get(articleKey(articleId)));
+    if (story !== '' && story !== id) return { movedTo: story };
+  }
+  return undefined;
+}
+
+/** Ids of the articles that carry a text, in their own order. */
+export async function* carriersOf(table: Table, node: string): AsyncIterable<string> {
+  for await (const { sk } of liveRegisters(table, nodePartition(node), { prefix: CARRIERS }))
+    yield sk.slice(CARRIERS.length);
+}
