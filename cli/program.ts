@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
+import type { AddCommand, Run } from './commands/options.ts';
 import { addRemove } from './commands/remove.ts';
 import { addReprocess } from './commands/reprocess.ts';
 import { addServe } from './commands/serve.ts';
@@ -18,14 +19,6 @@ import type { Context } from './context.ts';
 import { describeError, usageWords } from './errors.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import { OutputClosed, type Terminal } from './terminal.ts';
-
-/** Wraps a command's work so that its answer becomes the exit code. */
-export type Run = <Args extends unknown[]>(
-  work: (context: Context, ...args: Args) => Promise<ExitCode>,
-) => (...args: Args) => Promise<void>;
-
-/** Adds one command to the program. */
-export type AddCommand = (program: Command, run: Run) => void;
 
 const COMMANDS: readonly AddCommand[] = [
   addIngest,

@@ -93,6 +93,22 @@ function importFaults(path: string, from: string, what: string): string[] {
   return faults;
 }
 
+/** Each circle of imports once, as the files along it; what is imported for its types counts like the rest. */
+function circlesIn(sources: Sources): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) circles.push([...trail.slice(start), path].join(' → '));
+    if (start >= 0 || done.has(path)) return;
+    for (const { from } of importsOf(path, sources.get(path) ?? ''))
+      if (sources.has(from)) visit(from, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of sources.keys()) visit(path, []);
+  return circles;
+}
+
 function isBarrel(source: string): boolean {
   const statements = source.split(/;\s*\n/).filter((line) => line.trim() !== '');
   return (
@@ -111,6 +127,20 @@ describe('imports', () => {
     const sources = readSources();
     expect(missingFrom(sources)).toStrictEqual([]);
     expect(missingFrom(new Map([['cli/a.ts', "import { b } from './b.ts';"]]))).toHaveLength(1);
+  });
+
+  test('run in no circle, types included', () => {
+    expect(circlesIn(readSources())).toStrictEqual([]);
+  });
+
+  test('that run in a circle are seen, however long it is', () => {
+    const planted: Sources = new Map([
+      ['cli/a.ts', "import { b } from './b.ts';"],
+      ['cli/b.ts', "import type { C } from './c.ts';\nimport { d } from './d.ts';"],
+      ['cli/c.ts', "const { a } = await import('./a.ts');"],
+      ['cli/d.ts', "import { e } from './e.ts';"],
+    ]);
+    expect(circlesIn(planted)).toStrictEqual(['cli/a.ts → cli/b.ts → cli/c.ts → cli/a.ts']);
   });
 
   test.each([

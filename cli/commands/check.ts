@@ -7,10 +7,9 @@ import { extractHere, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findPages } from '../pages/compose.ts';
-import type { AddCommand } from '../program.ts';
 import { checkedView } from '../render/checked-view.ts';
 import { safeJson } from '../render/safe-text.ts';
-import { dbOption, examples, jsonOption } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface CheckOptions {
   readonly db: string;

@@ -1,10 +1,9 @@
 import { withScratchFolder } from '../cluster/scratch-folder.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { counted, duration, rate } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
-import { examples, linesOptions } from './options.ts';
+import { type AddCommand, examples, linesOptions } from './options.ts';
 
 interface ClusterOptions {
   readonly units?: true;
@@ -30,8 +29,7 @@ async function clusterFile(
 ): Promise<ExitCode> {
   const startedAt = performance.now();
   const done = await withScratchFolder(async (folder) => {
-    const { readDocuments } = await import('../cluster/documents.ts');
-    const { createDoubts } = await import('../cluster/doubts.ts');
+    const { createDoubts, readDocuments } = await import('../cluster/documents.ts');
     const { clusterDocuments } = await import('../cluster/cluster-documents.ts');
     const doubts = createDoubts();
     const from = { folder, root, terminal, stop: interrupted, counting: options.units === true };

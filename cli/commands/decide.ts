@@ -6,10 +6,9 @@ import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand, Run } from '../program.ts';
 import { decidedWords, decisionsTable } from '../render/decisions-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
-import { cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, cursorOption, dbOption, examples, jsonOption, type Run, wholeNumber } from './options.ts';
 
 interface ActOptions {
   readonly db: string;

@@ -8,9 +8,8 @@ import { runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
-import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
-import { DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
 import { serveUntilStopped } from './serve.ts';
 import { printStories } from './stories.ts';
 

@@ -4,11 +4,10 @@ import type { EventView } from '../../shared/usecases/events/event-view.ts';
 import { type LocalStore, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { eventsTable, eventView } from '../render/event-view.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { findArticle } from './find-article.ts';
-import { cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface EventsOptions {
   readonly db: string;

@@ -4,11 +4,10 @@ import { PipelineError } from '../../shared/domain/errors.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { explanationView } from '../render/evidence-view.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { needArticle } from './find-article.ts';
-import { dbOption, examples, jsonOption } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface ExplainOptions {
   readonly db: string;

@@ -1,9 +1,8 @@
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
-import { dbOption, examples, linesOptions } from './options.ts';
+import { type AddCommand, dbOption, examples, linesOptions } from './options.ts';
 
 interface ExportOptions {
   readonly db: string;

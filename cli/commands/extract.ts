@@ -10,12 +10,11 @@ import type { ExtractPool } from '../extract-pool.ts';
 import { mapInOrder } from '../in-flight.ts';
 import { type FoundPages, findPages } from '../pages/compose.ts';
 import { pageIdOf } from '../pages/names.ts';
-import type { AddCommand } from '../program.ts';
 import { articleView } from '../render/article-view.ts';
 import { explainedView } from '../render/explained-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface ExtractOptions {
   readonly json?: true;

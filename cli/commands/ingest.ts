@@ -5,10 +5,9 @@ import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
-import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface IngestOptions {
   readonly db: string;

@@ -1,4 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+
+/** Wraps a command's work so that its answer becomes the exit code. */
+export type Run = <Args extends unknown[]>(
+  work: (context: Context, ...args: Args) => Promise<ExitCode>,
+) => (...args: Args) => Promise<void>;
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, run: Run) => void;
 
 /** Where the embedded store is, unless somebody says otherwise. */
 export const DEFAULT_STORE = '.wirefold';

@@ -3,10 +3,9 @@ import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
-import { dbOption, examples, jsonOption } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface ReprocessCommandOptions {
   readonly db: string;

@@ -1,10 +1,9 @@
 import { openStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { listen } from '../serve/listen.ts';
-import { dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface ServeOptions {
   readonly db: string;

@@ -3,11 +3,10 @@ import type { SiteLinesView, SourcePage } from '../../shared/usecases/queries/qu
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { siteLinesTable, sourcesTable } from '../render/sources-table.ts';
-import { cursorOption, dbOption, examples, jsonOption } from './options.ts';
+import { type AddCommand, cursorOption, dbOption, examples, jsonOption } from './options.ts';
 
 interface SourcesOptions {
   readonly db: string;

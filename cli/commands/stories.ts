@@ -6,11 +6,10 @@ import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/quer
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storiesTable } from '../render/stories-table.ts';
-import { cursorOption, dbOption, examples, jsonOption, languageCode, wholeNumber } from './options.ts';
+import { type AddCommand, cursorOption, dbOption, examples, jsonOption, languageCode, wholeNumber } from './options.ts';
 
 interface StoriesOptions extends Omit<StoryFilter, 'limit'> {
   readonly db: string;

@@ -5,13 +5,12 @@ import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { AddCommand } from '../program.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storyView } from '../render/story-view.ts';
 import { findArticle } from './find-article.ts';
 import { allVariants, findStory } from './find-story.ts';
-import { dbOption, examples, jsonOption } from './options.ts';
+import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface StoryOptions {
   readonly db: string;

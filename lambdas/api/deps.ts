@@ -5,7 +5,12 @@ import type { Curation } from '../../shared/usecases/decisions/curation.ts';
 import type { EventQueries } from '../../shared/usecases/events/event-queries.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import type { Authority } from './auth/authority.ts';
-import type { Rate } from './http/rate-limit.ts';
+
+/** Requests that one caller may send: so many a second over time, so many at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
 
 export interface ApiOptions {
   /** Where readers reach the console, e.g. `https://stories.example.org`; else the request's own origin is used. */

@@ -116,3 +116,10 @@ export type Fate =
   | { readonly fate: 'superseded'; readonly articleId: string; readonly by: string }
   | { readonly fate: 'rejected'; readonly code: ErrorCode; readonly reason: string; readonly hint: string | null }
   | { readonly fate: 'removed' };
+
+/** An id may name a story that has since been merged into another: `movedTo` is where it lives now. */
+export type Found<T> =
+  | { readonly found: T }
+  | { readonly movedTo: string }
+  | { readonly gone: true }
+  | { readonly unknown: true };

@@ -1,4 +1,4 @@
-import { KEPT_EVENTS } from '../domain/history.ts';
+import { type Happening, KEPT_EVENTS } from '../domain/history.ts';
 import type { Key } from '../ports.ts';
 
 /** What happened to a story; the latest change of its own is still with its summary. */
@@ -22,3 +22,10 @@ export const decidedKey = (story: string, constraint: string): Key => ({
   pk: historyPartition(story),
   sk: `${DECIDED}${constraint}`,
 });
+
+/** The latest change of a story, with how many there were: its summary holds it until the next one. */
+export interface LatestChange {
+  readonly count: number;
+  readonly at: string;
+  readonly event: Happening;
+}

@@ -1,12 +1,11 @@
 import type { BlockVerdict } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Evidence, Fate, Story } from '../../shared/domain/story.ts';
+import type { Evidence, Fate, Found, Story } from '../../shared/domain/story.ts';
 import type {
   ArticleView,
   Checked,
   Embedding,
   ExportLine,
-  Found,
   Queries,
   RoundUps,
   SourcePage,

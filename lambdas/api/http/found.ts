@@ -1,4 +1,5 @@
-import type { Found, RoundUps } from '../../../shared/usecases/queries/queries.ts';
+import type { Found } from '../../../shared/domain/story.ts';
+import type { RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Thrown where an id has moved; answered with 308 to the same address with the other id. */

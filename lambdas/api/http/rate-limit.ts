@@ -1,12 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import type { ApiDeps } from '../deps.ts';
+import type { ApiDeps, Rate } from '../deps.ts';
 import { ApiProblem } from './problem.ts';
-
-/** Requests that one caller may send: so many a second over time, so many at once. */
-export interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
 
 /** Enough for a person with many tabs or a program that pages in turn; not for one that hammers. */
 export const DEFAULT_RATE: Rate = { perSecond: 50, burst: 200 };

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Explained, Found } from '../../../shared/usecases/queries/queries.ts';
+import type { Found } from '../../../shared/domain/story.ts';
+import type { Explained } from '../../../shared/usecases/queries/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { json, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';

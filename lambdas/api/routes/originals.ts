@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { BlockVerdict, RawPage } from '../../../shared/domain/article.ts';
-import type { Found } from '../../../shared/usecases/queries/queries.ts';
+import type { Found } from '../../../shared/domain/story.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { json, MOVED, problems } from '../http/answers.ts';
 import { unwrap } from '../http/found.ts';

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
-import type { EventFilter } from '../../../shared/usecases/events/event-queries.ts';
 import type {
   Development,
+  EventFilter,
   EventMember,
   EventPage,
   EventSummary,

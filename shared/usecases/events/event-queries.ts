@@ -1,24 +1,9 @@
-import type { ArticleStore, Table } from '../../ports.ts';
+import type { Found } from '../../domain/story.ts';
 import { movedAtSwitch } from '../queries/find-story.ts';
-import type { Found } from '../queries/queries.ts';
 import { createEventFinder, eventIdOf } from './event-finder.ts';
-import type { EventPage, EventView } from './event-view.ts';
+import type { EventFilter, EventPage, EventQueryDeps, EventView } from './event-view.ts';
 import { listEvents } from './list-events.ts';
 import { viewEvent } from './view-event.ts';
-
-export interface EventQueryDeps {
-  readonly table: Table;
-  readonly articles: ArticleStore;
-}
-
-export interface EventFilter {
-  /** Opaque; from the answer before. */
-  readonly cursor?: string;
-  /** 1 to 50; 20 where absent. */
-  readonly limit?: number;
-  /** Stories that an event needs to be listed; 2 where absent. */
-  readonly minStories?: number;
-}
 
 /** Every question about events; nothing here writes. */
 export interface EventQueries {

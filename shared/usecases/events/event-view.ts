@@ -1,6 +1,21 @@
 import type { OwnSentence } from '../../domain/events/own-sentences.ts';
 import type { Origin } from '../../domain/origins.ts';
 import type { Relation } from '../../domain/story.ts';
+import type { ArticleStore, Table } from '../../ports.ts';
+
+export interface EventQueryDeps {
+  readonly table: Table;
+  readonly articles: ArticleStore;
+}
+
+export interface EventFilter {
+  /** Opaque; from the answer before. */
+  readonly cursor?: string;
+  /** 1 to 50; 20 where absent. */
+  readonly limit?: number;
+  /** Stories that an event needs to be listed; 2 where absent. */
+  readonly minStories?: number;
+}
 
 /** An event as lists show it: stories that tell one happening, each in its own words. */
 export interface EventSummary {

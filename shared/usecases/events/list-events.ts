@@ -3,8 +3,7 @@ import type { Table } from '../../ports.ts';
 import { EVENT_DAYS, eventDayPartition, eventListingKey, profileKey, recordOf } from '../../store/events.ts';
 import { isLive, queryAll } from '../../store/versioned-items.ts';
 import { createEventFinder, type EventFinder, eventIdOf } from './event-finder.ts';
-import type { EventFilter, EventQueryDeps } from './event-queries.ts';
-import type { EventPage, EventSummary } from './event-view.ts';
+import type { EventFilter, EventPage, EventQueryDeps, EventSummary } from './event-view.ts';
 import { loadMembers } from './load-members.ts';
 import { summarizeEvent } from './summarize-event.ts';
 

@@ -1,10 +1,9 @@
 import { affinityOf, compareStories } from '../../domain/events/likeness.ts';
 import { findOwnSentences, type OwnSentence } from '../../domain/events/own-sentences.ts';
+import type { Found } from '../../domain/story.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
-import type { Found } from '../queries/queries.ts';
 import { type EventFinder, eventIdOf, idOf, type Teller } from './event-finder.ts';
-import type { EventQueryDeps } from './event-queries.ts';
-import type { Development, EventLink, EventMember, EventView, Reprint } from './event-view.ts';
+import type { Development, EventLink, EventMember, EventQueryDeps, EventView, Reprint } from './event-view.ts';
 import { centralOf, type LoadedMember, loadMembers, textOf, timeOfBrief, titleOf } from './load-members.ts';
 import { inTime, summarizeEvent } from './summarize-event.ts';
 

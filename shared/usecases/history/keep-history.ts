@@ -1,6 +1,6 @@
 import { type Happening, KEPT_EVENTS } from '../../domain/history.ts';
 import type { Attribute, Item, Key, Table } from '../../ports.ts';
-import { ABSORBED, absorbedKey, changeKey, historyPartition } from '../../store/history.ts';
+import { ABSORBED, absorbedKey, changeKey, historyPartition, type LatestChange } from '../../store/history.ts';
 import type { Run } from '../clustering/context.ts';
 import { storyOfNode } from '../queries/find-story.ts';
 
@@ -8,13 +8,6 @@ import { storyOfNode } from '../queries/find-story.ts';
 interface Counted {
   readonly gone: boolean;
   readonly canonical?: { readonly articleId: string; readonly reason: string };
-}
-
-/** The latest change of a story, with how many there were: its summary holds it until the next one. */
-export interface LatestChange {
-  readonly count: number;
-  readonly at: string;
-  readonly event: Happening;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { compareTexts } from '../../domain/edge.ts';
-import type { Evidence } from '../../domain/story.ts';
+import type { Evidence, Found } from '../../domain/story.ts';
 import type { Table } from '../../ports.ts';
 import { articleKey } from '../../store/articles.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
@@ -9,7 +9,7 @@ import { gather } from '../decisions/affected.ts';
 import { decisionRecords } from '../decisions/list-decisions.ts';
 import { articleIdNamed } from '../decisions/named-article.ts';
 import { carriersOf, NODE_ID, storyOfArticle, storyOfNode } from './find-story.ts';
-import type { Explained, Found } from './queries.ts';
+import type { Explained } from './queries.ts';
 import { tellDecisions } from './read-history.ts';
 
 export interface ExplainDeps {

@@ -1,3 +1,4 @@
+import type { Found } from '../../domain/story.ts';
 import type { Item, Table } from '../../ports.ts';
 import { articleIdOf, articleKey } from '../../store/articles.ts';
 import { homeOf, standingOf } from '../../store/decisions.ts';
@@ -5,7 +6,6 @@ import { storyKey } from '../../store/stories.ts';
 import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters, queryAll } from '../../store/versioned-items.ts';
 import { spellingsOf } from '../../text/metadata/urls.ts';
-import type { Found } from './queries.ts';
 
 /** The id of the article that lives at an address, however that is written; where none does, the id that it would have. */
 export async function articleAt(table: Table, address: string): Promise<string> {

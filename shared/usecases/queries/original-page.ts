@@ -1,10 +1,10 @@
 import type { BlockVerdict, RawPage } from '../../domain/article.ts';
 import { isRejection, PipelineError } from '../../domain/errors.ts';
+import type { Found } from '../../domain/story.ts';
 import type { ArticleStore, PageRef, PageSource, Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { pageRecordKey, pageRecordOf, sha256Of } from '../../store/pages.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
-import type { Found } from './queries.ts';
 
 export interface OriginalDeps {
   readonly table: Table;

@@ -1,6 +1,6 @@
 import type { Article, BlockVerdict, PageKind, RawPage } from '../../domain/article.ts';
 import type { SiteLine } from '../../domain/site-lines.ts';
-import type { Evidence, Fate, Relation, Story, StorySummary, Variant } from '../../domain/story.ts';
+import type { Evidence, Fate, Found, Relation, Story, StorySummary, Variant } from '../../domain/story.ts';
 import type { StoredArticle } from '../../ports.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
 import type { ToldEvent } from './read-history.ts';
@@ -98,13 +98,6 @@ export interface SourcePage {
   /** Goes on with older stories; figures of the answers add up. */
   readonly nextCursor: string | null;
 }
-
-/** An id may name a story that has since been merged into another: `movedTo` is where it lives now. */
-export type Found<T> =
-  | { readonly found: T }
-  | { readonly movedTo: string }
-  | { readonly gone: true }
-  | { readonly unknown: true };
 
 /** What one publisher sets round its stories, as it was learned when stories were made anew. */
 export interface SiteLinesView {

@@ -1,4 +1,4 @@
-import type { Fate, Story } from '../../domain/story.ts';
+import type { Fate, Found, Story } from '../../domain/story.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { canBeRecorded, type PageRecord, pageRecordKey, pageRecordOf, pageWithContent } from '../../store/pages.ts';
@@ -13,7 +13,7 @@ import { articleAt, findStoryAs, storyOfArticle } from './find-story.ts';
 import { listSources } from './list-sources.ts';
 import { listStories } from './list-stories.ts';
 import { findBlocks, findOriginal, type OriginalDeps } from './original-page.ts';
-import type { ArticleView, Found, Queries, SiteLinesView } from './queries.ts';
+import type { ArticleView, Queries, SiteLinesView } from './queries.ts';
 import { readHistory } from './read-history.ts';
 import { findRevision, listRevisions } from './revisions.ts';
 import { findRoundUps } from './round-ups.ts';

@@ -2,10 +2,9 @@ import { type Happening, type Names, type StoryEvent, sentenceOf } from '../../d
 import type { Item, Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { type ConstraintRecord, constraintKey, constraintOf } from '../../store/decisions.ts';
-import { ABSORBED, CHANGES, changeKey, DECIDED, historyPartition } from '../../store/history.ts';
+import { ABSORBED, CHANGES, changeKey, DECIDED, historyPartition, type LatestChange } from '../../store/history.ts';
 import { storyKey } from '../../store/stories.ts';
 import { queryAll } from '../../store/versioned-items.ts';
-import type { LatestChange } from '../history/keep-history.ts';
 
 /** An event with a sentence about it. */
 export type ToldEvent = StoryEvent & { readonly sentence: string };

@@ -1,8 +1,9 @@
+import type { Found } from '../../domain/story.ts';
 import type { ArticleStore, StoredArticle, Table } from '../../ports.ts';
 import { articleIdOf, articleKey, articlePartition, type Brief, UPLOADS, uploadOf } from '../../store/articles.ts';
 import { pageRecordKey, pageRecordOf } from '../../store/pages.ts';
 import { liveRegisters } from '../../store/versioned-items.ts';
-import type { ArticleView, Found } from './queries.ts';
+import type { ArticleView } from './queries.ts';
 
 export type Revision = ArticleView['revisions'][number];
 

@@ -1,5 +1,6 @@
 import { compareTexts } from '../../domain/edge.ts';
 import { searchKeysOf } from '../../domain/round-up.ts';
+import type { Found } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM, ROUND_UPS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
@@ -9,7 +10,7 @@ import type { TextShelf } from '../../store/text-cache.ts';
 import { keyPartition } from '../../store/texts.ts';
 import { keysOf, shingleKey, wideKey } from '../clustering/text-index.ts';
 import { carriersOf, findStoryAs, isStory, storyOfArticle, storyOfNode } from './find-story.ts';
-import type { Embedding, Found, RoundUps } from './queries.ts';
+import type { Embedding, RoundUps } from './queries.ts';
 import { canonicalNode, summaryOf } from './story-members.ts';
 
 export interface RoundUpDeps {

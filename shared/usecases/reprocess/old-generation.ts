@@ -1,12 +1,13 @@
 import type { Item, Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
+import type { LatestChange } from '../../store/history.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
 import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../../store/stories.ts';
 import { MEMBERS, nodePartition, textKey, textOf } from '../../store/texts.ts';
 import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
 import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
-import { type LatestChange, putChange } from '../history/keep-history.ts';
+import { putChange } from '../history/keep-history.ts';
 
 /** Stories a generation lists, each with its summary. */
 async function* listedStories(

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { readDocuments } from '../../../cli/cluster/documents.ts';
-import { createDoubts } from '../../../cli/cluster/doubts.ts';
+import { createDoubts, readDocuments } from '../../../cli/cluster/documents.ts';
 import { collect } from '../../support/collect.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wirefold-documents-'));
