@@ -1,5 +1,5 @@
 /**
- * Bundles what runs: `node scripts/build.mjs [cli] [lambdas] [infra] [bench] [--out DIR]`; all but the benches where
+ * Bundles what runs: `node scripts/build.mjs [cli] [lib] [lambdas] [infra] [bench] [--out DIR]`; all but the benches where
  * nothing is named.
  *
  * Node 20 does not read TypeScript, so each of the three becomes JavaScript in `dist/`. Files are replaced only where
@@ -66,6 +66,7 @@ const TARGETS = {
       ...withParser,
     }),
   ],
+  lib: [nodeProgram('lib', ['lib/index.ts'], { ...SPLIT, ...withParser, minifySyntax: true, minifyWhitespace: true })],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
   lambdas: ['extract', 'cluster', 'api', 'reprocess'].map(lambda),
   bench: [
@@ -86,7 +87,7 @@ const TARGETS = {
 };
 
 /** What everything needs; a bench is built when it is run. */
-const USUAL = ['cli', 'infra', 'lambdas'];
+const USUAL = ['cli', 'lib', 'infra', 'lambdas'];
 
 /** Entries that exist; a part of the tree that is not there is not built. */
 function present(entryPoints) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const TOPS = ['shared', 'lambdas', 'cli', 'infra'];
+const TOPS = ['shared', 'lib', 'lambdas', 'cli', 'infra'];
 
 /** A source file, by its path from the root, and what it says. */
 type Sources = ReadonlyMap<string, string>;
@@ -41,6 +41,7 @@ const ARROWS: readonly { readonly part: string; readonly may: readonly string[] 
   { part: 'shared/store/', may: ['shared/domain/', 'shared/ports.ts'] },
   { part: 'shared/usecases/', may: ['shared/domain/', 'shared/text/', 'shared/store/', 'shared/ports.ts'] },
   { part: 'shared/adapters/', may: ['shared/domain/', 'shared/ports.ts', 'shared/config.ts', 'shared/prices.ts'] },
+  { part: 'lib/', may: ['shared/'] },
   { part: 'lambdas/', may: ['shared/'] },
   { part: 'cli/', may: ['shared/', 'lambdas/'] },
   // Names alone: of variables, of metrics and of the attribute that holds an item's end.
