@@ -1,12 +1,13 @@
+import { candidatesAmong, type FiledKey } from '../../shared/domain/candidates.ts';
 import { areLinked } from '../../shared/domain/edge.ts';
 import { bandKeys } from '../../shared/domain/fingerprint.ts';
+import { foldStories } from '../../shared/domain/fold.ts';
 import type { KeyShare } from '../../shared/domain/shingles.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
 import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { readCorpus } from '../cluster/corpus.ts';
 import { pairwise } from '../cluster/score.ts';
-import { type FiledKey, foldTexts } from './fold.ts';
 
 /**
  * `npm run bench:ablation [-- CORPUS.jsonl.gz]`: what each kind of key finds alone and beside the others, and what the
@@ -57,7 +58,12 @@ function described(): TextNode[] {
 }
 
 function measured(nodes: readonly TextNode[], bands: 0 | 4): string {
-  const { candidates, stories } = foldTexts(nodes, (node) => keysOf(node, bands), remembered);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const linked = (a: string, b: string): boolean => remembered(byId.get(a)!, byId.get(b)!);
+  const proposed = candidatesAmong(new Map(nodes.map((node) => [node.id, keysOf(node, bands)])));
+  const candidates = new Map([...proposed].map(([id, near]) => [id, near.map((candidate) => candidate.id)]));
+  const links = new Map([...candidates].map(([id, near]) => [id, near.filter((other) => linked(id, other))]));
+  const stories = foldStories(byId.keys(), links, linked);
   const labels = corpus.map(({ story }) => story);
   const clusters = nodes.map(({ id }) => stories.get(id)!);
   const { f1, precision, recall } = pairwise(labels, clusters);

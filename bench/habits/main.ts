@@ -1,9 +1,10 @@
+import { candidatesAmong } from '../../shared/domain/candidates.ts';
 import { areLinked } from '../../shared/domain/edge.ts';
+import { foldStories } from '../../shared/domain/fold.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import { ALGORITHM } from '../../shared/domain/thresholds.ts';
 import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { createRandom } from '../../test/simulation/random.ts';
-import { foldTexts } from '../ablation/fold.ts';
 import { readCorpus } from '../cluster/corpus.ts';
 import { HABITS, HABITS_OF_BOTH, type Habit } from './habits.ts';
 
@@ -31,7 +32,15 @@ function report(name: string, habit: Habit, habitOfText: Habit): void {
   const asked = originals
     .map(({ text }) => [describeText(habitOfText(text, random)), describeText(habit(text, random))] as const)
     .filter((pair) => pair.every(({ words }) => words >= ALGORITHM.shortWords));
-  const { candidates, stories } = foldTexts(asked.flat(), keysOf, areLinked);
+  const texts = new Map(asked.flat().map((node) => [node.id, node]));
+  const linked = (a: string, b: string): boolean => areLinked(texts.get(a)!, texts.get(b)!);
+  const candidates = new Map(
+    [...candidatesAmong(new Map([...texts].map(([id, node]) => [id, keysOf(node)])))].map(
+      ([id, near]) => [id, near.map((candidate) => candidate.id)] as const,
+    ),
+  );
+  const links = new Map([...candidates].map(([id, near]) => [id, near.filter((other) => linked(id, other))]));
+  const stories = foldStories(texts.keys(), links, linked);
   const found = asked.filter(([own, copy]) => stories.get(own.id) === stories.get(copy.id)).length;
   const proposed = asked.filter(
     ([own, copy]) => own.id === copy.id || candidates.get(own.id)!.includes(copy.id),

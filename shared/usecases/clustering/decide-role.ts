@@ -1,9 +1,10 @@
+import type { Candidate } from '../../domain/candidates.ts';
 import { areLinked } from '../../domain/edge.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { CARRIERS, type NodeState, nodePartition, type Role, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
-import { type Candidate, candidatesOf, type Reading } from './text-index.ts';
+import { candidatesOf, type Reading } from './text-index.ts';
 
 /** How often a text looks whether better-ranked ones have decided, and the longest first pause between looks. */
 const PAUSES = 4;

@@ -1,3 +1,4 @@
+import { type Candidate, candidatesFor, type FiledKey, sharingKeys } from '../../domain/candidates.ts';
 import { bandKeys } from '../../domain/fingerprint.ts';
 import { wideKeysOf } from '../../domain/round-up.ts';
 import type { TextNode } from '../../domain/text-node.ts';
@@ -5,14 +6,6 @@ import { ALGORITHM } from '../../domain/thresholds.ts';
 import type { Key, Slice, Table, Telemetry } from '../../ports.ts';
 import { keyPartition } from '../../store/texts.ts';
 import { queryAll, setRegister } from '../../store/versioned-items.ts';
-
-/** A text that shares keys with the one that asked. */
-export interface Candidate {
-  readonly id: string;
-  /** Shared keys that propose it. */
-  shingle: number;
-  band: number;
-}
 
 /** The best-ranked texts of one key. */
 interface Shelf {
@@ -34,7 +27,10 @@ export interface Reading {
 
 /** The texts that a node's keys propose, best-ranked first. */
 export function candidatesOf({ node, shelves }: Reading): Candidate[] {
-  return proposed(shelves, node.id);
+  return candidatesFor(
+    node.id,
+    shelves.map(({ isBand, top }) => ({ isBand, ids: top })),
+  );
 }
 
 /** Keys in whose list this node takes a place, and who stands just behind the end of it. */
@@ -77,10 +73,10 @@ export function createTextIndex(entries: KeyEntries, telemetry: Telemetry) {
       const whole = await Promise.all(
         leading.map(async ({ key, isBand, top, behind }) => ({
           isBand,
-          top: behind.length === 0 ? top : await entries.all(key),
+          ids: behind.length === 0 ? top : await entries.all(key),
         })),
       );
-      return proposed(whole, node.id);
+      return sharingKeys(node.id, whole);
     },
   };
 
@@ -136,7 +132,7 @@ export const shingleKey = (hash: number): string => `s${hash.toString(16).padSta
 export const wideKey = (hash: number): string => `w${hash.toString(16).padStart(8, '0')}`;
 
 /** The keys of a text: shingle hashes as 8 digits, bands marked by their place. */
-export function keysOf(node: TextNode): { readonly key: string; readonly isBand: boolean }[] {
+export function keysOf(node: TextNode): FiledKey[] {
   const shingles = Array.from(node.keys, (hash) => ({ key: shingleKey(hash), isBand: false }));
   const bands = bandKeys(node.fingerprint, ALGORITHM.bandKeys).map((band) => ({ key: `b${band}`, isBand: true }));
   return [...shingles, ...bands];
@@ -145,21 +141,6 @@ export function keysOf(node: TextNode): { readonly key: string; readonly isBand:
 /** Whether two texts share enough keys to be candidates, full keys aside. */
 export function shareKeys(a: TextNode, b: TextNode): boolean {
   const held = new Set(keysOf(b).map(({ key }) => key));
-  const shelves = keysOf(a).map(({ key, isBand }) => ({ isBand, top: held.has(key) ? [b.id] : [] }));
-  return proposed(shelves, a.id).length > 0;
-}
-
-function proposed(shelves: readonly Pick<Shelf, 'isBand' | 'top'>[], self: string): Candidate[] {
-  const counts = new Map<string, Candidate>();
-  for (const { isBand, top } of shelves) {
-    for (const id of top) {
-      const candidate = counts.get(id) ?? { id, shingle: 0, band: 0 };
-      if (isBand) candidate.band++;
-      else candidate.shingle++;
-      counts.set(id, candidate);
-    }
-  }
-  counts.delete(self);
-  const enough = [...counts.values()].filter(({ shingle, band }) => band > 0 || shingle >= ALGORITHM.minSharedKeys);
-  return enough.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const keys = keysOf(a).map(({ key, isBand }) => ({ isBand, ids: held.has(key) ? [b.id] : [] }));
+  return candidatesFor(a.id, keys).length > 0;
 }
