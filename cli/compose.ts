@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCountingTelemetry } from '../shared/adapters/local/counting-telemetry.ts';
 import { createLmdbArticleStore } from '../shared/adapters/local/lmdb-articles.ts';
 import { openLmdbTable } from '../shared/adapters/local/lmdb-table.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
-import { createTally } from '../shared/adapters/local/tally.ts';
 import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
@@ -50,7 +50,7 @@ export interface OpenOptions {
   readonly s3PathStyle?: boolean;
 }
 
-const telemetry = createTally();
+const telemetry = createCountingTelemetry();
 const clock = systemClock;
 
 /** Opens the store in a folder. */

@@ -152,7 +152,10 @@ describe('imports', () => {
       path: 'shared/usecases/queries/queries.ts',
       line: "import { createMemoryTable } from '../../adapters/local/memory-table.ts';",
     },
-    { path: 'shared/adapters/local/tally.ts', line: "import { queries } from '../../usecases/queries.ts';" },
+    {
+      path: 'shared/adapters/local/counting-telemetry.ts',
+      line: "import { queries } from '../../usecases/queries.ts';",
+    },
     { path: 'lambdas/api/app.ts', line: "import { main } from '../../cli/main.ts';" },
     {
       path: 'lambdas/api/app.ts',

@@ -32,7 +32,7 @@ const FIRST: BoostOptions = {
 };
 const SECOND: BoostOptions = { ...FIRST, trees: 50, depth: 3, rate: 0.1, columnShare: 0.5, rowShare: 0.4 };
 /** What the second pass sees of the first one's features: with all of them it learned the training sites by heart. */
-const ASKED_AGAIN = ['words', 'link-density', 'tag:p', 'tag:heading', 'tag:item', 'in-home'];
+const ASKED_AGAIN = ['words', 'link-density', 'tag:p', 'tag:heading', 'tag:item', 'in-main'];
 const SECOND_ASKS = [...ASKED_AGAIN, ...SECOND_FEATURES];
 /**
  * Pages set into foreign chrome repeat their sites and count less. Pages known by a few snippets come from many sites:

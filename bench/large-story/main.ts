@@ -1,7 +1,7 @@
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
+import { createCountingTelemetry } from '../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
 import { pageItem } from '../../shared/store/pages.ts';
 import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { type Budget, FIRST_BUDGET, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
@@ -21,7 +21,7 @@ for (const size of sizes.length > 0 ? sizes : [800, 2_000]) await measure(size);
 
 async function measure(size: number): Promise<void> {
   const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
-  const deps = { table, articles, clock: systemClock, telemetry: createTally() };
+  const deps = { table, articles, clock: systemClock, telemetry: createCountingTelemetry() };
   const texts = editsOfOneReport(size);
   for (const [i, text] of texts.entries()) {
     const key = `p${i}`;

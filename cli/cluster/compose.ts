@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { openArticleFile } from '../../shared/adapters/local/article-file.ts';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
+import { createCountingTelemetry } from '../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryRows } from '../../shared/adapters/local/memory-rows.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
 import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
 import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
 import type { Item, StoredArticle } from '../../shared/ports.ts';
@@ -17,7 +17,7 @@ import { startClustering, takeArticle } from '../../shared/usecases/cluster-arti
 import { createMemoryEntries } from '../../shared/usecases/clustering/memory-entries.ts';
 import { createEventFinder, eventIdOf } from '../../shared/usecases/events/event-finder.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
-import { createProfileShelf } from '../../shared/usecases/events/profile-shelf.ts';
+import { createProfileCache } from '../../shared/usecases/events/profile-cache.ts';
 import { electDocument } from './elect-document.ts';
 
 /** Clustering alone, on a store of its own that is thrown away. */
@@ -71,7 +71,7 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
   const speakers = new Map<string, string>();
   /** By article: a text that was taken apart is not taken apart again for its profile. */
   const items = new Map<string, ItemCount>();
-  const telemetry = createTally();
+  const telemetry = createCountingTelemetry();
   const clustering = startClustering({
     table,
     clock: systemClock,
@@ -81,11 +81,11 @@ export function openScratch(folder: string, { counting = false }: ScratchOptions
     ...(!counting && { entries: createMemoryEntries(), uncounted: true }),
   });
   // A story is filed once, when it is whole, from the text of its canonical: the texts are kept until then.
-  const shelf = createProfileShelf(table, STORIES_AT_HAND);
+  const cache = createProfileCache(table, STORIES_AT_HAND);
   const profile = (story: Profilable) => profiles.get(story.id) ?? profileText(story, createRarity(story.language));
   const hints = counting ? {} : { hints: createMemoryRows() };
-  const events = createEventIndex({ table, ...hints, articles, clock: systemClock, shelf, profile });
-  const finder = createEventFinder(plain, { shelf, ...hints, remembered: STORIES_AT_HAND });
+  const events = createEventIndex({ table, ...hints, articles, clock: systemClock, profiles: cache, profile });
+  const finder = createEventFinder(plain, { profiles: cache, ...hints, remembered: STORIES_AT_HAND });
   return {
     units: counted.consumed,
     get verifications() {

@@ -46,7 +46,7 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
     if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);
     if (report.interrupted) return EXIT.interrupted;
     await printStories(context, store.queries, { ...(options.json && { json: true }), limit: 200 });
-    if (report.tally.failed > 0) return EXIT.failed;
+    if (report.counts.failed > 0) return EXIT.failed;
     if (options.serve) await serveUntilStopped(context, store, options);
     return EXIT.ok;
   } finally {

@@ -39,7 +39,7 @@ async function ingest(context: Context, paths: readonly string[], options: Inges
     await warnOfOlderStories(terminal, store);
     await rememberPlaces(store.table, paths);
     const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
-    if (report.tally.pages === 0 && !report.interrupted) throw pages.nothingFound();
+    if (report.counts.pages === 0 && !report.interrupted) throw pages.nothingFound();
     terminal.note(summaryText(report, terminal.noteStyle));
     if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);
     return exitCodeOfRun(report);
@@ -59,8 +59,8 @@ async function warnOfOlderStories({ note, noteStyle }: Terminal, store: LocalSto
 }
 
 /** A failed page weighs more than a rejected one: a program that calls this should call it again. */
-function exitCodeOfRun({ interrupted, tally }: IngestReport): ExitCode {
+function exitCodeOfRun({ interrupted, counts }: IngestReport): ExitCode {
   if (interrupted) return EXIT.interrupted;
-  if (tally.failed > 0) return EXIT.failed;
-  return tally.rejected > 0 ? EXIT.rejections : EXIT.ok;
+  if (counts.failed > 0) return EXIT.failed;
+  return counts.rejected > 0 ? EXIT.rejections : EXIT.ok;
 }

@@ -1,4 +1,4 @@
-import { SITE_LINES_LESSON } from '../../shared/store/sites.ts';
+import { SITE_LINES_STATISTIC } from '../../shared/store/sites.ts';
 import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
@@ -59,7 +59,7 @@ function summaryOf({ outcome, algorithm, generation, resumed, pages, taken, deci
   return `Algorithm ${from ?? 'unknown'} → ${to}: ${did}. Readers see the new stories (generation ${generation}).${linesOf(learned)}`;
 }
 
-function linesOf({ [SITE_LINES_LESSON]: sites = 0 }: Reprocessed['learned']): string {
+function linesOf({ [SITE_LINES_STATISTIC]: sites = 0 }: Reprocessed['learned']): string {
   const repeat = counted(sites, 'site repeats', 'sites repeat');
   return sites === 0 ? '' : `\n${repeat} lines that are left out now; 'wirefold sources --lines <site>' lists them.`;
 }

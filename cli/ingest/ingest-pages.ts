@@ -4,7 +4,7 @@ import type { PageRef } from '../../shared/ports.ts';
 import type { Clustered, Ingested } from '../../shared/usecases/ingest/outcomes.ts';
 import { createGate, forEachInFlight } from '../in-flight.ts';
 import { retried, retriedAlone } from '../retries.ts';
-import type { PageResult } from './tally.ts';
+import type { PageResult } from './ingest-counts.ts';
 
 /** The two use cases every page goes through. */
 export interface PagePipeline {

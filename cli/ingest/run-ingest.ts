@@ -4,8 +4,8 @@ import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import type { FoundPages } from '../pages/compose.ts';
 import { createProgress, type ProgressLine } from '../render/progress.ts';
+import { countPage, type IngestCounts, noPages } from './ingest-counts.ts';
 import { ingestPages } from './ingest-pages.ts';
-import { addToTally, emptyTally, type Tally } from './tally.ts';
 
 export interface RunOptions {
   /** Worker threads; one a core, but the one that clusters, by default. */
@@ -16,7 +16,7 @@ export interface RunOptions {
 
 /** What one run of `ingest` came to. */
 export interface IngestReport {
-  readonly tally: Tally;
+  readonly counts: IngestCounts;
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly interrupted: boolean;
@@ -37,7 +37,7 @@ export async function runIngest(
   { threads, maxNames }: RunOptions,
 ): Promise<IngestReport> {
   const startedAt = performance.now();
-  const tally = emptyTally();
+  const counts = noPages();
   const progress = createProgress(terminal);
   const pool = startPool(root, threads ?? Math.max(1, availableParallelism() - 1));
   try {
@@ -47,8 +47,8 @@ export async function runIngest(
       clustering: CLUSTERING,
       stop: interrupted,
       onPage: (page) => {
-        addToTally(tally, page, maxNames);
-        showProgress(progress, tally, total.known);
+        countPage(counts, page, maxNames);
+        showProgress(progress, counts, total.known);
       },
     });
   } finally {
@@ -56,7 +56,7 @@ export async function runIngest(
     await pool.close();
   }
   return {
-    tally,
+    counts,
     seconds: (performance.now() - startedAt) / 1000,
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     interrupted: interrupted.aborted,
@@ -78,6 +78,6 @@ function countAhead(pages: FoundPages, wanted: boolean): { known: number | null 
   return total;
 }
 
-function showProgress(progress: ProgressLine, tally: Tally, total: number | null): void {
-  progress.show({ done: tally.pages, total, rejected: tally.rejected });
+function showProgress(progress: ProgressLine, counts: IngestCounts, total: number | null): void {
+  progress.show({ done: counts.pages, total, rejected: counts.rejected });
 }

@@ -1,32 +1,40 @@
 import { count, counted, duration, rate } from '../render/numbers.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Style } from '../render/style.ts';
+import type { Failure, IngestCounts, Rejection } from './ingest-counts.ts';
 import type { IngestReport } from './run-ingest.ts';
-import type { Failure, Rejection, Tally } from './tally.ts';
 
 /** Rejected or failed pages that the screen names; all of them are in `--json` and `export`. */
 export const NAMES_ON_SCREEN = 20;
 
 /** The end of an ingest, for a reader. */
 export function summaryText(report: IngestReport, style: Style): string {
-  const { tally, store } = report;
+  const { counts, store } = report;
   return [
     ...(report.interrupted ? [style.warn('Stopped. Run the same command again to go on.')] : []),
     style.bold(headOf(report)),
-    ...resultLines(tally),
+    ...resultLines(counts),
     `Store: ${counted(store.pages, 'page')}, ${counted(store.articles, 'article')}, ${counted(store.stories, 'story', 'stories')}, ${counted(variantsOf(store), 'variant')}`,
-    ...rejectionLines(tally, style),
-    ...failureLines(tally, style),
+    ...rejectionLines(counts, style),
+    ...failureLines(counts, style),
     '',
   ].join('\n');
 }
 
-function headOf({ tally, seconds, peakMemoryMb }: IngestReport): string {
-  const speed = rate(tally.pages / Math.max(seconds, 0.001));
-  return `${counted(tally.pages, 'page')} in ${duration(seconds)}, ${speed} pages/s, peak memory ${count(peakMemoryMb)} MB`;
+function headOf({ counts, seconds, peakMemoryMb }: IngestReport): string {
+  const speed = rate(counts.pages / Math.max(seconds, 0.001));
+  return `${counted(counts.pages, 'page')} in ${duration(seconds)}, ${speed} pages/s, peak memory ${count(peakMemoryMb)} MB`;
 }
 
-function resultLines({ clustered, kept, unchanged, outdated, rejectedByCode, rejected, failed }: Tally): string[] {
+function resultLines({
+  clustered,
+  kept,
+  unchanged,
+  outdated,
+  rejectedByCode,
+  rejected,
+  failed,
+}: IngestCounts): string[] {
   const lines: readonly (readonly [number, string, string])[] = [
     [clustered, clustered === 1 ? 'article' : 'articles', ''],
     [sumOf(kept), 'kept, but no articles', listOf(kept)],
@@ -55,7 +63,7 @@ function variantsOf({ articles, stories }: IngestReport['store']): number {
   return Math.max(0, articles - stories);
 }
 
-function rejectionLines({ rejections, rejected }: Tally, style: Style): string[] {
+function rejectionLines({ rejections, rejected }: IngestCounts, style: Style): string[] {
   if (rejected === 0) return [];
   const named = rejections
     .slice(0, NAMES_ON_SCREEN)
@@ -64,7 +72,7 @@ function rejectionLines({ rejections, rejected }: Tally, style: Style): string[]
   return ['', 'Rejected:', ...named, ...(more > 0 ? [`  and ${count(more)} more; 'wirefold export' lists them.`] : [])];
 }
 
-function failureLines({ failures, failed }: Tally, style: Style): string[] {
+function failureLines({ failures, failed }: IngestCounts, style: Style): string[] {
   if (failed === 0) return [];
   const head = style.bad('Failed; the same command, run again, tries them again:');
   const named = failures.slice(0, NAMES_ON_SCREEN).flatMap((each) => [`  ${sentenceOf(each)}`, ...hintOf(each, style)]);
@@ -82,18 +90,18 @@ const hintOf = ({ hint }: Rejection | Failure, style: Style): string[] =>
   hint === null ? [] : [style.dim(`    ${safeLine(hint)}`)];
 
 /** The same for a program; every rejected page is named. */
-export function summaryJson({ tally, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
+export function summaryJson({ counts, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
   return {
-    pages: tally.pages,
-    articles: tally.clustered,
-    kept: Object.fromEntries(tally.kept),
-    unchanged: tally.unchanged,
-    outdated: tally.outdated,
-    rejected: tally.rejections,
-    failed: tally.failures.map(({ key, reason, hint }) => ({ key, reason, hint })),
+    pages: counts.pages,
+    articles: counts.clustered,
+    kept: Object.fromEntries(counts.kept),
+    unchanged: counts.unchanged,
+    outdated: counts.outdated,
+    rejected: counts.rejections,
+    failed: counts.failures.map(({ key, reason, hint }) => ({ key, reason, hint })),
     store: { ...store, variants: variantsOf(store) },
     seconds: Number(seconds.toFixed(3)),
-    pages_per_second: Number((tally.pages / Math.max(seconds, 0.001)).toFixed(1)),
+    pages_per_second: Number((counts.pages / Math.max(seconds, 0.001)).toFixed(1)),
     peak_memory_mb: peakMemoryMb,
     interrupted,
   };

@@ -1,4 +1,4 @@
-import type { Development, EventMember, EventSummary, EventView } from '../../shared/usecases/events/event-view.ts';
+import type { Development, EventMemberView, EventSummary, EventView } from '../../shared/usecases/events/event-view.ts';
 import { wrapped } from './display-width.ts';
 import { count, counted } from './numbers.ts';
 import { safeLine } from './safe-text.ts';
@@ -66,7 +66,7 @@ function developments(heading: string, events: readonly Development[], style: St
   return [`${lines.join('\n')}\n`];
 }
 
-function memberColumns(style: Style): readonly Column<EventMember>[] {
+function memberColumns(style: Style): readonly Column<EventMemberView>[] {
   return [
     { heading: 'TELLS IT', cell: levelOf, paint: (text, member) => (member.central ? style.good(text) : text) },
     { heading: 'PUBLISHED', cell: (member) => member.published?.slice(0, 10) ?? 'unknown' },
@@ -78,12 +78,12 @@ function memberColumns(style: Style): readonly Column<EventMember>[] {
   ];
 }
 
-function levelOf({ kind, central }: EventMember): string {
+function levelOf({ kind, central }: EventMemberView): string {
   if (kind === 'aggregator') return 'aggregator';
   return central ? 'most central' : 'own words';
 }
 
-function accountOf({ id, title, link, own }: EventMember, width: number, style: Style): string {
+function accountOf({ id, title, link, own }: EventMemberView, width: number, style: Style): string {
   const lines = [
     ...(link === null ? [] : [`  shares ${safeLine(link.shared.join(', '))}${apart(link.hoursApart)}`]),
     ...own.flatMap(({ text }) =>

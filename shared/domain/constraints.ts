@@ -25,16 +25,16 @@ export interface Foldable {
 /** What constraints come to. */
 export interface Folded {
   /** Unit → story, for units that are listed in a story other than their own. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly redirects: ReadonlyMap<string, string>;
   /** Article → story, for articles that do not go where their text goes. */
-  readonly apart: ReadonlyMap<string, string>;
+  readonly ownStories: ReadonlyMap<string, string>;
   readonly pinned: ReadonlySet<string>;
   /** Constraint id → why it changes nothing now, in words. */
   readonly asleep: ReadonlyMap<string, string>;
 }
 
 /** The story of an article that stands alone: it has the article's own digits, so it can be found from either side. */
-export const seatOf = (articleId: string): string => articleId.slice('a-'.length);
+export const ownStoryOf = (articleId: string): string => articleId.slice('a-'.length);
 
 /**
  * Folds constraints over automatic stories: a pure function of both, whatever came first.
@@ -57,8 +57,8 @@ export function foldConstraints({ constraints, units }: Foldable): Folded {
   const parts = joined(awake, standing);
   const stories = storiesOf(parts, new Set(units.values()));
   return {
-    homes: movedOf(units.values(), (unit) => stories(unit)),
-    apart: apartOf(units, standing, stories),
+    redirects: movedOf(units.values(), (unit) => stories(unit)),
+    ownStories: ownStoriesOf(units, standing, stories),
     pinned: new Set(
       constraints.flatMap(({ kind, article }) => (kind === 'pin' && units.has(article) ? [article] : [])),
     ),
@@ -68,7 +68,7 @@ export function foldConstraints({ constraints, units }: Foldable): Folded {
 
 /** Where each article stands: in its unit, or alone. */
 function standings(units: ReadonlyMap<string, string>, alone: ReadonlySet<string>): Map<string, string> {
-  return new Map([...units].map(([article, unit]) => [article, alone.has(article) ? seatOf(article) : unit]));
+  return new Map([...units].map(([article, unit]) => [article, alone.has(article) ? ownStoryOf(article) : unit]));
 }
 
 /** Everything that merges join, as the members of each join; what nothing joins is left out. */
@@ -109,14 +109,14 @@ function movedOf(places: Iterable<string>, storyOf: (place: string) => string): 
   return moved;
 }
 
-function apartOf(
+function ownStoriesOf(
   units: ReadonlyMap<string, string>,
   standing: ReadonlyMap<string, string>,
   storyOf: (place: string) => string,
 ): Map<string, string> {
-  const apart = new Map<string, string>();
-  for (const [article, place] of standing) if (place !== units.get(article)) apart.set(article, storyOf(place));
-  return apart;
+  const own = new Map<string, string>();
+  for (const [article, place] of standing) if (place !== units.get(article)) own.set(article, storyOf(place));
+  return own;
 }
 
 function asleepOf(

@@ -33,14 +33,18 @@ function holds(constraint: Constraint, { constraints, units }: Foldable, folded:
   if (unit === undefined || (other !== null && !units.has(other))) return true;
   if (kind === 'merge') return story === storyIn(other!, units, folded);
   if (kind === 'not-a-copy') return story !== storyIn(other!, units, folded);
-  if (kind === 'split') return story !== (folded.homes.get(unit) ?? unit);
+  if (kind === 'split') return story !== (folded.redirects.get(unit) ?? unit);
   const rivals = constraints.filter((each) => each.kind === 'pin' && each.article !== article);
   return !rivals.some((rival) => storyIn(rival.article, units, folded) === story);
 }
 
-function storyIn(article: string, units: ReadonlyMap<string, string>, { apart, homes }: Folded): string | undefined {
+function storyIn(
+  article: string,
+  units: ReadonlyMap<string, string>,
+  { ownStories, redirects }: Folded,
+): string | undefined {
   const unit = units.get(article);
-  return unit === undefined ? undefined : (apart.get(article) ?? homes.get(unit) ?? unit);
+  return unit === undefined ? undefined : (ownStories.get(article) ?? redirects.get(unit) ?? unit);
 }
 
 function touches(one: Constraint, other: Constraint): boolean {

@@ -19,7 +19,7 @@ export interface Agreement {
 }
 
 /** The facts of a text with the words around them; with `doubts`, what may have been misread counts as that. */
-export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: Doubts): Slots {
+export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: MisreadWords): Slots {
   const { values, masks, isFact, starts } = foldFacts(wordHashes, kinds);
   const filled: Filled = new Map();
   for (let i = 0; i < masks.length; i++) {
@@ -35,14 +35,14 @@ export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?
 }
 
 /** What is not sure of a text with misread words. */
-export interface Doubts {
+export interface MisreadWords {
   /** Words of a context on either side of a fact. */
   readonly reach: number;
   readonly isDoubtful: (word: number) => boolean;
 }
 
 /** The value with its last bit set where one of the words from `start` to `end` may be misread, and else cleared. */
-function withDoubt(value: number, { isDoubtful }: Doubts, start: number, end: number): number {
+function withDoubt(value: number, { isDoubtful }: MisreadWords, start: number, end: number): number {
   for (let word = start; word < end; word++) if (isDoubtful(word)) return (value | 1) >>> 0;
   return (value & ~1) >>> 0;
 }

@@ -49,11 +49,11 @@ export const boundKey = (node: string, articleId: string): Key => ({
   sk: `${BOUND}${articleId}`,
 });
 
-/** The articles under decisions that stand in a unit, beside the unit's pivot. */
-export const JOINTS = 'J#';
-export const jointKey = (unit: string, articleId: string): Key => ({
+/** The decision index of a unit: the articles under decisions that stand in it, beside the unit's pivot. */
+export const DECISION_INDEX = 'J#';
+export const decisionIndexKey = (unit: string, articleId: string): Key => ({
   pk: nodePartition(unit),
-  sk: `${JOINTS}${articleId}`,
+  sk: `${DECISION_INDEX}${articleId}`,
 });
 
 /** A decision as an item. */
@@ -81,56 +81,71 @@ export function bindingOf(item: Item): Constraint {
   };
 }
 
-/** What decisions made of an article, as its item holds it. */
-export interface Standing {
+/** What decisions made of an article: which story it is in and whether it is pinned, whatever its text says. */
+export interface ArticleOverride {
   /** Whether a decision ever named it. */
   readonly bound: boolean;
   /** Counts the looks at it by decisions. */
   readonly version: number;
-  /** The story it is in, where that is not its text's; else empty. */
-  readonly apart: string;
-  /** Stories that may still list it apart from its text. */
-  readonly leavingApart: readonly string[];
+  /** The article's own story, where it is not in its text's; else empty. */
+  readonly ownStory: string;
+  /** Own stories that it left and that may still list it. */
+  readonly leavingOwnStories: readonly string[];
   readonly pinned: boolean;
-  /** Version at which the lists owe it a visit; 0 where they do not. */
-  readonly unseated: number;
+  /** Version at which it got a new place that lists do not show yet; 0 where they all do. */
+  readonly placementPending: number;
   /** Units that may list it among their articles under decisions. */
   readonly units: readonly string[];
   /** Texts that may still be listed as carried by it: the current one first. */
   readonly nodes: readonly string[];
 }
 
-/** What decisions made of an article, from its item; nothing where there is none. */
-export function standingOf(item: Item | undefined): Standing {
+/** The override of an article, from its item; none where there is no item. */
+export function overrideOf(item: Item | undefined): ArticleOverride {
   const node = (item?.['node'] as string | undefined) ?? '';
   const leaving = (item?.['leaving'] as string[] | undefined) ?? [];
   return {
     bound: item?.['bound'] === true,
     version: (item?.['dver'] as number | undefined) ?? 0,
-    apart: (item?.['apart'] as string | undefined) ?? '',
-    leavingApart: (item?.['leavingApart'] as string[] | undefined) ?? [],
+    ownStory: (item?.['apart'] as string | undefined) ?? '',
+    leavingOwnStories: (item?.['leavingApart'] as string[] | undefined) ?? [],
     pinned: item?.['pinned'] === true,
-    unseated: (item?.['unseated'] as number | undefined) ?? 0,
+    placementPending: (item?.['unseated'] as number | undefined) ?? 0,
     units: (item?.['units'] as string[] | undefined) ?? [],
     nodes: [...new Set([node, ...leaving])].filter((id) => id !== ''),
   };
 }
 
-/** Where the members of a unit are listed, as the item of its group holds it beside the group's own fields. */
-export interface Home {
-  /** The story; empty where it is the unit's own. */
-  readonly home: string;
-  /** Counts the looks at it by decisions. */
-  readonly version: number;
-  /** Version at which its members were last owed a new place; 0 where they are not. */
-  readonly rehoming: number;
+/** An article's override as fields of its item. */
+export function overrideFields({
+  ownStory,
+  pinned,
+  leavingOwnStories,
+  placementPending,
+}: Pick<ArticleOverride, 'ownStory' | 'pinned' | 'leavingOwnStories' | 'placementPending'>) {
+  return { apart: ownStory, pinned, leavingApart: leavingOwnStories, unseated: placementPending };
 }
 
-/** Where a unit's members are listed, from the item of its group. */
-export function homeOf(item: Item | undefined): Home {
+/** What a merge made of a unit: the story that lists its members. Stands in the item of its group, beside the group's own fields. */
+export interface Redirect {
+  /** The story; empty where it is the unit's own. */
+  readonly to: string;
+  /** Counts the looks at it by decisions. */
+  readonly version: number;
+  /** Version at which its members got a new place that not all have taken yet; 0 where they have. */
+  readonly pending: number;
+}
+
+/** A unit's redirect as fields of its item. */
+export function redirectFields({ to, pending }: Pick<Redirect, 'to' | 'pending'>) {
+  return { home: to, rehoming: pending };
+}
+
+/** A unit's redirect, from the item of its group. */
+export function redirectOf(item: Item | undefined): Redirect {
   return {
-    home: (item?.['home'] as string | undefined) ?? '',
+    to: (item?.['home'] as string | undefined) ?? '',
     version: (item?.['hver'] as number | undefined) ?? 0,
-    rehoming: (item?.['rehoming'] as number | undefined) ?? 0,
+    pending: (item?.['rehoming'] as number | undefined) ?? 0,
   };
 }

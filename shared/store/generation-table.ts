@@ -8,8 +8,8 @@ const SHARED = /^(P#|H#|F$|D$|D!$|D#|Y#|F#|I#|G$)/;
 
 /** What a generation learned before it took its first text: it never changes while anybody works by it. */
 export const LEARNED = 'M';
-/** Under what key whoever works in a generation finds what a lesson of it learned. */
-export const learnedKey = (lesson: string, key: string): Key => ({ pk: LEARNED, sk: `${lesson}#${key}` });
+/** Under what key whoever works in a generation finds what a statistic of it learned. */
+export const learnedKey = (statistic: string, key: string): Key => ({ pk: LEARNED, sk: `${statistic}#${key}` });
 /** Where that is stored. */
 export const learnedPartition = (learned: string): string => `${LEARNED}#${learned}`;
 

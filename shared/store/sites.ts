@@ -3,7 +3,7 @@ import { SITE_LINES } from '../domain/thresholds.ts';
 import type { Attribute, Item } from '../ports.ts';
 
 /** What the lines of publishers are learned and found under. */
-export const SITE_LINES_LESSON = 'lines';
+export const SITE_LINES_STATISTIC = 'lines';
 
 /** What is stored of one publisher. */
 export interface PublisherLines {

@@ -7,7 +7,7 @@ import { textKey, textOf } from './texts.ts';
 const CAPACITY = 3_000;
 
 /** Reads text nodes, and keeps the ones used last at hand. */
-export function createTextShelf(table: Table) {
+export function createTextCache(table: Table) {
   const recent = new Recent<TextNode>(CAPACITY);
 
   return {
@@ -31,4 +31,4 @@ export function createTextShelf(table: Table) {
   };
 }
 
-export type TextShelf = ReturnType<typeof createTextShelf>;
+export type TextCache = ReturnType<typeof createTextCache>;

@@ -4,7 +4,7 @@ import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } fr
 import { articleIdOf, briefOf, uploadFields, uploadKey } from '../store/articles.ts';
 import { type Generations, writersOf } from '../store/generations.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from '../store/pages.ts';
-import { createTextShelf } from '../store/text-cache.ts';
+import { createTextCache } from '../store/text-cache.ts';
 import { stateKey, textItem } from '../store/texts.ts';
 import { describeText } from '../text/fingerprint/describe-text.ts';
 import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
@@ -111,7 +111,7 @@ export function startClustering(
     clock,
     telemetry,
     index: createTextIndex(entries, telemetry),
-    texts: createTextShelf(table),
+    texts: createTextCache(table),
     memory: createSiteMemory(table, { fixed: true }),
     days: new Set(),
     sites: new Set(),

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAwsTelemetry } from '../../shared/adapters/aws/telemetry.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
+import { createCountingTelemetry } from '../../shared/adapters/local/counting-telemetry.ts';
 
 describe('the tally', () => {
   test('adds up, in all and by dimension', () => {
-    const tally = createTally();
+    const tally = createCountingTelemetry();
     tally.count('PagesRejected', 1, { code: 'page.empty' });
     tally.count('PagesRejected', 2, { code: 'page.binary' });
     tally.count('PagesRejected', 3, { code: 'page.empty' });
@@ -21,7 +21,7 @@ describe('the tally', () => {
   });
 
   test('counts events by name', () => {
-    const tally = createTally();
+    const tally = createCountingTelemetry();
     tally.event('page.done', { pages: 1 });
     tally.event('page.done', { pages: 2 });
     expect([tally.happened('page.done'), tally.happened('other')]).toStrictEqual([2, 0]);

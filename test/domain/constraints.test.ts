@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Constraint, type DecisionKind, foldConstraints, seatOf } from '../../shared/domain/constraints.ts';
+import { type Constraint, type DecisionKind, foldConstraints, ownStoryOf } from '../../shared/domain/constraints.ts';
 import { contradictionOf } from '../../shared/domain/contradiction.ts';
 
 const id = (n: number): string => `a-${String(n).repeat(20)}`;
@@ -15,9 +15,9 @@ const made = (kind: DecisionKind, article: number, other: number | null = null):
 const units = new Map([1, 1, 3, 3, 5].map((n, i) => [id(i + 1), unit(n)] as const));
 
 function storyIn(constraints: readonly Constraint[], article: string, where = units): string | undefined {
-  const { apart, homes } = foldConstraints({ constraints, units: where });
+  const { ownStories, redirects } = foldConstraints({ constraints, units: where });
   const own = where.get(article);
-  return own === undefined ? undefined : (apart.get(article) ?? homes.get(own) ?? own);
+  return own === undefined ? undefined : (ownStories.get(article) ?? redirects.get(own) ?? own);
 }
 
 const constraint = fc
@@ -70,8 +70,8 @@ describe('stories under any decisions', () => {
   test('leave articles alone that no decision reaches', () => {
     expect(storyIn([made('split', 1), made('merge', 2, 3)], id(5))).toBe(unit(5));
     expect(foldConstraints({ constraints: [], units })).toStrictEqual({
-      homes: new Map(),
-      apart: new Map(),
+      redirects: new Map(),
+      ownStories: new Map(),
       pinned: new Set(),
       asleep: new Map(),
     });
@@ -81,7 +81,7 @@ describe('stories under any decisions', () => {
 describe('ids', () => {
   test('a merged story keeps the better-ranked unit, even where an article moved in has a better one', () => {
     expect(storyIn([made('merge', 5, 1), made('merge', 3, 5)], id(4))).toBe(unit(1));
-    expect(seatOf(id(5)) < unit(1)).toBe(true);
+    expect(ownStoryOf(id(5)) < unit(1)).toBe(true);
     expect(storyIn([made('split', 5), made('merge', 5, 3)], id(5))).toBe(unit(3));
   });
 
@@ -93,7 +93,7 @@ describe('ids', () => {
 describe('what outranks what', () => {
   test('an article marked as no copy of another leaves alone, and its merges sleep', () => {
     const all = [made('merge', 1, 3), made('not-a-copy', 1, 4)];
-    expect([1, 2, 3, 4].map((n) => storyIn(all, id(n)))).toStrictEqual([seatOf(id(1)), unit(1), unit(3), unit(3)]);
+    expect([1, 2, 3, 4].map((n) => storyIn(all, id(n)))).toStrictEqual([ownStoryOf(id(1)), unit(1), unit(3), unit(3)]);
     expect([...foldConstraints({ constraints: all, units }).asleep.keys()]).toStrictEqual([all[0]!.id]);
   });
 

@@ -1,5 +1,5 @@
 import type { Item, Table } from '../../shared/ports.ts';
-import { homeOf, standingOf, UNSETTLED } from '../../shared/store/decisions.ts';
+import { overrideOf, redirectOf, UNSETTLED } from '../../shared/store/decisions.ts';
 import { pageRecordKey, pageRecordOf } from '../../shared/store/pages.ts';
 import { VARIANTS, variantOf } from '../../shared/store/stories.ts';
 import { groupOf, stateOf } from '../../shared/store/texts.ts';
@@ -50,11 +50,11 @@ function debtsOf(item: Item): string[] {
   if (item.pk.startsWith('N#') && item.sk === 'group')
     return [
       ...(groupOf('', item).owes ? owing('its head') : []),
-      ...(homeOf(item).rehoming > 0 ? owing('its members') : []),
+      ...(redirectOf(item).pending > 0 ? owing('its members') : []),
     ];
   if (item.pk === UNSETTLED) return owing('its consequences');
-  const { unseated, leavingApart } = standingOf(item);
-  if (unseated > 0 || leavingApart.length > 0) return owing({ unseated, leavingApart });
+  const { placementPending, leavingOwnStories } = overrideOf(item);
+  if (placementPending > 0 || leavingOwnStories.length > 0) return owing({ placementPending, leavingOwnStories });
   const left = [item['leaving'], item['unlisting']].flatMap((each) => (each as string[] | undefined) ?? []);
   return left.length > 0 ? owing(left) : [];
 }

@@ -36,10 +36,10 @@ export function truthOf(events: readonly PageEvent[], decisions: readonly Constr
   const heads = mergeGroups(grouping, linked);
   const stories = new Map<string, string[]>();
   const units = new Map(carried.map(({ articleId, node }) => [articleId, heads.get(pivots.get(node)!)!]));
-  const { apart, homes } = foldConstraints({ constraints: standing(decisions), units });
+  const { ownStories, redirects } = foldConstraints({ constraints: standing(decisions), units });
   for (const { articleId } of carried) {
     const unit = units.get(articleId)!;
-    const story = apart.get(articleId) ?? homes.get(unit) ?? unit;
+    const story = ownStories.get(articleId) ?? redirects.get(unit) ?? unit;
     stories.set(story, [...(stories.get(story) ?? []), articleId].sort());
   }
   return { pivots, heads, stories, full: isFull(everUploaded(events)) };

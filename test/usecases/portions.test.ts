@@ -3,7 +3,7 @@ import { type CountingTable, countingTable } from '../../shared/adapters/local/c
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../shared/ports.ts';
 import { articleIdOf, articleKey } from '../../shared/store/articles.ts';
-import { standingOf } from '../../shared/store/decisions.ts';
+import { overrideOf } from '../../shared/store/decisions.ts';
 import { pageItem } from '../../shared/store/pages.ts';
 import { storyKey } from '../../shared/store/stories.ts';
 import { stateKey, stateOf } from '../../shared/store/texts.ts';
@@ -177,9 +177,9 @@ test('what decisions say of an article anew is written off with its text: nothin
     for (const { id, text } of pinned) {
       const node = describeText(text).id;
       const { unlisted, owes } = stateOf(node, await table.get(stateKey(node)));
-      const standing = standingOf(await table.get(articleKey(id)));
-      looks.add(`${id} ${standing.pinned}`);
-      if (!unlisted && owes === 'none') expect(standing.unseated).toBe(0);
+      const override = overrideOf(await table.get(articleKey(id)));
+      looks.add(`${id} ${override.pinned}`);
+      if (!unlisted && owes === 'none') expect(override.placementPending).toBe(0);
     }
   }
   // Each stands alone on its side for a while, and only one is left where all are together.

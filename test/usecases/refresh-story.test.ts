@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { type CountingTelemetry, createCountingTelemetry } from '../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { createTally, type Tally } from '../../shared/adapters/local/tally.ts';
 import type { Attribute, Metric, Table } from '../../shared/ports.ts';
 import { shardOf, storyKey, variantKey, variantOf } from '../../shared/store/stories.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
@@ -28,7 +28,7 @@ const brief = {
 
 function runOn(table: Table) {
   const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
-  return startRun(startClustering({ table, clock, telemetry: createTally() }));
+  return startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
 }
 
 /** A table whose variant leaves the story behind its summary and the first count, as if another worker moved it. */
@@ -104,7 +104,7 @@ test('a listing that another worker ended while a story was counted is not owed 
 test('operators hear of each new story once, and of each copy that joins one', async () => {
   const table = createMemoryTable();
   const run = runOn(table);
-  const total = (metric: Metric): number => (run.telemetry as Tally).total(metric);
+  const total = (metric: Metric): number => (run.telemetry as CountingTelemetry).total(metric);
   for (const [i, digit] of ['1', '2', '3'].entries()) {
     const articleId = `a-${digit}000000000000000000a`;
     await table.put({ ...variantKey(STORY, STORY, articleId), ver: 1, brief: { ...brief, articleId } });

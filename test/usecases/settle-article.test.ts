@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createCountingTelemetry } from '../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../shared/adapters/local/tally.ts';
 import type { Table } from '../../shared/ports.ts';
 import { articleKey } from '../../shared/store/articles.ts';
 import { startClustering, startRun } from '../../shared/usecases/cluster-article.ts';
@@ -9,7 +9,7 @@ import { settleArticle } from '../../shared/usecases/clustering/settle-article.t
 const ARTICLE = 'a-0000000000000000000a';
 const LEFT = '1d7a5c9276e34fce6b36';
 const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
-const runOn = (table: Table) => startRun(startClustering({ table, clock, telemetry: createTally() }));
+const runOn = (table: Table) => startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
 
 /** A table on which something happens right after the first write. */
 function tableWith(table: Table, meanwhile: () => Promise<unknown>): Table {

@@ -2,7 +2,7 @@ import type { Origin } from '../../../shared/domain/origins.ts';
 import type {
   Development,
   EventLink,
-  EventMember,
+  EventMemberView,
   EventView,
   Reprint,
 } from '../../../shared/usecases/events/event-view.ts';
@@ -73,7 +73,7 @@ function Origins(props: { origins: readonly Origin[] }) {
   );
 }
 
-function Member(props: { member: EventMember; language: string | null }) {
+function Member(props: { member: EventMemberView; language: string | null }) {
   const { member } = props;
   const path = member.kind === 'story' ? storyPath(member.id) : articlePath(member.id);
   return (
@@ -99,7 +99,7 @@ function Member(props: { member: EventMember; language: string | null }) {
   );
 }
 
-function Level(props: { member: EventMember }) {
+function Level(props: { member: EventMemberView }) {
   if (props.member.kind === 'aggregator')
     return <span class="tag">aggregator’s page, retells others and is no origin</span>;
   return props.member.central ? <span class="tag">most central story</span> : <span class="tag">own account</span>;
@@ -149,7 +149,7 @@ function Reprints(props: { reprints: readonly Reprint[]; total: number }) {
   );
 }
 
-function OnlyHere(props: { member: EventMember; language: string | null }) {
+function OnlyHere(props: { member: EventMemberView; language: string | null }) {
   if (props.member.own.length === 0) return null;
   return (
     <details class="only-here">

@@ -64,7 +64,7 @@ const EventMemberSchema = z
       .array(z.strictObject({ text: z.string(), facts: z.array(z.string()) }))
       .describe('Sentences with names, numbers or quotes that no other story of the event has.'),
   })
-  .openapi('EventMember');
+  .openapi('EventMemberView');
 
 const DevelopmentSchema = z
   .strictObject({ id: z.string(), title: text, shared: z.array(z.string()), hours_apart: z.number().nullable() })

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type {
   Development,
   EventFilter,
-  EventMember,
+  EventMemberView,
   EventPage,
   EventSummary,
   EventView,
@@ -41,7 +41,7 @@ export function eventToWire(event: EventView): z.infer<typeof EventSchema> {
   };
 }
 
-function memberToWire(member: EventMember): z.infer<typeof EventSchema>['members'][number] {
+function memberToWire(member: EventMemberView): z.infer<typeof EventSchema>['members'][number] {
   const { link } = member;
   return {
     id: member.id,

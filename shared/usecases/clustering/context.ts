@@ -1,6 +1,6 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
 import type { Debts } from './debts.ts';
@@ -13,7 +13,7 @@ export interface Clustering {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly index: TextIndex;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
   /** What this generation of stories knows of its sites. */
   readonly memory: SiteMemory;
   /** Texts that are looked at or moved in one portion of work. */

@@ -5,10 +5,10 @@ type Settle = () => Promise<void>;
 export const LEAF = (): boolean => true;
 
 /** How the names of debts begin that units have whose texts decisions move. */
-export const HOMES = 'home ';
+export const REDIRECTS = 'redirect ';
 
-/** The name of the debt of a unit whose texts are to be moved: which time it changed its home is part of it. */
-export const homeDebt = (unit: string, rehoming: number): string => `${HOMES}${unit} ${rehoming}`;
+/** The name of the debt of a unit whose texts are to be moved: which time its redirect changed is part of it. */
+export const redirectDebt = (unit: string, pending: number): string => `${REDIRECTS}${unit} ${pending}`;
 
 interface Debt {
   readonly settle: Settle;

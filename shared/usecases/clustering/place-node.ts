@@ -2,7 +2,7 @@ import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Item } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
-import { BOUND, homeOf, type Standing, standingOf } from '../../store/decisions.ts';
+import { type ArticleOverride, BOUND, overrideOf, redirectOf } from '../../store/decisions.ts';
 import { shardOf, variantKey } from '../../store/stories.ts';
 import {
   CARRIERS,
@@ -83,7 +83,7 @@ async function storyOf(run: Run, state: NodeState): Promise<string | undefined> 
   const item = await run.table.get(groupKey(state.pivot));
   const { head } = groupOf(state.pivot, item);
   if (head === '') return undefined;
-  return homeOf(head === state.pivot ? item : await run.table.get(groupKey(head))).home || head;
+  return redirectOf(head === state.pivot ? item : await run.table.get(groupKey(head))).to || head;
 }
 
 /** Where a text stands bears on what decisions make of the articles that carry it. */
@@ -116,32 +116,34 @@ async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[])
   const records = await run.table.batchGet(carriers.map(({ articleId }) => articleKey(articleId)));
   for (const [i, { articleId, live }] of carriers.entries()) {
     const brief = records[i]?.['brief'] as Brief | undefined;
-    const standing = standingOf(records[i]);
-    const entered = live && brief ? standing.apart || placed : '';
+    const override = overrideOf(records[i]);
+    const entered = live && brief ? override.ownStory || placed : '';
     if (entered !== '' && brief)
       await setRegister(
         run.table,
         { key: variantKey(entered, id, articleId), version },
-        variantFields(brief, standing, toPivot),
+        variantFields(brief, override, toPivot),
       );
     if (entered === '') run.listed.delete(articleId);
     else run.listed.set(articleId, entered);
-    for (const story of withdrawn([...leavingStories, ...seatsOf(standing)], placed, entered))
+    for (const story of withdrawn([...leavingStories, ...ownStoriesOf(override)], placed, entered))
       await clearRegister(run.table, { key: variantKey(story, id, articleId), version }, now);
-    for (const story of seatsOf(standing)) run.work.add({ kind: 'story', id: story, shards: [shardOf(articleId)] });
+    for (const story of ownStoriesOf(override))
+      run.work.add({ kind: 'story', id: story, shards: [shardOf(articleId)] });
   }
 }
 
-function variantFields(brief: Brief, { apart, pinned }: Standing, toPivot: Relation | null): Partial<Item> {
+function variantFields(brief: Brief, { ownStory, pinned }: ArticleOverride, toPivot: Relation | null): Partial<Item> {
   return {
-    toPivot: apart === '' ? toPivot : null,
+    toPivot: ownStory === '' ? toPivot : null,
     brief: { ...brief, agency: brief.agency && { ...brief.agency } },
     ...(pinned ? { pinned } : {}),
   };
 }
 
 /** Stories that list the article apart from its text, or did until now. */
-const seatsOf = ({ apart, leavingApart }: Standing): string[] => withdrawn(leavingApart, apart, '');
+const ownStoriesOf = ({ ownStory, leavingOwnStories }: ArticleOverride): string[] =>
+  withdrawn(leavingOwnStories, ownStory, '');
 
 async function relationToPivot(run: Run, id: string, pivot: string): Promise<Relation | null> {
   if (pivot === '' || pivot === id) return null;

@@ -1,7 +1,7 @@
 import { type Debt, groupKey, groupOf, memberKey, type NodeState, stateKey, stateOf } from '../../store/texts.ts';
 import { clearRegister, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
-import { HOMES } from './debts.ts';
+import { REDIRECTS } from './debts.ts';
 import { type Decision, decide, decidePatiently, linkedBehind } from './decide-role.ts';
 import { untilWritten } from './retry.ts';
 import { groupDebt } from './settle-group.ts';
@@ -122,7 +122,7 @@ async function listInGroups(run: Run, { id, version, pivot, leavingGroups }: Nod
 
 /** Whether nothing hangs on this text: no other, no group that only it leads to, no story that decisions on it move. */
 function isFree({ debts, anchored }: Run, { owes, bound }: NodeState, asked: ReadonlySet<string>): boolean {
-  if (owes === 'role' || (bound && debts.hasAny(HOMES))) return false;
+  if (owes === 'role' || (bound && debts.hasAny(REDIRECTS))) return false;
   return [...asked].every((group) => anchored.has(group) || !debts.has(groupDebt(group)));
 }
 

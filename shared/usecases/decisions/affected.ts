@@ -1,12 +1,12 @@
 import type { Constraint, Foldable } from '../../domain/constraints.ts';
 import type { Item, Table } from '../../ports.ts';
 import { articleKey, articlePartition } from '../../store/articles.ts';
-import { BINDINGS, bindingOf, JOINTS, standingOf } from '../../store/decisions.ts';
+import { BINDINGS, bindingOf, DECISION_INDEX, overrideOf } from '../../store/decisions.ts';
 import { groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters } from '../../store/versioned-items.ts';
 
-/** All that can bear on the articles it was gathered for. */
-export interface Gathered extends Foldable {
+/** All that decisions about some articles can bear on, and be outvoted by. */
+export interface Affected extends Foldable {
   /** Every article met, whether or not it stands anywhere now. */
   readonly articles: ReadonlySet<string>;
   /** Every unit met, whether or not an article of these stands in it now. */
@@ -19,7 +19,11 @@ export interface Gathered extends Foldable {
  * Walks from articles and units along merges, and along the articles under decisions that share a unit: what decisions
  * make of the ones depends on the others, and on nothing else.
  */
-export async function gather(table: Table, articles: Iterable<string>, units: Iterable<string>): Promise<Gathered> {
+export async function findAffected(
+  table: Table,
+  articles: Iterable<string>,
+  units: Iterable<string>,
+): Promise<Affected> {
   const met = { articles: new Set(articles), units: new Set(units) };
   const constraints = new Map<string, Constraint>();
   const standing = new Map<string, string>();
@@ -32,7 +36,7 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
   };
   while (waiting.articles.length + waiting.units.length > 0) {
     for (const unit of waiting.units.splice(0))
-      for (const article of await jointsOf(table, unit)) {
+      for (const article of await indexedArticles(table, unit)) {
         listed.add(`${unit} ${article}`);
         meet('articles', article);
       }
@@ -42,7 +46,7 @@ export async function gather(table: Table, articles: Iterable<string>, units: It
       if (unit !== '') standing.set(article, unit);
       if (unit !== '') meet('units', unit);
       // A unit that it left may still have texts to move, by a worker that stopped: it is remembered until they are.
-      for (const left of standingOf(item).units) meet('units', left);
+      for (const left of overrideOf(item).units) meet('units', left);
       for (const constraint of await bindingsOf(table, article)) {
         constraints.set(constraint.id, constraint);
         if (constraint.kind === 'merge')
@@ -80,9 +84,9 @@ async function bindingsOf(table: Table, articleId: string): Promise<Constraint[]
   return bindings;
 }
 
-async function jointsOf(table: Table, unit: string): Promise<string[]> {
-  const joints: string[] = [];
-  for await (const item of liveRegisters(table, nodePartition(unit), { prefix: JOINTS }))
-    joints.push(item.sk.slice(JOINTS.length));
-  return joints;
+async function indexedArticles(table: Table, unit: string): Promise<string[]> {
+  const articles: string[] = [];
+  for await (const item of liveRegisters(table, nodePartition(unit), { prefix: DECISION_INDEX }))
+    articles.push(item.sk.slice(DECISION_INDEX.length));
+  return articles;
 }

@@ -7,8 +7,8 @@ import {
   constraintKey,
   constraintOf,
   decisionKey,
-  homeOf,
-  standingOf,
+  overrideOf,
+  redirectOf,
   UNSETTLED,
   unsettledKey,
 } from '../../store/decisions.ts';
@@ -114,9 +114,9 @@ async function storiesOf(table: Table, articles: readonly string[]): Promise<Rea
   const stories = new Set<string>();
   for (const article of articles) {
     const unit = await unitOf(table, article);
-    const { apart } = standingOf(await table.get(articleKey(article)));
-    if (apart !== '') stories.add(apart);
-    if (unit !== '') stories.add(homeOf(await table.get(groupKey(unit))).home || unit);
+    const { ownStory } = overrideOf(await table.get(articleKey(article)));
+    if (ownStory !== '') stories.add(ownStory);
+    if (unit !== '') stories.add(redirectOf(await table.get(groupKey(unit))).to || unit);
   }
   return stories;
 }

@@ -3,7 +3,7 @@ import { type Contradiction, contradictionOf } from '../../domain/contradiction.
 import { PipelineError } from '../../domain/errors.ts';
 import { type Act, type ConstraintRecord, constraintIdOf, constraintKey, constraintOf } from '../../store/decisions.ts';
 import { patienceOf } from '../budget.ts';
-import { gather } from './affected.ts';
+import { findAffected } from './affected.ts';
 import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './apply-decisions.ts';
 import {
   type DecisionFilter,
@@ -77,7 +77,7 @@ async function decide(deps: DecisionDeps, order: DecisionOrder): Promise<Decided
   const known = await find(deps, id);
   if (known?.undone === null) return { constraint: known, created: false, settled };
   const proposed = { id, kind: order.kind, article, other };
-  const contradiction = contradictionOf(proposed, await gather(deps.table, articlesOf(proposed), []));
+  const contradiction = contradictionOf(proposed, await findAffected(deps.table, articlesOf(proposed), []));
   if (contradiction !== undefined) throw refusal(contradiction);
   const constraint = { ...proposed, ...act, undone: null, version: (known?.version ?? 0) + 1 };
   return { constraint, created: true, settled: (await writeConstraint(deps, constraint, mayGoOn)) && settled };

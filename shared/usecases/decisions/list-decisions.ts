@@ -3,7 +3,7 @@ import type { Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
 import { BINDINGS, type ConstraintRecord, constraintKey, constraintOf, DECISIONS } from '../../store/decisions.ts';
 import { queryAll } from '../../store/versioned-items.ts';
-import { gather } from './affected.ts';
+import { findAffected } from './affected.ts';
 
 export interface DecisionFilter {
   /** Opaque; from the answer before. */
@@ -47,7 +47,7 @@ export async function decisionsAbout(table: Table, articleIds: readonly string[]
 
 /** Decisions that stand and bear on a story: they are found from the unit whose id it has, or the article's. */
 export async function decisionsOfStory(table: Table, storyId: string): Promise<ConstraintRecord[]> {
-  const { constraints } = await gather(table, [`a-${storyId}`], [storyId]);
+  const { constraints } = await findAffected(table, [`a-${storyId}`], [storyId]);
   return decisionRecords(table, new Set(constraints.map(({ id }) => id)));
 }
 

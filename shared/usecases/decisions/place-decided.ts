@@ -1,22 +1,31 @@
 import { type Folded, foldConstraints } from '../../domain/constraints.ts';
 import type { Item } from '../../ports.ts';
 import { articleKey } from '../../store/articles.ts';
-import { boundKey, type Home, homeOf, jointKey, type Standing, standingOf } from '../../store/decisions.ts';
+import {
+  type ArticleOverride,
+  boundKey,
+  decisionIndexKey,
+  overrideFields,
+  overrideOf,
+  type Redirect,
+  redirectFields,
+  redirectOf,
+} from '../../store/decisions.ts';
 import { BORDERS, groupKey, groupOf, nodePartition, stateKey } from '../../store/texts.ts';
 import { clearRegister, liveRegisters, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from '../clustering/context.ts';
-import { homeDebt, LEAF } from '../clustering/debts.ts';
+import { LEAF, redirectDebt } from '../clustering/debts.ts';
 import { membersOf } from '../clustering/group-members.ts';
 import { untilWritten } from '../clustering/retry.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
-import { type Gathered, gather, unitOf } from './affected.ts';
+import { type Affected, findAffected, unitOf } from './affected.ts';
 
 /** The unit lists the article; the article remembers all units that may, and those whose texts its message moves. */
-async function takeJoint(run: Run, articleId: string, own: Standing): Promise<string> {
+async function enterDecisionIndex(run: Run, articleId: string, own: ArticleOverride): Promise<string> {
   const unit = await unitOf(run.table, articleId);
   if (unit === '') return '';
   if (!own.units.includes(unit)) await rememberUnit(run, articleId, unit);
-  await setRegister(run.table, { key: jointKey(unit, articleId), version: own.version });
+  await setRegister(run.table, { key: decisionIndexKey(unit, articleId), version: own.version });
   return unit;
 }
 
@@ -24,7 +33,7 @@ async function takeJoint(run: Run, articleId: string, own: Standing): Promise<st
 async function rememberUnit(run: Run, articleId: string, unit: string): Promise<void> {
   await untilWritten(run, `Place of ${articleId}`, async () => {
     const known = await run.table.get(articleKey(articleId));
-    const { units } = standingOf(known);
+    const { units } = overrideOf(known);
     return units.includes(unit) ? known : writeUnits(run, articleId, known, [...units, unit]);
   });
 }
@@ -37,16 +46,16 @@ function writeUnits(run: Run, articleId: string, known: Item | undefined, units:
 }
 
 /** Units that the article left list it no more, unless it came back meanwhile. */
-async function leaveUnits(run: Run, articleId: string, own: Standing, unit: string): Promise<void> {
+async function leaveUnits(run: Run, articleId: string, own: ArticleOverride, unit: string): Promise<void> {
   const left = withdrawn(own.units, '', unit);
   if (left.length === 0) return;
   for (const id of left)
-    await clearRegister(run.table, { key: jointKey(id, articleId), version: own.version }, run.clock.now());
+    await clearRegister(run.table, { key: decisionIndexKey(id, articleId), version: own.version }, run.clock.now());
   const paid = await unitsPaid(run, left);
   if (paid.length === 0) return;
   await untilWritten(run, `Place of ${articleId}`, async () => {
     const known = await run.table.get(articleKey(articleId));
-    const units = standingOf(known).units.filter((id) => !paid.includes(id));
+    const units = overrideOf(known).units.filter((id) => !paid.includes(id));
     return writeUnits(run, articleId, known, units);
   });
 }
@@ -55,8 +64,8 @@ async function leaveUnits(run: Run, articleId: string, own: Standing, unit: stri
 async function unitsPaid(run: Run, units: readonly string[]): Promise<string[]> {
   const groups = await run.table.batchGet(units.map(groupKey));
   return units.filter((unit, i) => {
-    const { rehoming } = homeOf(groups[i]);
-    return rehoming === 0 || run.debts.has(homeDebt(unit, rehoming));
+    const { pending } = redirectOf(groups[i]);
+    return pending === 0 || run.debts.has(redirectDebt(unit, pending));
   });
 }
 
@@ -68,9 +77,9 @@ interface LookedAt<T> {
 
 /** What decisions are settled from, and the items that they bear on. */
 interface Looked {
-  readonly gathered: Gathered;
-  readonly homes: readonly LookedAt<Home>[];
-  readonly standings: readonly LookedAt<Standing>[];
+  readonly affected: Affected;
+  readonly redirects: readonly LookedAt<Redirect>[];
+  readonly overrides: readonly LookedAt<ArticleOverride>[];
 }
 
 /**
@@ -78,36 +87,38 @@ interface Looked {
  * gone from here by then is another's to decide on: nothing is known of it any more.
  */
 async function lookAtAll(run: Run, articleId: string, units: readonly string[]): Promise<Looked> {
-  const homes = new Map<string, Home>();
-  const standings = new Map<string, Standing>();
+  const redirects = new Map<string, Redirect>();
+  const overrides = new Map<string, ArticleOverride>();
   for (;;) {
-    const gathered = await gather(run.table, [articleId], units);
-    const newUnits = [...gathered.allUnits].filter((id) => !homes.has(id));
-    const newArticles = [...gathered.articles].filter((id) => !standings.has(id));
+    const affected = await findAffected(run.table, [articleId], units);
+    const newUnits = [...affected.allUnits].filter((id) => !redirects.has(id));
+    const newArticles = [...affected.articles].filter((id) => !overrides.has(id));
     if (newUnits.length + newArticles.length === 0)
-      return { gathered, homes: only(homes, gathered.allUnits), standings: only(standings, gathered.articles) };
-    for (const id of newUnits) homes.set(id, homeOf(await run.table.update(groupKey(id), { add: { hver: 1 } })));
+      return { affected, redirects: only(redirects, affected.allUnits), overrides: only(overrides, affected.articles) };
+    for (const id of newUnits)
+      redirects.set(id, redirectOf(await run.table.update(groupKey(id), { add: { hver: 1 } })));
     for (const id of newArticles)
-      standings.set(id, standingOf(await run.table.update(articleKey(id), { add: { dver: 1 } })));
+      overrides.set(id, overrideOf(await run.table.update(articleKey(id), { add: { dver: 1 } })));
   }
 }
 
 const only = <T>(all: ReadonlyMap<string, T>, ids: ReadonlySet<string>): LookedAt<T>[] =>
   [...all].flatMap(([id, before]) => (ids.has(id) ? [{ id, before }] : []));
 
-const standingDebt = (articleId: string, unseated: number): string => `standing ${articleId} ${unseated}`;
+const overrideDebt = (articleId: string, pending: number): string => `override ${articleId} ${pending}`;
 
-/** Says whether an article stands apart or is pinned, and has its texts placed again; false where the write was lost. */
-async function settleStanding(
+/** Says whether an article has a story of its own or is pinned, and has its texts placed again; false where the write was lost. */
+async function settleOverride(
   run: Run,
-  { id: articleId, before }: LookedAt<Standing>,
+  { id: articleId, before }: LookedAt<ArticleOverride>,
   folded: Folded,
 ): Promise<boolean> {
-  const apart = folded.apart.get(articleId) ?? '';
+  const ownStory = folded.ownStories.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
-  const same = apart === before.apart && pinned === before.pinned;
-  if (same && (before.unseated === 0 || run.debts.has(standingDebt(articleId, before.unseated)))) return true;
-  const after = same ? before : await writeStanding(run, articleId, before, { apart, pinned });
+  const same = ownStory === before.ownStory && pinned === before.pinned;
+  if (same && (before.placementPending === 0 || run.debts.has(overrideDebt(articleId, before.placementPending))))
+    return true;
+  const after = same ? before : await writeOverride(run, articleId, before, { ownStory, pinned });
   if (after === undefined) return false;
   run.articles.add(articleId);
   // A list made from what the article said before is older than this version of the text, and gives way.
@@ -116,51 +127,56 @@ async function settleStanding(
     run.work.add({ kind: 'place', id: node });
   }
   // Its texts are placed within this portion, and nothing else follows from it.
-  run.debts.note(standingDebt(articleId, after.unseated), () => settleSeat(run, articleId, after), LEAF);
+  run.debts.note(overrideDebt(articleId, after.placementPending), () => settlePlacement(run, articleId, after), LEAF);
   return true;
 }
 
-async function writeStanding(
+async function writeOverride(
   run: Run,
   articleId: string,
-  before: Standing,
-  { apart, pinned }: { readonly apart: string; readonly pinned: boolean },
-): Promise<Standing | undefined> {
-  const leavingApart = withdrawn(before.leavingApart, before.apart, apart);
-  const change = { set: { apart, pinned, leavingApart, unseated: before.version }, add: { dver: 1 } };
+  before: ArticleOverride,
+  { ownStory, pinned }: Pick<ArticleOverride, 'ownStory' | 'pinned'>,
+): Promise<ArticleOverride | undefined> {
+  const leavingOwnStories = withdrawn(before.leavingOwnStories, before.ownStory, ownStory);
+  const fields = overrideFields({ ownStory, pinned, leavingOwnStories, placementPending: before.version });
+  const change = { set: fields, add: { dver: 1 } };
   const written: Item | undefined = await run.table.update(articleKey(articleId), change, {
     equals: { dver: before.version },
   });
-  return written && standingOf(written);
+  return written && overrideOf(written);
 }
 
-async function settleSeat(run: Run, articleId: string, { unseated }: Standing): Promise<void> {
-  await run.table.update(articleKey(articleId), { set: { unseated: 0, leavingApart: [] } }, { equals: { unseated } });
+async function settlePlacement(run: Run, articleId: string, override: ArticleOverride): Promise<void> {
+  await run.table.update(
+    articleKey(articleId),
+    { set: { unseated: 0, leavingApart: [] } },
+    { equals: { unseated: override.placementPending } },
+  );
 }
 
 /** Says which unit a unit's texts are told with, and has them placed again; false where the write was lost. */
-async function settleHome(
+async function settleRedirect(
   run: Run,
   articleId: string,
-  { id: unit, before }: LookedAt<Home>,
-  { homes }: Folded,
+  { id: unit, before }: LookedAt<Redirect>,
+  { redirects }: Folded,
 ): Promise<boolean> {
-  const home = homes.get(unit) ?? '';
-  if (home === before.home && (before.rehoming === 0 || run.debts.has(homeDebt(unit, before.rehoming)))) return true;
-  if (home !== before.home) await rememberUnit(run, articleId, unit);
-  const after = home === before.home ? before : await writeHome(run, unit, before, home);
+  const to = redirects.get(unit) ?? '';
+  if (to === before.to && (before.pending === 0 || run.debts.has(redirectDebt(unit, before.pending)))) return true;
+  if (to !== before.to) await rememberUnit(run, articleId, unit);
+  const after = to === before.to ? before : await writeRedirect(run, unit, before, to);
   if (after === undefined) return false;
   for (const node of await nodesOf(run, unit)) run.work.add({ kind: 'place', id: node, redirected: true, owed: true });
-  run.debts.note(homeDebt(unit, after.rehoming), async () => {
-    await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.rehoming } });
+  run.debts.note(redirectDebt(unit, after.pending), async () => {
+    await run.table.update(groupKey(unit), { set: { rehoming: 0 } }, { equals: { rehoming: after.pending } });
   });
   return true;
 }
 
-async function writeHome(run: Run, unit: string, before: Home, home: string): Promise<Home | undefined> {
-  const change = { set: { home, rehoming: before.version }, add: { hver: 1 } };
+async function writeRedirect(run: Run, unit: string, before: Redirect, to: string): Promise<Redirect | undefined> {
+  const change = { set: redirectFields({ to, pending: before.version }), add: { hver: 1 } };
   const written = await run.table.update(groupKey(unit), change, { equals: { hver: before.version } });
-  return written && homeOf(written);
+  return written && redirectOf(written);
 }
 
 /** Every text whose group leads to this unit. */
@@ -188,17 +204,17 @@ export async function settleDecided(run: Run, articleId: string): Promise<void> 
 
 /** Undefined where somebody else looked meanwhile. */
 async function settleOnce(run: Run, articleId: string): Promise<true | undefined> {
-  const own = standingOf(await run.table.update(articleKey(articleId), { set: { bound: true }, add: { dver: 1 } }));
+  const own = overrideOf(await run.table.update(articleKey(articleId), { set: { bound: true }, add: { dver: 1 } }));
   for (const node of own.nodes) await bindText(run, node, articleId);
-  const unit = await takeJoint(run, articleId, own);
+  const unit = await enterDecisionIndex(run, articleId, own);
   const looked = await lookAtAll(run, articleId, own.units);
   // Who settles another article of their unit would not see them, and decide otherwise, in turn with this one for ever.
-  for (const unlisted of looked.gathered.unlisted) run.work.add({ kind: 'decided', id: unlisted });
-  const folded = foldConstraints(looked.gathered);
+  for (const unlisted of looked.affected.unlisted) run.work.add({ kind: 'decided', id: unlisted });
+  const folded = foldConstraints(looked.affected);
   run.debts.note(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   let held = true;
-  for (const home of looked.homes) held = (await settleHome(run, articleId, home, folded)) && held;
-  for (const standing of looked.standings) held = (await settleStanding(run, standing, folded)) && held;
+  for (const redirect of looked.redirects) held = (await settleRedirect(run, articleId, redirect, folded)) && held;
+  for (const override of looked.overrides) held = (await settleOverride(run, override, folded)) && held;
   return held || undefined;
 }
 

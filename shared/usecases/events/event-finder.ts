@@ -5,10 +5,10 @@ import { EVENTS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
 import { eventPartition, LINKS, profileKey, recordOf } from '../../store/events.ts';
 import { isLive } from '../../store/versioned-items.ts';
-import type { ProfileShelf } from './profile-shelf.ts';
+import type { ProfileCache } from './profile-cache.ts';
 
-/** A story, or an aggregator's page, as the store knows it, ready to be compared. */
-export interface Teller {
+/** What an event is made of: a story, or an aggregator's page, ready to be compared. */
+export interface EventMember {
   readonly vector: Vector;
   /** Ids of those it is linked to. */
   readonly links: readonly string[];
@@ -29,8 +29,8 @@ const MAX_EVENTS = 200_000;
 /** What a finder has at hand; a question or two need neither. */
 export interface FinderOptions {
   /** Profiles of a table that nobody else writes to. */
-  readonly shelf?: ProfileShelf;
-  /** Where links are, if not in the table; profiles then come from the shelf. */
+  readonly profiles?: ProfileCache;
+  /** Where links are, if not in the table; profiles then come from the cache. */
   readonly hints?: Pick<Table, 'query'>;
   /** Stories that it remembers with their links; 4,000 by default. */
   readonly remembered?: number;
@@ -42,43 +42,43 @@ export interface FinderOptions {
  */
 export function createEventFinder(
   table: Table,
-  { shelf, hints = table, remembered = MAX_REMEMBERED }: FinderOptions = {},
+  { profiles, hints = table, remembered = MAX_REMEMBERED }: FinderOptions = {},
 ) {
-  const tellers = new Recent<Teller>(remembered);
+  const members = new Recent<EventMember>(remembered);
   const events = new Recent<readonly string[]>(MAX_EVENTS);
 
   return {
-    teller,
+    member: memberOf,
     /** Ids of the event's stories, ascending, the one asked for among them; undefined where there is no such story. */
     async eventOf(id: string): Promise<readonly string[] | undefined> {
       const known = events.get(id);
       if (known !== undefined) return known;
-      const own = await teller(id);
+      const own = await memberOf(id);
       if (own === undefined) return undefined;
-      const together = await gather(own);
+      const together = await connectedTo(own);
       const found = cut(together);
       for (const event of found) for (const member of event) events.set(member, event);
       return found.find((event) => event.includes(id));
     },
   };
 
-  async function teller(id: string): Promise<Teller | undefined> {
-    const found = tellers.get(id) ?? (await loadTeller({ hints, shelf }, id));
-    if (found !== undefined) tellers.set(id, found);
+  async function memberOf(id: string): Promise<EventMember | undefined> {
+    const found = members.get(id) ?? (await loadEventMember({ hints, profiles }, id));
+    if (found !== undefined) members.set(id, found);
     return found;
   }
 
   /** Those that a story is linked to, read at once as far as they are not at hand. */
-  async function linkedTo({ links }: Teller): Promise<(Teller | undefined)[]> {
-    const known = links.map((id) => tellers.get(id));
-    return known.includes(undefined) ? Promise.all(links.map(teller)) : known;
+  async function linkedTo({ links }: EventMember): Promise<(EventMember | undefined)[]> {
+    const known = links.map((id) => members.get(id));
+    return known.includes(undefined) ? Promise.all(links.map(memberOf)) : known;
   }
 
   /**
    * Everybody who hangs together with a story by links. Where that is too many, only stronger links count, and
    * stronger ones, until few enough are left: all of these then come to the same few.
    */
-  async function gather(start: Teller): Promise<Teller[]> {
+  async function connectedTo(start: EventMember): Promise<EventMember[]> {
     for (let least: number = EVENTS.minScore; ; least += EVENTS.stricterBy) {
       const together = start.crowded >= least ? undefined : await reach(start, least);
       if (together !== undefined) return together;
@@ -86,7 +86,7 @@ export function createEventFinder(
   }
 
   /** Whoever meets one that is known to hang together with too many does so as well. */
-  async function reach(start: Teller, least: number): Promise<Teller[] | undefined> {
+  async function reach(start: EventMember, least: number): Promise<EventMember[] | undefined> {
     const found = new Map([[idOf(start), start]]);
     for (const own of found.values()) {
       for (const [place, other] of (await linkedTo(own)).entries()) {
@@ -99,33 +99,33 @@ export function createEventFinder(
   }
 }
 
-function crowd(tellers: Iterable<Teller>, least: number): undefined {
-  for (const teller of tellers) teller.crowded = least;
+function crowd(members: Iterable<EventMember>, least: number): undefined {
+  for (const member of members) member.crowded = least;
 }
 
 /** Its score with the one behind the link at this place. */
-function scoreAt({ vector, scores }: Teller, place: number, other: Teller): number {
+function scoreAt({ vector, scores }: EventMember, place: number, other: EventMember): number {
   if (Number.isNaN(scores[place]!)) scores[place] = scoreOf(vector, other.vector);
   return scores[place]!;
 }
 
 export type EventFinder = ReturnType<typeof createEventFinder>;
 
-/** The story or article that tells. */
-export const idOf = ({ vector }: Teller): string => vector.id;
+/** Id of the story, or of the aggregator's article. */
+export const idOf = ({ vector }: EventMember): string => vector.id;
 
-/** Where a story's links are, with its profile among them where there is no shelf. */
+/** Where a story's links are, with its profile among them where there is no cache of profiles. */
 interface Sources {
   readonly hints: Pick<Table, 'query'>;
-  readonly shelf: ProfileShelf | undefined;
+  readonly profiles: ProfileCache | undefined;
 }
 
-async function loadTeller({ hints, shelf }: Sources, id: string): Promise<Teller | undefined> {
-  const [shelved] = shelf === undefined ? [] : await shelf.load([id]);
-  const range = { limit: MAX_LINKS_READ, ...(shelved && { prefix: LINKS }) };
+async function loadEventMember({ hints, profiles }: Sources, id: string): Promise<EventMember | undefined> {
+  const [cached] = profiles === undefined ? [] : await profiles.load([id]);
+  const range = { limit: MAX_LINKS_READ, ...(cached && { prefix: LINKS }) };
   const { items } = await hints.query(eventPartition(id), range);
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
-  const vector = shelved?.vector ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
+  const vector = cached?.vector ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
   if (vector === undefined) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
   return {
@@ -137,23 +137,23 @@ async function loadTeller({ hints, shelf }: Sources, id: string): Promise<Teller
 }
 
 /** Ids of each event's stories. Texts of loose parts that tell two events are round-ups, and stay alone. */
-function cut(together: readonly Teller[]): string[][] {
+function cut(together: readonly EventMember[]): string[][] {
   const sorted = [...together].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const firm = sorted.filter(({ vector }) => vector.coherence >= EVENTS.minCoherenceOfLinked);
   if (firm.length === sorted.length) return cutAll(sorted);
   const events = cutAll(firm);
-  const loose = sorted.filter((teller) => !firm.includes(teller));
-  const alone = loose.filter((teller) => eventsTold(teller, events, firm) > 1);
-  return [...cutAll(sorted.filter((teller) => !alone.includes(teller))), ...alone.map((teller) => [idOf(teller)])];
+  const loose = sorted.filter((member) => !firm.includes(member));
+  const alone = loose.filter((member) => eventsToldBy(member, events, firm) > 1);
+  return [...cutAll(sorted.filter((member) => !alone.includes(member))), ...alone.map((member) => [idOf(member)])];
 }
 
-function cutAll(tellers: readonly Teller[]): string[][] {
-  const groups = cutIntoEvents(tellers.length, (a, b) => scoreOf(tellers[a]!.vector, tellers[b]!.vector));
-  return groups.map((group) => group.map((at) => idOf(tellers[at]!)));
+function cutAll(members: readonly EventMember[]): string[][] {
+  const groups = cutIntoEvents(members.length, (a, b) => scoreOf(members[a]!.vector, members[b]!.vector));
+  return groups.map((group) => group.map((at) => idOf(members[at]!)));
 }
 
 /** Events whose stories, taken together, are as close to it as to each other. */
-function eventsTold({ vector }: Teller, events: readonly string[][], firm: readonly Teller[]): number {
+function eventsToldBy({ vector }: EventMember, events: readonly string[][], firm: readonly EventMember[]): number {
   const scores = new Map(firm.map((other) => [idOf(other), scoreOf(vector, other.vector)]));
   const mean = (event: readonly string[]) => event.reduce((sum, id) => sum + (scores.get(id) ?? 0), 0) / event.length;
   return events.filter((event) => mean(event) >= EVENTS.minScore).length;

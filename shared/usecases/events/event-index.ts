@@ -24,8 +24,8 @@ import { type Profilable, type Profiled, profileText } from '../../text/fingerpr
 import { timeOf } from '../clustering/tally.ts';
 import { withoutSiteLines } from '../sites/site-memory.ts';
 import { findCandidates } from './candidates.ts';
-import { createProfileShelf, type ProfileShelf } from './profile-shelf.ts';
-import { createRarities } from './word-lesson.ts';
+import { createProfileCache, type ProfileCache } from './profile-cache.ts';
+import { createRarities } from './word-statistic.ts';
 
 /** What clustering tells about: events follow from stories, never the other way round. */
 export interface EventIndex {
@@ -45,7 +45,7 @@ export interface EventIndexDeps {
   /** Where entries and links are kept: in the table by default. */
   readonly hints?: Hints;
   /** Absent where an index of its own size is enough. */
-  readonly shelf?: ProfileShelf;
+  readonly profiles?: ProfileCache;
   /** `profileText` by the word counts of the generation, here by default, or made before on another thread. */
   readonly profile?: (story: Profilable) => Profiled | Promise<Profiled>;
 }
@@ -86,7 +86,7 @@ interface Source {
 export function createEventIndex(given: EventIndexDeps): EventIndex {
   const deps: Context = {
     hints: given.table,
-    shelf: createProfileShelf(given.table),
+    profiles: createProfileCache(given.table),
     profile: profileIn(given.table),
     days: new Set(),
     ...given,
@@ -171,9 +171,9 @@ async function writeEntries({ hints }: Context, record: EventRecord, before?: Ev
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo({ hints, shelf }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
-  shelf.remember({ at: record.at, vector: own });
-  const others = await shelf.load(await findCandidates(hints, record));
+async function linkedTo({ hints, profiles }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
+  profiles.remember({ at: record.at, vector: own });
+  const others = await profiles.load(await findCandidates(hints, record));
   const scored = others
     .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own, vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);

@@ -61,7 +61,7 @@ export interface Reprint {
   readonly relation: Relation | null;
 }
 
-export interface EventMember {
+export interface EventMemberView {
   /** Story id, or article id for an aggregator's page. */
   readonly id: string;
   readonly kind: 'story' | 'aggregator';
@@ -95,7 +95,7 @@ export interface Development {
 
 export interface EventView extends EventSummary {
   /** In time. */
-  readonly members: readonly EventMember[];
+  readonly members: readonly EventMemberView[];
   readonly follows: readonly Development[];
   readonly followedBy: readonly Development[];
 }

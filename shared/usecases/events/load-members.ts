@@ -8,11 +8,11 @@ import { publisherOf } from '../../text/publisher.ts';
 import { timeOf } from '../clustering/tally.ts';
 import { isStory } from '../queries/find-story.ts';
 import { summaryOf } from '../queries/story-members.ts';
-import { type EventFinder, idOf, isPage, type Teller } from './event-finder.ts';
+import { type EventFinder, type EventMember, idOf, isPage } from './event-finder.ts';
 
 /** What is known of one member before anything is shown. */
 export interface LoadedMember {
-  readonly teller: Teller;
+  readonly profiled: EventMember;
   readonly kind: 'story' | 'aggregator';
   /** The article that stands for it. */
   readonly brief: Brief;
@@ -28,16 +28,16 @@ const MAX_VARIANTS = 1_000;
 export async function loadMembers(table: Table, finder: EventFinder, ids: readonly string[]): Promise<LoadedMember[]> {
   const loaded = await Promise.all(
     ids.map(async (id) => {
-      const teller = await finder.teller(id);
-      if (teller === undefined) return undefined;
-      return isPage(id) ? loadPage(table, teller) : loadStory(table, teller);
+      const profiled = await finder.member(id);
+      if (profiled === undefined) return undefined;
+      return isPage(id) ? loadPage(table, profiled) : loadStory(table, profiled);
     }),
   );
   return loaded.filter((member) => member !== undefined);
 }
 
-async function loadStory(table: Table, teller: Teller): Promise<LoadedMember | undefined> {
-  const item = await table.get(storyKey(idOf(teller)));
+async function loadStory(table: Table, profiled: EventMember): Promise<LoadedMember | undefined> {
+  const item = await table.get(storyKey(idOf(profiled)));
   if (!isStory(item)) return undefined;
   const summary = summaryOf(item);
   const variants: VariantRecord[] = [];
@@ -47,15 +47,15 @@ async function loadStory(table: Table, teller: Teller): Promise<LoadedMember | u
   }
   const canonical = variants.find(({ brief }) => brief.articleId === summary.canonical.articleId) ?? variants[0];
   if (canonical === undefined) return undefined;
-  return { teller, kind: 'story', brief: canonical.brief, variants, origins: summary.origins };
+  return { profiled, kind: 'story', brief: canonical.brief, variants, origins: summary.origins };
 }
 
 /** An aggregator retells others: it is no origin. */
-async function loadPage(table: Table, teller: Teller): Promise<LoadedMember | undefined> {
-  const item: Item | undefined = await table.get(articleKey(idOf(teller)));
+async function loadPage(table: Table, profiled: EventMember): Promise<LoadedMember | undefined> {
+  const item: Item | undefined = await table.get(articleKey(idOf(profiled)));
   const brief = item?.['brief'] as unknown as Brief | null | undefined;
   if (!isLive(item) || brief?.kind !== 'aggregator') return undefined;
-  return { teller, kind: 'aggregator', brief, variants: [], origins: [] };
+  return { profiled, kind: 'aggregator', brief, variants: [], origins: [] };
 }
 
 /** The member that has most in common with all others, aggregators left out where there is anybody else. */
@@ -76,12 +76,14 @@ function byCentrality(members: readonly LoadedMember[]): LoadedMember[] {
     rank: member.kind === 'story' ? 0 : 1,
     sum: members.reduce((sum, other) => sum + closeness(member, other), 0),
   }));
-  ranked.sort((a, b) => a.rank - b.rank || b.sum - a.sum || (idOf(a.member.teller) < idOf(b.member.teller) ? -1 : 1));
+  ranked.sort(
+    (a, b) => a.rank - b.rank || b.sum - a.sum || (idOf(a.member.profiled) < idOf(b.member.profiled) ? -1 : 1),
+  );
   return ranked.map(({ member }) => member);
 }
 
 function closeness(a: LoadedMember, b: LoadedMember): number {
-  return a === b ? 0 : scoreOf(a.teller.vector, b.teller.vector);
+  return a === b ? 0 : scoreOf(a.profiled.vector, b.profiled.vector);
 }
 
 /** Whose texts an event was told by: the origins of all its members, each once, in a fixed order. */

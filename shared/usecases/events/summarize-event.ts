@@ -12,7 +12,7 @@ export function summarizeEvent(id: string, members: readonly LoadedMember[]): Ev
   return {
     id,
     title: titleOf(members),
-    language: members[0]?.teller.vector.language ?? null,
+    language: members[0]?.profiled.vector.language ?? null,
     firstPublished: dated[0]?.published ?? null,
     lastPublished: dated.at(-1)?.published ?? null,
     firstSeen: times[0]!,
@@ -30,4 +30,4 @@ export function inTime(members: readonly LoadedMember[]): LoadedMember[] {
   return [...members].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-const orderOf = (member: LoadedMember): string => `${timeOfBrief(member.brief)} ${idOf(member.teller)}`;
+const orderOf = (member: LoadedMember): string => `${timeOfBrief(member.brief)} ${idOf(member.profiled)}`;

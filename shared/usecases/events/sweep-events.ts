@@ -11,7 +11,7 @@ import {
 import { isLive, queryAll, sweepPartition } from '../../store/versioned-items.ts';
 
 /** Deletes all that is kept of a story, or an aggregator's page, for the sake of events, in a generation nobody reads. */
-export async function sweepTeller(table: Table, id: string): Promise<void> {
+export async function sweepEventMember(table: Table, id: string): Promise<void> {
   const item = await table.get(profileKey(id));
   const keys: Key[] = [];
   if (isLive(item)) {

@@ -2,8 +2,8 @@ import { affinityOf, compareStories } from '../../domain/events/likeness.ts';
 import { findOwnSentences, type OwnSentence } from '../../domain/events/own-sentences.ts';
 import type { Found } from '../../domain/story.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
-import { type EventFinder, eventIdOf, idOf, type Teller } from './event-finder.ts';
-import type { Development, EventLink, EventMember, EventQueryDeps, EventView, Reprint } from './event-view.ts';
+import { type EventFinder, type EventMember, eventIdOf, idOf } from './event-finder.ts';
+import type { Development, EventLink, EventMemberView, EventQueryDeps, EventView, Reprint } from './event-view.ts';
 import { centralOf, type LoadedMember, loadMembers, textOf, timeOfBrief, titleOf } from './load-members.ts';
 import { inTime, summarizeEvent } from './summarize-event.ts';
 
@@ -40,14 +40,14 @@ async function ownSentences(
 ): Promise<Map<LoadedMember, OwnSentence[]>> {
   const read = members.filter(({ kind }) => kind === 'story').slice(0, MAX_TEXTS);
   const texts = await Promise.all(read.map((member) => textOf(articles, member)));
-  const found = findOwnSentences(texts, members[0]!.teller.vector.language);
+  const found = findOwnSentences(texts, members[0]!.profiled.vector.language);
   return new Map(read.map((member, at) => [member, found[at]!]));
 }
 
-function memberView(member: LoadedMember, central: LoadedMember, own: readonly OwnSentence[]): EventMember {
-  const { brief, variants, kind, origins, teller } = member;
+function memberView(member: LoadedMember, central: LoadedMember, own: readonly OwnSentence[]): EventMemberView {
+  const { brief, variants, kind, origins, profiled } = member;
   return {
-    id: idOf(teller),
+    id: idOf(profiled),
     kind,
     articleId: brief.articleId,
     title: brief.title,
@@ -58,14 +58,14 @@ function memberView(member: LoadedMember, central: LoadedMember, own: readonly O
     articles: Math.max(1, variants.length),
     origins,
     central: member === central,
-    link: member === central ? null : linkTo(teller, central.teller),
+    link: member === central ? null : linkTo(profiled, central.profiled),
     reprints: reprintsOf(member),
     own,
   };
 }
 
-function linkTo(teller: Teller, central: Teller): EventLink {
-  const { score, cosine, shared, timing } = compareStories(teller.vector, central.vector);
+function linkTo(profiled: EventMember, central: EventMember): EventLink {
+  const { score, cosine, shared, timing } = compareStories(profiled.vector, central.vector);
   return { score, cosine, shared, hoursApart: timing.hoursApart };
 }
 
@@ -82,12 +82,12 @@ function reprintsOf({ brief, variants }: LoadedMember): Reprint[] {
 async function developmentsOf(deps: EventQueryDeps, finder: EventFinder, members: readonly LoadedMember[]) {
   const follows = new Map<string, Development>();
   const followedBy = new Map<string, Development>();
-  const own = new Set(members.map(({ teller }) => idOf(teller)));
-  for (const { teller } of members) {
-    for (const id of teller.links.filter((link) => !own.has(link))) {
-      const other = await finder.teller(id);
-      if (other === undefined || affinityOf(teller.vector, other.vector) < EVENTS.minScore) continue;
-      const { shared, timing } = compareStories(teller.vector, other.vector);
+  const own = new Set(members.map(({ profiled }) => idOf(profiled)));
+  for (const { profiled } of members) {
+    for (const id of profiled.links.filter((link) => !own.has(link))) {
+      const other = await finder.member(id);
+      if (other === undefined || affinityOf(profiled.vector, other.vector) < EVENTS.minScore) continue;
+      const { shared, timing } = compareStories(profiled.vector, other.vector);
       const target = timing.follows === id ? followedBy : follows;
       if (timing.follows === null || target.size >= MAX_DEVELOPMENTS) continue;
       const event = await titled(deps, finder, id);

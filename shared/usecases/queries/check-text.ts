@@ -5,7 +5,7 @@ import type { Evidence } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Table, Telemetry } from '../../ports.ts';
 import { storyKey } from '../../store/stories.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import { describeText } from '../../text/fingerprint/describe-text.ts';
 import { candidatesOf, createTextIndex, entriesIn } from '../clustering/text-index.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
@@ -16,7 +16,7 @@ import { summaryOf } from './story-members.ts';
 
 export interface CheckDeps {
   readonly table: Table;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
   readonly telemetry: Telemetry;
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
 }

@@ -3,9 +3,9 @@ import type { Evidence, Found } from '../../domain/story.ts';
 import type { Table } from '../../ports.ts';
 import { articleKey } from '../../store/articles.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import { stateKey } from '../../store/texts.ts';
-import { gather } from '../decisions/affected.ts';
+import { findAffected } from '../decisions/affected.ts';
 import { decisionRecords } from '../decisions/list-decisions.ts';
 import { articleIdNamed } from '../decisions/named-article.ts';
 import { carriersOf, NODE_ID, storyOfArticle, storyOfNode } from './find-story.ts';
@@ -14,7 +14,7 @@ import { tellDecisions } from './read-history.ts';
 
 export interface ExplainDeps {
   readonly table: Table;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
 }
 
 /** What a name stands for: a text, and the articles that are meant by it. */
@@ -64,7 +64,7 @@ async function namedText(table: Table, node: string): Promise<Named> {
  * put them together, and merges along which their stories came together.
  */
 async function decisionsBetween(table: Table, a: Named, b: Named): Promise<ConstraintRecord[]> {
-  const { constraints, units } = await gather(table, [...a.articles, ...b.articles], []);
+  const { constraints, units } = await findAffected(table, [...a.articles, ...b.articles], []);
   const unitsOf = ({ articles }: Named) => articles.map((id) => units.get(id));
   const areTogether = unitsOf(a).some((unit) => unit !== undefined && unitsOf(b).includes(unit));
   const isOne = a.story !== null && a.story === b.story;

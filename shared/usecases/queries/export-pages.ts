@@ -3,7 +3,7 @@ import type { Item, Table } from '../../ports.ts';
 import { articleKey, type Brief, uploadKey, uploadOf } from '../../store/articles.ts';
 import { PAGE_PARTITIONS, type PageRecord, pageRecordOf } from '../../store/pages.ts';
 import { storyKey, type VariantRecord, variantKey, variantOf } from '../../store/stories.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import { queryAll } from '../../store/versioned-items.ts';
 import { relationTo } from '../clustering/count-shards.ts';
 import { storyOfArticle } from './find-story.ts';
@@ -11,7 +11,7 @@ import type { ExportLine, Queries } from './queries.ts';
 
 export interface PageExportDeps {
   readonly table: Table;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
 }
 
 /** Every page that was ingested, in the order of keys within each partition. */

@@ -1,7 +1,7 @@
 import type { Found } from '../../domain/story.ts';
 import type { Item, Table } from '../../ports.ts';
 import { articleIdOf, articleKey } from '../../store/articles.ts';
-import { homeOf, standingOf } from '../../store/decisions.ts';
+import { overrideOf, redirectOf } from '../../store/decisions.ts';
 import { storyKey } from '../../store/stories.ts';
 import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters, queryAll } from '../../store/versioned-items.ts';
@@ -26,19 +26,19 @@ export async function storyOfNode(table: Table, id: string): Promise<string | un
   const state = stateOf(id, item);
   if (state.role === 'gone' || state.role === 'new') return '';
   const { head } = groupOf(state.pivot, await table.get(groupKey(state.pivot)));
-  return head === '' ? '' : homeOf(await table.get(groupKey(head))).home || head;
+  return head === '' ? '' : redirectOf(await table.get(groupKey(head))).to || head;
 }
 
 /** Where an article's story lives now: where decisions put it, else where its text is. */
 export async function storyOfArticle(table: Table, item: Item | undefined): Promise<string> {
   const node = (item?.['node'] as string | undefined) ?? '';
   if (node === '') return '';
-  return standingOf(item).apart || ((await storyOfNode(table, node)) ?? '');
+  return overrideOf(item).ownStory || ((await storyOfNode(table, node)) ?? '');
 }
 
 /** What a story's id names, seen as asked for; `found` is given its summary item. */
 export async function findStoryAs<T>(table: Table, id: string, found: (item: Item) => Promise<T>): Promise<Found<T>> {
-  const home = (await storyOfNode(table, id)) ?? (await storyOfSeat(table, id));
+  const home = (await storyOfNode(table, id)) ?? (await storyOfOwnId(table, id));
   if (home === undefined) return movedAtSwitch(table, id);
   if (home === '') return { gone: true };
   const item = await table.get(storyKey(home));
@@ -53,7 +53,7 @@ export function isStory(item: Item | undefined): item is Item {
 }
 
 /** The id of an article that stands, or once stood, alone by decision names its story as well. */
-async function storyOfSeat(table: Table, id: string): Promise<string | undefined> {
+async function storyOfOwnId(table: Table, id: string): Promise<string | undefined> {
   if (!NODE_ID.test(id)) return undefined;
   const item = await table.get(articleKey(`a-${id}`));
   return item?.['unseated'] === undefined ? undefined : storyOfArticle(table, item);

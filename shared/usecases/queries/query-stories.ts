@@ -2,7 +2,7 @@ import type { Fate, Found, Story } from '../../domain/story.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { canBeRecorded, type PageRecord, pageRecordKey, pageRecordOf, pageWithContent } from '../../store/pages.ts';
-import { createTextShelf, type TextShelf } from '../../store/text-cache.ts';
+import { createTextCache, type TextCache } from '../../store/text-cache.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
 import { type CheckDeps, checkText } from './check-text.ts';
@@ -32,12 +32,12 @@ export interface QueryDeps extends OriginalDeps {
 }
 
 interface Context extends QueryDeps {
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
 }
 
 /** Every question that console, API and CLI ask; nothing here writes. */
 export function createQueries(deps: QueryDeps): Queries {
-  const context: Context = { ...deps, texts: createTextShelf(deps.table) };
+  const context: Context = { ...deps, texts: createTextCache(deps.table) };
   return {
     listStories: (filter) => listStories(deps.table, filter),
     sources: (filter) => listSources(deps.table, filter),

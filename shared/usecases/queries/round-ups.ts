@@ -6,7 +6,7 @@ import { ALGORITHM, ROUND_UPS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { storyKey } from '../../store/stories.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import { keyPartition } from '../../store/texts.ts';
 import { keysOf, shingleKey, wideKey } from '../clustering/text-index.ts';
 import { carriersOf, findStoryAs, isStory, storyOfArticle, storyOfNode } from './find-story.ts';
@@ -15,7 +15,7 @@ import { canonicalNode, summaryOf } from './story-members.ts';
 
 export interface RoundUpDeps {
   readonly table: Table;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
 }
 
 /** A text, and the story that it is in; empty where it is in none. */

@@ -4,7 +4,7 @@ import type { Evidence, Story, StorySummary, Variant } from '../../domain/story.
 import type { TextNode } from '../../domain/text-node.ts';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
 import { SHARDS, storyIdOf, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../../store/stories.ts';
-import type { TextShelf } from '../../store/text-cache.ts';
+import type { TextCache } from '../../store/text-cache.ts';
 import { isLive, liveRegisters } from '../../store/versioned-items.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { arrivalsOf, creditOf, siteCountsOf, sumOf } from '../clustering/facets.ts';
@@ -67,7 +67,7 @@ export function membersBySite(item: Item): Map<number, number> {
 export interface MemberDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
-  readonly texts: TextShelf;
+  readonly texts: TextCache;
 }
 
 /** Members that a whole story brings along; the others come page by page. */

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
 import { learnedKey, learnedPartition } from '../../store/generation-table.ts';
 import { sweepPartition } from '../../store/versioned-items.ts';
-import { learnWords } from '../events/word-lesson.ts';
+import { learnWords } from '../events/word-statistic.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
 import { takeCensus } from './census.ts';
-import type { Learned, Lesson } from './lesson.ts';
+import type { CorpusStatistic, Learned } from './corpus-statistic.ts';
 
 /** Everything that is learned, in this order. */
-const LESSONS: readonly Lesson[] = [learnSiteLines, learnWords];
+const STATISTICS: readonly CorpusStatistic[] = [learnSiteLines, learnWords];
 
-/** What all lessons came to: a pure function of the stories they were taken from. */
+/** What all statistics came to: a pure function of the stories they were taken from. */
 export interface Snapshot {
   /** Hash of it all; empty where nothing was learned. */
   readonly hash: string;
   /** Hash of what alone would be a reason to make stories anew. */
   readonly reasons: string;
-  /** Items of each lesson. */
+  /** Items of each statistic. */
   readonly counts: Readonly<Record<string, number>>;
   readonly items: readonly Item[];
 }
@@ -30,17 +30,17 @@ export async function learn(table: Table, articles: ArticleStore, stop: () => bo
   const items: Item[] = [];
   const counts: Record<string, number> = {};
   const reasons: string[] = [];
-  for (const lesson of LESSONS) {
-    const learned = await lesson.learn({ census, articles, stop });
+  for (const statistic of STATISTICS) {
+    const learned = await statistic.learn({ census, articles, stop });
     if (learned === undefined) return undefined;
-    items.push(...learned.map((each) => itemOf(lesson, each)));
-    reasons.push(...learned.flatMap((each) => lesson.reason?.(each) ?? []));
-    counts[lesson.name] = learned.length;
+    items.push(...learned.map((each) => itemOf(statistic, each)));
+    reasons.push(...learned.flatMap((each) => statistic.reason?.(each) ?? []));
+    counts[statistic.name] = learned.length;
   }
   return { hash: hashOf(items), reasons: hashOf(reasons), counts, items };
 }
 
-const itemOf = ({ name }: Lesson, { key, fields }: Learned): Item => ({ ...fields, ...learnedKey(name, key) });
+const itemOf = ({ name }: CorpusStatistic, { key, fields }: Learned): Item => ({ ...fields, ...learnedKey(name, key) });
 
 /** Empty for nothing: a store that never learned anything and one that finds nothing to learn are the same. */
 function hashOf(items: readonly unknown[]): string {

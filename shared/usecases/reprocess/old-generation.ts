@@ -6,7 +6,7 @@ import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantO
 import { MEMBERS, nodePartition, textKey, textOf } from '../../store/texts.ts';
 import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
 import { entriesOf } from '../clustering/text-index.ts';
-import { sweepEventDays, sweepTeller } from '../events/sweep-events.ts';
+import { sweepEventDays, sweepEventMember } from '../events/sweep-events.ts';
 import { putChange } from '../history/keep-history.ts';
 
 /** Stories a generation lists, each with its summary. */
@@ -47,7 +47,7 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
       isEmpty = false;
       const { articleId } = pageRecordOf(item);
       if (articleId === null) continue;
-      await sweepTeller(table, articleId);
+      await sweepEventMember(table, articleId);
       await sweepPartition(table, articlePartition(articleId));
     }
     if (!isEmpty) await sweepPartition(table, partition.replace('P#', 'R#'));
@@ -60,7 +60,7 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
 
 /** With the texts of its articles, those that groups of theirs name, and their entries under every key. */
 async function sweepStory(table: Table, id: string): Promise<void> {
-  await sweepTeller(table, id);
+  await sweepEventMember(table, id);
   const nodes = new Set([id]);
   for await (const item of queryAll(table, storyPartition(id), { prefix: VARIANTS })) nodes.add(variantOf(item).node);
   for (const node of nodes) {

@@ -16,7 +16,7 @@ export interface Reprocessed {
   readonly resumed: boolean;
   /** Whether new stories are begun, or were; what is not begun yet is to be asked for again. */
   readonly begun: boolean;
-  /** How many things each lesson learned; empty where nothing was begun. */
+  /** How many things each statistic learned; empty where nothing was begun. */
   readonly learned: Readonly<Record<string, number>>;
   readonly pages: number;
   readonly taken: number;

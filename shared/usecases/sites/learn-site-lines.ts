@@ -1,11 +1,11 @@
 import { learnLines } from '../../domain/site-lines.ts';
 import { SITE_LINES } from '../../domain/thresholds.ts';
-import { linesFields, reasonOf, SITE_LINES_LESSON } from '../../store/sites.ts';
-import { type Learned, type Lesson, textsOf } from '../reprocess/lesson.ts';
+import { linesFields, reasonOf, SITE_LINES_STATISTIC } from '../../store/sites.ts';
+import { type CorpusStatistic, type Learned, textsOf } from '../reprocess/corpus-statistic.ts';
 
 /** Learns, for each publisher, the lines that it repeats. */
-export const learnSiteLines: Lesson = {
-  name: SITE_LINES_LESSON,
+export const learnSiteLines: CorpusStatistic = {
+  name: SITE_LINES_STATISTIC,
   reason: ({ key, fields }) => `${key} ${reasonOf(fields)}`,
   async learn({ census, articles, stop }) {
     const learned: Learned[] = [];

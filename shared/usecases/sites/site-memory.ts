@@ -2,7 +2,7 @@ import type { Article, BlockVerdict } from '../../domain/article.ts';
 import { dropLines, lineKey } from '../../domain/site-lines.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
 import { learnedKey } from '../../store/generation-table.ts';
-import { linesOf, type PublisherLines, SITE_LINES_LESSON } from '../../store/sites.ts';
+import { linesOf, type PublisherLines, SITE_LINES_STATISTIC } from '../../store/sites.ts';
 import { publisherOf } from '../../text/publisher.ts';
 
 /** Publishers whose lines are kept at hand. */
@@ -26,7 +26,7 @@ export function createSiteMemory(table: Table, { fixed }: { readonly fixed: bool
   async function of(site: string | null): Promise<PublisherLines> {
     const publisher = publisherOf(site);
     if (publisher === null) return NONE;
-    const lines = known.get(publisher) ?? linesOf(await table.get(learnedKey(SITE_LINES_LESSON, publisher)));
+    const lines = known.get(publisher) ?? linesOf(await table.get(learnedKey(SITE_LINES_STATISTIC, publisher)));
     if (fixed) remember(publisher, lines);
     return lines;
   }

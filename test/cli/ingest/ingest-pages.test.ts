@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { countPage, noPages, type PageResult } from '../../../cli/ingest/ingest-counts.ts';
 import { type IngestOptions, ingestPages, type PagePipeline } from '../../../cli/ingest/ingest-pages.ts';
-import { addToTally, emptyTally, type PageResult } from '../../../cli/ingest/tally.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import type { PageRef } from '../../../shared/ports.ts';
 import type { Ingested } from '../../../shared/usecases/ingest/outcomes.ts';
@@ -96,12 +96,12 @@ describe('ingestPages', () => {
 });
 
 test('a tally counts everything and names no more than it may', () => {
-  const tally = emptyTally();
+  const tally = noPages();
   for (let at = 0; at < 30; at++) {
-    addToTally(tally, { result: 'rejected', key: `p${at}`, code: 'page.empty', reason: 'Empty.', hint: null }, 20);
+    countPage(tally, { result: 'rejected', key: `p${at}`, code: 'page.empty', reason: 'Empty.', hint: null }, 20);
   }
-  addToTally(tally, { result: 'kept', kind: 'index' }, 20);
-  addToTally(tally, { result: 'clustered' }, 20);
+  countPage(tally, { result: 'kept', kind: 'index' }, 20);
+  countPage(tally, { result: 'clustered' }, 20);
   expect(tally).toMatchObject({ pages: 32, rejected: 30, clustered: 1 });
   expect(tally.rejections).toHaveLength(20);
   expect([...tally.kept]).toEqual([['index', 1]]);

@@ -39,8 +39,8 @@ test('prose is counted up to a block, and by kin', () => {
 
 test('steps lead up to what also holds the home of the prose', () => {
   const html = `<div><article><p>${PROSE}</p><p>${PROSE} And more.</p></article><aside><ul><li>Widget</li></ul></aside></div>`;
-  expect(contextOf(html, 'And more').homeSteps).toBe(1);
-  expect(contextOf(html, 'Widget').homeSteps).toBe(3);
+  expect(contextOf(html, 'And more').mainSteps).toBe(1);
+  expect(contextOf(html, 'Widget').mainSteps).toBe(3);
 });
 
 test('a plain list in the story is no kin to the plain list of a menu', () => {

@@ -21,11 +21,11 @@ test('debts are cleared last first, each in the place where it was noted first',
 test('behind a portion only what nothing hangs on is cleared, and what followed from it was before', async () => {
   const { debts, note, cleared } = noted();
   note('article');
-  note('node', () => !debts.hasAny('home '));
-  note('home 1');
+  note('node', () => !debts.hasAny('redirect '));
+  note('redirect 1');
   note('place', LEAF);
   await debts.clearFree();
   expect(cleared).toStrictEqual(['place']);
   await debts.clearAll();
-  expect(cleared).toStrictEqual(['place', 'home 1', 'node', 'article']);
+  expect(cleared).toStrictEqual(['place', 'redirect 1', 'node', 'article']);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createCountingTelemetry } from '../../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../../shared/adapters/local/tally.ts';
 import {
   borderKey,
   callerKey,
@@ -34,7 +34,7 @@ async function toldBy(owesBefore: Debt): Promise<string[]> {
   await table.put({ ...memberKey(LEADER, LEFT_INDEBTED), ver: 2, gone: true });
   await table.put({ ...stateKey(LEFT), ver: 3, role: 'pivot', pivot: LEFT, owes: 'none' });
   await table.put({ ...stateKey(LEFT_INDEBTED), ver: 3, role: 'pivot', pivot: LEFT_INDEBTED, owes: 'role' });
-  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  const run = startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
   const before = { ...stateOf(LEADER, undefined), owes: owesBefore };
   const decision = { role: 'gone', pivot: '', bordering: [], undecided: [] } as const;
   await tellDependents(run, { before, after: { ...before, role: 'gone' }, decision, quiet: false });
@@ -56,7 +56,7 @@ async function bordering(group: { readonly head: string; readonly owes: boolean 
   const table = createMemoryTable();
   for (const key of [borderKey(STAYED, LEADER), borderKey(LEADER, STAYED)]) await table.put({ ...key });
   await table.put({ ...groupKey(STAYED), ver: 4, decided: 2, ...group });
-  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  const run = startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
   await noteBorders(run, { ...stateOf(LEFT, undefined), role: 'member', pivot: STAYED }, [LEADER]);
   const task = run.work.take();
   return task === undefined ? [] : [`${task.kind} ${task.id}`];
@@ -72,7 +72,7 @@ test('a border that is known leads to the group again where that may join, or st
 async function heardAs(role: 'pivot' | 'member'): Promise<string[]> {
   const table = createMemoryTable();
   for (const caller of [LEADER, LEFT]) await table.put({ ...callerKey(STAYED, caller) });
-  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  const run = startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
   await hearCallers(run, { ...stateOf(STAYED, undefined), role });
   const told: string[] = [];
   for (let task = run.work.take(); task !== undefined; task = run.work.take()) told.push(task.id);
@@ -88,7 +88,7 @@ test('a pivot tells all who left it a note, whose groups may border on its own; 
 async function looksAgain(id: string, other: { readonly id: string; readonly role: string }): Promise<boolean> {
   const table = createMemoryTable();
   await table.put({ ...stateKey(other.id), ver: 1, role: other.role, pivot: other.id });
-  const run = startRun(startClustering({ table, clock, telemetry: createTally() }));
+  const run = startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() }));
   await callOnUndecided(run, id, [other.id]);
   expect(await table.get(callerKey(other.id, id))).toBeDefined();
   return run.work.take() !== undefined;

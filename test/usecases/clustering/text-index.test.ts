@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createCountingTelemetry } from '../../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../../shared/adapters/local/tally.ts';
 import type { TextNode } from '../../../shared/domain/text-node.ts';
 import { describeText } from '../../../shared/text/fingerprint/describe-text.ts';
 import { createMemoryEntries } from '../../../shared/usecases/clustering/memory-entries.ts';
@@ -23,7 +23,7 @@ async function isFoundBy(index: TextIndex): Promise<boolean> {
 
 describe.each(KEPT)('keys $where', ({ createEntries }) => {
   test('a worker that files late does not bring back an older version, for an even later one to take away', async () => {
-    const index = createTextIndex(createEntries(), createTally());
+    const index = createTextIndex(createEntries(), createCountingTelemetry());
     await index.file(text, 4);
     await index.file(text, 0);
     await index.unfile(text, 3);
@@ -31,7 +31,7 @@ describe.each(KEPT)('keys $where', ({ createEntries }) => {
   });
 
   test('a text is taken out by whoever decided later than it was filed', async () => {
-    const index = createTextIndex(createEntries(), createTally());
+    const index = createTextIndex(createEntries(), createCountingTelemetry());
     await index.file(text, 0);
     await index.unfile(text, 1);
     expect(await isFoundBy(index)).toBe(false);
@@ -41,7 +41,7 @@ describe.each(KEPT)('keys $where', ({ createEntries }) => {
 test('keys in memory answer what keys in a table do, also where a key is full', async () => {
   const random = createRandom(7);
   const copies = Array.from({ length: 30 }, (_, i) => describeText(editOf(1, i)));
-  const indexes = KEPT.map(({ createEntries }) => createTextIndex(createEntries(), createTally()));
+  const indexes = KEPT.map(({ createEntries }) => createTextIndex(createEntries(), createCountingTelemetry()));
   const [table, memory] = indexes as [TextIndex, TextIndex];
   for (let version = 0; version < 200; version++) {
     const node = random.pick(copies);

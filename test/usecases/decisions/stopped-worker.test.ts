@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { createCountingTelemetry } from '../../../shared/adapters/local/counting-telemetry.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
-import { createTally } from '../../../shared/adapters/local/tally.ts';
 import { articleKey } from '../../../shared/store/articles.ts';
-import { bindingKey, homeOf, jointKey } from '../../../shared/store/decisions.ts';
+import { bindingKey, decisionIndexKey, redirectOf } from '../../../shared/store/decisions.ts';
 import { groupKey, stateKey } from '../../../shared/store/texts.ts';
 import { startClustering, startRun } from '../../../shared/usecases/cluster-article.ts';
 import { runWork } from '../../../shared/usecases/clustering/run-work.ts';
@@ -19,14 +19,14 @@ async function createStopped() {
   for (const article of [ONE, OTHER]) await table.put({ ...merge, ...bindingKey(article, merge.id) });
   await table.put({ ...groupKey(LEFT), hver: 2, home: HOME, rehoming: 1 });
   const clock = { now: () => new Date('2026-03-02T00:00:00Z') };
-  return { table, run: startRun(startClustering({ table, clock, telemetry: createTally() })) };
+  return { table, run: startRun(startClustering({ table, clock, telemetry: createCountingTelemetry() })) };
 }
 
 test('what a worker left half done is done by whoever settles an article that decisions join with it', async () => {
   const { table, run } = await createStopped();
   run.work.add({ kind: 'decided', id: ONE });
   await runWork(run);
-  expect(homeOf(await table.get(groupKey(LEFT)))).toMatchObject({ home: '', rehoming: 0 });
+  expect(redirectOf(await table.get(groupKey(LEFT)))).toMatchObject({ to: '', pending: 0 });
 });
 
 /** Two merged articles, each with a text; that of the other was led to another unit, and nobody has settled it since. */
@@ -46,5 +46,5 @@ test('an article that its unit does not list yet is settled by whoever meets it,
   const { table, run } = await createLedAway();
   run.work.add({ kind: 'decided', id: ONE });
   await runWork(run);
-  expect(await table.get(jointKey(HOME, OTHER))).toBeDefined();
+  expect(await table.get(decisionIndexKey(HOME, OTHER))).toBeDefined();
 });

@@ -6,7 +6,7 @@ import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { type EventRecord, linkKey, profileKey, recordFields } from '../../../shared/store/events.ts';
 import { createEventFinder } from '../../../shared/usecases/events/event-finder.ts';
-import { createProfileShelf } from '../../../shared/usecases/events/profile-shelf.ts';
+import { createProfileCache } from '../../../shared/usecases/events/profile-cache.ts';
 
 const STORIES = EVENTS.maxTogether + 60;
 /** Stories of one happening; neighbours in the row of happenings share words as well. */
@@ -64,9 +64,9 @@ describe('a finder that is asked for the events of many stories', () => {
 
   test('answers the same from profiles that are at hand', async () => {
     const table = await longRow();
-    const shelf = createProfileShelf(table);
-    await shelf.load(ids);
-    expect(await askAll(createEventFinder(table, { shelf }))).toStrictEqual(await askAll(createEventFinder(table)));
+    const profiles = createProfileCache(table);
+    await profiles.load(ids);
+    expect(await askAll(createEventFinder(table, { profiles }))).toStrictEqual(await askAll(createEventFinder(table)));
   });
 
   test('answers the same where it can keep but a few in mind', async () => {

@@ -19,9 +19,9 @@ export interface Context {
   readonly endMarksBehind: number;
   /** Share of the page's prose that stands before this block. */
   readonly proseBefore: number;
-  /** Steps up to the element that also holds the title, and the home; -1 without one. */
+  /** Steps up to the element that also holds the title, and to the main element; -1 without one. */
   readonly titleSteps: number;
-  readonly homeSteps: number;
+  readonly mainSteps: number;
   /** Share of the page's prose in blocks of the same kin, and in those within elements like the one around it. */
   readonly kinProse: number;
   readonly siblingProse: number;
@@ -45,7 +45,7 @@ const MARKS =
   bitOfPhrase('ad');
 
 interface Landmarks {
-  readonly home: Frame | null;
+  readonly mainElement: Frame | null;
   readonly title: Frame | null;
   readonly firstProse: number;
   readonly proseChars: number;
@@ -58,7 +58,7 @@ export function contextsOf(blocks: readonly BlockFacts[], landmarks: Landmarks):
   const proseChars = Math.max(1, landmarks.proseChars);
   const kin = proseBy(blocks, ({ kin }) => kin);
   const around = proseBy(blocks, patternAround);
-  const toHome = stepsTo(landmarks.home);
+  const toMain = stepsTo(landmarks.mainElement);
   const toTitle = stepsTo(landmarks.title);
   const headings = new Headings();
   let marksBefore = 0;
@@ -73,7 +73,7 @@ export function contextsOf(blocks: readonly BlockFacts[], landmarks: Landmarks):
       endMarksBehind: Math.min(MAX_MARKS, allMarks - marksBefore),
       proseBefore: proseBefore / proseChars,
       titleSteps: toTitle(frame),
-      homeSteps: toHome(frame),
+      mainSteps: toMain(frame),
       kinProse: kin.partOf(frame.kin) / proseChars,
       siblingProse: around.partOf(patternAround(frame)) / proseChars,
       markBefore: Number(marks[i - 1] ?? false),
@@ -208,7 +208,7 @@ export interface PageFacts {
   readonly proseChars: number;
   readonly chars: number;
   /** The innermost element that holds most of the page's prose. */
-  readonly home: Frame | null;
+  readonly mainElement: Frame | null;
   /** Index of the block that shows the title: the last one before the prose; -1 where none does. */
   readonly titleAt: number;
   /** The same where it is a heading above most of the prose: what stands above it is above the story. */
@@ -220,7 +220,7 @@ export interface PageFacts {
 
 const NO_PATTERN: PatternFacts = { count: 1, words: 0, chars: 0, linkChars: 0, prose: 0, long: 0, cut: 0 };
 
-/** Share of the prose that the home must hold. */
+/** Share of the prose that the main element must hold. */
 const HOME_SHARE = 0.6;
 
 /** A name that covers this share of the page's prose names the story, whatever it says. */
@@ -316,33 +316,33 @@ function repeatsOf(blocks: readonly Block[]): Map<string, Repeats> {
 function proseFacts(facts: readonly BlockFacts[]) {
   const prose = facts.filter((fact) => fact.prose);
   const proseChars = prose.reduce((sum, { block }) => sum + block.shape.chars, 0);
-  const home = homeOf(prose, proseChars);
-  const firstProse = facts.findIndex((fact) => fact.prose && isWithin(fact.block.frame, home));
+  const mainElement = mainElementOf(prose, proseChars);
+  const firstProse = facts.findIndex((fact) => fact.prose && isWithin(fact.block.frame, mainElement));
   return {
     proseChars,
     chars: facts.reduce((sum, { block }) => sum + block.shape.chars, 0),
-    home,
+    mainElement,
     titleAt: titleBlock(facts, firstProse),
     firstProse,
-    lastProse: facts.findLastIndex((fact) => fact.prose && isWithin(fact.block.frame, home)),
+    lastProse: facts.findLastIndex((fact) => fact.prose && isWithin(fact.block.frame, mainElement)),
   };
 }
 
-function homeOf(prose: readonly BlockFacts[], proseChars: number): Frame | null {
-  let home: Frame | null = null;
+function mainElementOf(prose: readonly BlockFacts[], proseChars: number): Frame | null {
+  let mainElement: Frame | null = null;
   for (const { block } of prose) {
     let frame: Frame | null = block.frame;
     while (frame && frame.prose < proseChars * HOME_SHARE) frame = frame.parent;
-    if (frame && (home === null || frame.depth > home.depth)) home = frame;
+    if (frame && (mainElement === null || frame.depth > mainElement.depth)) mainElement = frame;
   }
-  return home;
+  return mainElement;
 }
 
-/** True where `frame` is `home` or stands inside it. */
-export function isWithin(frame: Frame, home: Frame | null): boolean {
+/** True where `frame` is `mainElement` or stands inside it. */
+export function isWithin(frame: Frame, mainElement: Frame | null): boolean {
   let at: Frame | null = frame;
-  while (at && at !== home && home !== null && at.depth > home.depth) at = at.parent;
-  return at === home;
+  while (at && at !== mainElement && mainElement !== null && at.depth > mainElement.depth) at = at.parent;
+  return at === mainElement;
 }
 
 function titleBlock(facts: readonly BlockFacts[], firstProse: number): number {

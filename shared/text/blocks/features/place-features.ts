@@ -7,7 +7,7 @@ import { isWithin } from './page-facts.ts';
 export const PLACE: FeatureGroup = {
   names: [
     ...['position', 'from-start', 'from-end', 'blocks', 'page-prose', 'page-prose-share'],
-    ...['behind-title', 'behind-first-prose', 'behind-last-prose', 'in-home', 'below-home'],
+    ...['behind-title', 'behind-first-prose', 'behind-last-prose', 'in-main', 'below-main'],
     ...['own-prose', 'parent-prose', 'grandparent-prose', 'third-prose', 'parent-links', 'grandparent-links'],
     ...['parent-blocks', 'parent-prose-rate', 'grandparent-prose-rate', 'depth', 'broken-by-line'],
   ],
@@ -24,8 +24,8 @@ export const PLACE: FeatureGroup = {
     out.put(page.titleAt < 0 ? -20 : clamp(index - page.titleAt, 20));
     out.put(clamp(index - page.firstProse, 12));
     out.put(clamp(index - page.lastProse, 12));
-    out.put(isWithin(frame, page.home) ? 1 : 0);
-    out.put(page.home ? clamp(frame.depth - page.home.depth, 8) : 0);
+    out.put(isWithin(frame, page.mainElement) ? 1 : 0);
+    out.put(page.mainElement ? clamp(frame.depth - page.mainElement.depth, 8) : 0);
     out.put(share(frame.prose, page.proseChars));
     out.put(share(proseOf(parent), page.proseChars));
     out.put(share(proseOf(grandparent), page.proseChars));
@@ -74,7 +74,7 @@ export const PATTERN: FeatureGroup = {
 export const COURSE: FeatureGroup = {
   names: [
     ...['since-heading', 'heading-says', 'end-marks', 'end-marks-behind', 'prose-before', 'title-steps'],
-    ...['home-steps', 'kin-prose', 'sibling-prose', 'mark-before', 'mark-behind'],
+    ...['main-steps', 'kin-prose', 'sibling-prose', 'mark-before', 'mark-behind'],
     ...['dominance', 'parent-dominance', 'grandparent-dominance'],
   ],
   write: (out, { block: { frame } }, page, index) => {
@@ -87,7 +87,7 @@ export const COURSE: FeatureGroup = {
     out.put(context.endMarksBehind);
     out.put(context.proseBefore);
     out.put(context.titleSteps);
-    out.put(context.homeSteps);
+    out.put(context.mainSteps);
     out.put(context.kinProse);
     out.put(context.siblingProse);
     out.put(context.markBefore);

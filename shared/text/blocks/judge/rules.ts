@@ -261,7 +261,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'outside-story',
     reason: 'It stands outside the part of the page that holds the story.',
-    holds: (fact, page) => !isWithin(fact.block.frame, page.home),
+    holds: (fact, page) => !isWithin(fact.block.frame, page.mainElement),
     below: 0.5,
   },
   {
@@ -274,7 +274,7 @@ export const RULES: readonly Rule[] = [
 
 /** True where such an element holds the title, or the story of a page that shows none. */
 function isTold(page: PageFacts, trait: Trait): boolean {
-  const frame = page.blocks[page.titleAt]?.block.frame ?? page.home;
+  const frame = page.blocks[page.titleAt]?.block.frame ?? page.mainElement;
   return ((frame?.traits ?? 0) & TRAIT[trait]) !== 0;
 }
 

@@ -25,7 +25,7 @@ export interface Failure {
 }
 
 /** Counts of one run. */
-export interface Tally {
+export interface IngestCounts {
   pages: number;
   clustered: number;
   unchanged: number;
@@ -39,7 +39,7 @@ export interface Tally {
   readonly failures: Failure[];
 }
 
-export function emptyTally(): Tally {
+export function noPages(): IngestCounts {
   return {
     pages: 0,
     clustered: 0,
@@ -55,15 +55,15 @@ export function emptyTally(): Tally {
 }
 
 /** Adds one page; names at most `maxNames` of those that were rejected or failed, so that memory stays bounded. */
-export function addToTally(tally: Tally, page: PageResult, maxNames: number): void {
-  tally.pages++;
-  if (page.result === 'kept') increase(tally.kept, page.kind);
-  else tally[page.result]++;
+export function countPage(counts: IngestCounts, page: PageResult, maxNames: number): void {
+  counts.pages++;
+  if (page.result === 'kept') increase(counts.kept, page.kind);
+  else counts[page.result]++;
   if (page.result === 'rejected') {
-    increase(tally.rejectedByCode, page.code);
-    if (tally.rejections.length < maxNames) tally.rejections.push(page);
+    increase(counts.rejectedByCode, page.code);
+    if (counts.rejections.length < maxNames) counts.rejections.push(page);
   }
-  if (page.result === 'failed' && tally.failures.length < maxNames) tally.failures.push(page);
+  if (page.result === 'failed' && counts.failures.length < maxNames) counts.failures.push(page);
 }
 
 function increase<K>(counts: Map<K, number>, key: K): void {

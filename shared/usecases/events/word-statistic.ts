@@ -4,14 +4,14 @@ import { learnedKey } from '../../store/generation-table.ts';
 import { createRarity, shippedDocuments } from '../../text/terms/rarity.ts';
 import { createWordCounter, type WordCounts } from '../../text/terms/word-counts.ts';
 import type { Witness } from '../reprocess/census.ts';
-import { type Learned, type Lesson, textsOf } from '../reprocess/lesson.ts';
+import { type CorpusStatistic, type Learned, textsOf } from '../reprocess/corpus-statistic.ts';
 
 const NAME = 'words';
 /** Fewer stories of a language say too little about it. */
 const MIN_STORIES = 50;
 
 /** Learns, for each language, how many stories use a word. */
-export const learnWords: Lesson = {
+export const learnWords: CorpusStatistic = {
   name: NAME,
   reason: ({ key, fields }) => doublings(key, fields['documents'] as number),
   async learn({ census, articles, stop }) {

@@ -1,32 +1,32 @@
 import type { ArticleStore, Attribute } from '../../ports.ts';
 import type { Census, Witness } from './census.ts';
 
-/** What a lesson is taught from. */
-export interface School {
+/** What a statistic is computed from: the census of the stories and their texts. */
+export interface LearningInput {
   readonly census: Census;
   readonly articles: ArticleStore;
   /** Time is up: whatever is not learned yet is not learned in this run. */
   readonly stop: () => boolean;
 }
 
-/** One item of what was learned; `key` tells it from the others of its lesson. */
+/** One item of what was learned; `key` tells it from the others of its statistic. */
 export interface Learned {
   readonly key: string;
   readonly fields: { readonly [name: string]: Attribute };
 }
 
 /**
- * Something a generation learns from the stories before it, before it takes its first text.
+ * A statistic of the corpus that a generation computes from the stories before it, before it takes its first text.
  *
  * It must be a function of the census and its texts alone. Whoever works in a generation reads what was learned from
  * the partition `LEARNED` of its table, under `learnedKey`; it never changes for as long as the generation lives.
  */
-export interface Lesson {
+export interface CorpusStatistic {
   readonly name: string;
   /** What of it is a reason to make stories anew where nothing else has changed; absent where none of it is. */
   readonly reason?: (learned: Learned) => string | undefined;
   /** Undefined where `stop` ended it. */
-  readonly learn: (school: School) => Promise<readonly Learned[] | undefined>;
+  readonly learn: (input: LearningInput) => Promise<readonly Learned[] | undefined>;
 }
 
 /** Texts fetched side by side. */

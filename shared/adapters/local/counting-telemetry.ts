@@ -1,7 +1,7 @@
 import type { Metric, Telemetry } from '../../ports.ts';
 
 /** Telemetry that only counts: for the CLI's summary, benches and tests. */
-export type Tally = Telemetry & {
+export type CountingTelemetry = Telemetry & {
   /** The sum of a metric, over all dimensions or those that match. */
   total(metric: Metric, dimensions?: { readonly [name: string]: string }): number;
   /** The sums of a metric by one of its dimensions, such as rejections by code. */
@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** Memory grows with the different dimensions, not with the counts. */
-export function createTally(): Tally {
+export function createCountingTelemetry(): CountingTelemetry {
   const entries = new Map<Metric, Map<string, Entry>>();
   const events = new Map<string, number>();
   const of = (metric: Metric) => [...(entries.get(metric)?.values() ?? [])];

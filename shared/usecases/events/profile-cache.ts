@@ -5,7 +5,7 @@ import { type EventRecord, profileKey, recordOf } from '../../store/events.ts';
 import { isLive } from '../../store/versioned-items.ts';
 
 /** A profile ready to be compared, and when its story is listed. */
-export interface ShelvedProfile {
+export interface CachedProfile {
   readonly at: string;
   readonly vector: Vector;
 }
@@ -13,30 +13,30 @@ export interface ShelvedProfile {
 const CAPACITY = 4_000;
 
 /**
- * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be an old one here: links are
+ * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be stale here: links are
  * only hints, and whoever changes a profile looks for its links anew.
  */
-export function createProfileShelf(table: Table, capacity = CAPACITY) {
-  const recent = new Recent<ShelvedProfile>(capacity);
+export function createProfileCache(table: Table, capacity = CAPACITY) {
+  const recent = new Recent<CachedProfile>(capacity);
   return { recall: (id: string) => recent.get(id)?.vector, remember, load };
 
-  function remember(shelved: ShelvedProfile): ShelvedProfile {
-    recent.set(shelved.vector.id, shelved);
-    return shelved;
+  function remember(cached: CachedProfile): CachedProfile {
+    recent.set(cached.vector.id, cached);
+    return cached;
   }
 
   /** Those that are there. */
-  async function load(ids: readonly string[]): Promise<ShelvedProfile[]> {
+  async function load(ids: readonly string[]): Promise<CachedProfile[]> {
     const known = ids.map((id) => recent.get(id));
     const missing = ids.filter((_, i) => known[i] === undefined);
     const items = missing.length === 0 ? [] : await table.batchGet(missing.map(profileKey));
-    const read = items.filter(isLive).map((item) => remember(shelvedOf(recordOf(item))));
-    return [...known.filter((shelved) => shelved !== undefined), ...read];
+    const read = items.filter(isLive).map((item) => remember(cachedOf(recordOf(item))));
+    return [...known.filter((cached) => cached !== undefined), ...read];
   }
 }
 
-function shelvedOf(record: EventRecord): ShelvedProfile {
+function cachedOf(record: EventRecord): CachedProfile {
   return { at: record.at, vector: vectorOf(record) };
 }
 
-export type ProfileShelf = ReturnType<typeof createProfileShelf>;
+export type ProfileCache = ReturnType<typeof createProfileCache>;
