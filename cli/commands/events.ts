@@ -1,6 +1,6 @@
 import { eventPageToWire, eventToWire } from '../../lambdas/api/wire/event-to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { EventView } from '../../shared/usecases/events/event-view.ts';
+import type { EventView } from '../../shared/usecases/queries/events/event-view.ts';
 import { type LocalStore, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

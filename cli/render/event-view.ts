@@ -1,4 +1,9 @@
-import type { Development, EventMemberView, EventSummary, EventView } from '../../shared/usecases/events/event-view.ts';
+import type {
+  Development,
+  EventMemberView,
+  EventSummary,
+  EventView,
+} from '../../shared/usecases/queries/events/event-view.ts';
 import { wrapped } from './display-width.ts';
 import { count, counted } from './numbers.ts';
 import { safeLine } from './safe-text.ts';

@@ -4,7 +4,7 @@ import type { RawPage } from '../../shared/domain/article.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
 import { createCuration } from '../../shared/usecases/decisions/curation.ts';
-import { createEventQueries } from '../../shared/usecases/events/event-queries.ts';
+import { createEventQueries } from '../../shared/usecases/queries/events/event-queries.ts';
 import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
 import { composeCommon } from '../compose.ts';

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
 import type { Curation } from '../../shared/usecases/decisions/curation.ts';
-import type { EventQueries } from '../../shared/usecases/events/event-queries.ts';
+import type { EventQueries } from '../../shared/usecases/queries/events/event-queries.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import type { Authority } from './auth/authority.ts';
 

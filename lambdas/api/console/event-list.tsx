@@ -1,4 +1,4 @@
-import type { EventPage, EventSummary } from '../../../shared/usecases/events/event-view.ts';
+import type { EventPage, EventSummary } from '../../../shared/usecases/queries/events/event-view.ts';
 import type { EventQuery } from '../wire/event-schemas.ts';
 import { Layout } from './layout.tsx';
 import { searchOf } from './list-search.ts';

@@ -5,7 +5,7 @@ import type {
   EventMemberView,
   EventView,
   Reprint,
-} from '../../../shared/usecases/events/event-view.ts';
+} from '../../../shared/usecases/queries/events/event-view.ts';
 import { clean } from '../untrusted.ts';
 import { EventCounts, eventPath, Published } from './event-list.tsx';
 import { Layout } from './layout.tsx';

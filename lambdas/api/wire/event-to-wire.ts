@@ -6,7 +6,7 @@ import type {
   EventPage,
   EventSummary,
   EventView,
-} from '../../../shared/usecases/events/event-view.ts';
+} from '../../../shared/usecases/queries/events/event-view.ts';
 import type { EventListSchema, EventQuery, EventSchema, EventSummarySchema } from './event-schemas.ts';
 
 /** A page of the list of events. */

@@ -8,7 +8,7 @@ import { openLmdbTable } from '../../../shared/adapters/local/lmdb-table.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import type { Table } from '../../../shared/ports.ts';
 import { articleIdOf } from '../../../shared/store/articles.ts';
-import type { EventView } from '../../../shared/usecases/events/event-view.ts';
+import type { EventView } from '../../../shared/usecases/queries/events/event-view.ts';
 import { type DynamoServer, startDynamo } from '../../support/dynalite-table.ts';
 import { createArticles, createNewsroom, type Given } from '../support.ts';
 import { AGGREGATED, COPY, EVERYTHING, FIRST, NEXT_DAY, ROUND_UP, SECOND } from './happenings.ts';
