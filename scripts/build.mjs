@@ -75,6 +75,7 @@ const TARGETS = {
       'bench/console/main.ts',
       'bench/habits/main.ts',
       'bench/large-story/main.ts',
+      'bench/metadata/main.ts',
       'bench/relations/main.ts',
       'bench/round-ups/main.ts',
       'bench/sites/main.ts',

@@ -8,6 +8,7 @@ export interface TruthRow {
   readonly site?: string;
   readonly title?: string;
   readonly date?: string;
+  readonly author?: string | readonly string[];
   readonly body?: string | null;
   readonly body_parts?: readonly (readonly [string, number])[];
   readonly must_contain?: readonly string[];

@@ -31,9 +31,11 @@ const fold = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, '
 const tokens = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const harmonic = (p: number, r: number) => (p + r ? (2 * p * r) / (p + r) : 0);
-const day = (value: string | null | undefined) => /(\d{4}-\d{2}-\d{2})/.exec(value ?? '')?.[1];
+/** The day in a date as a page or a label writes it. */
+export const dayOf = (value: string | null | undefined) => /(\d{4}-\d{2}-\d{2})/.exec(value ?? '')?.[1];
 
-function foldTitle(text: string | null | undefined): string {
+/** A title without case, kinds of quotes, dashes and white space. */
+export function foldTitle(text: string | null | undefined): string {
   return fold(
     (text ?? '')
       .normalize('NFKC')
@@ -105,7 +107,7 @@ export function scoreCorpus(rows: readonly TruthRow[], predictions: ReadonlyMap<
   const precisions = pages.flatMap(({ precision }) => precision ?? []);
   const recalls = pages.flatMap(({ recall }) => recall ?? []);
   const titled = rows.filter((row) => row.title);
-  const dated = rows.filter((row) => day(row.date));
+  const dated = rows.filter((row) => dayOf(row.date));
   return {
     pages: rows.length,
     empty: rows.filter((row) => !of(row)?.text.trim()).length,
@@ -113,7 +115,7 @@ export function scoreCorpus(rows: readonly TruthRow[], predictions: ReadonlyMap<
     meanF1: pages.length ? mean(pages.map(({ f1 }) => f1)) : null,
     snippetF1: snippetF1(rows, predictions),
     titleExact: share(titled.map((row) => foldTitle(row.title) === foldTitle(of(row)?.title))),
-    dateExact: share(dated.map((row) => day(of(row)?.published) === day(row.date))),
+    dateExact: share(dated.map((row) => dayOf(of(row)?.published) === dayOf(row.date))),
     worst: pages.toSorted((a, b) => a.f1 - b.f1),
   };
 }

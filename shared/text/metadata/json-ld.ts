@@ -185,7 +185,7 @@ function longest(values: readonly string[]): string | null {
 function accessOf(nodes: readonly LdNode[]): boolean | null {
   for (const node of nodes) {
     const value = node['isAccessibleForFree'];
-    if (value === undefined || value === null) continue;
+    if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') continue;
     return !/^(?:false|0)$/i.test(String(value));
   }
   return null;

@@ -1,38 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readJsonLd } from '../../../shared/text/metadata/json-ld.ts';
-import { parseLenient } from '../../../shared/text/metadata/lenient-json.ts';
 import { metadataOf, page } from './support.ts';
-
-describe('JSON as publishers write it', () => {
-  const whole = { headline: 'Ferry crews walk out' };
-  test.each([
-    { fault: 'none', source: '{"headline":"Ferry crews walk out"}' },
-    { fault: 'an HTML comment around it', source: '<!-- {"headline":"Ferry crews walk out"} -->' },
-    { fault: 'CDATA marks behind slashes', source: '//<![CDATA[\n{"headline":"Ferry crews walk out"}\n//]]>' },
-    { fault: 'a semicolon behind it', source: '{"headline":"Ferry crews walk out"};' },
-    { fault: 'trailing commas', source: '{"headline":"Ferry crews walk out",}' },
-    { fault: 'the script cut off in a string', source: '{"headline":"Ferry crews walk out' },
-    { fault: 'the script cut off behind a value', source: '{"headline":"Ferry crews walk out"' },
-    { fault: 'an escape that JSON lacks', source: '{"headline":"Ferry\\ crews walk out"}' },
-  ])('$fault', ({ source }) => {
-    expect(parseLenient(source)).toEqual(whole);
-  });
-
-  test('raw line breaks in a string become spaces', () => {
-    expect(parseLenient('{"headline":"Ferry\ncrews\twalk out"}')).toEqual(whole);
-  });
-
-  test('quotes left bare in a string stay', () => {
-    expect(parseLenient('{"headline":"Crews "walk out" at night","x":1}')).toEqual({
-      headline: 'Crews "walk out" at night',
-      x: 1,
-    });
-  });
-
-  test.each(['', 'var x = 1;', '{{', '\u0000'])('"%s" is nothing', (source) => {
-    expect(parseLenient(source)).toBeUndefined();
-  });
-});
 
 describe('which node describes the page', () => {
   const read = (value: unknown, titles: string[] = []) => readJsonLd([JSON.stringify(value)], titles);
@@ -80,6 +48,17 @@ describe('which node describes the page', () => {
       articleBody: 'The crews left at noon.',
       isAccessibleForFree: false,
     });
+  });
+});
+
+test.each([
+  { name: 'that is an object', value: { toString: 1 } },
+  { name: 'that is a list', value: [[]] },
+  { name: 'that is nothing', value: null },
+])('access $name says nothing', ({ value }) => {
+  expect(readJsonLd([JSON.stringify({ '@type': 'NewsArticle', isAccessibleForFree: value })], [])).toMatchObject({
+    types: ['NewsArticle'],
+    isAccessibleForFree: null,
   });
 });
 
