@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef, PageSource, Table } from '../../shared/ports.ts';
+import { PLACES, placeKey } from '../../shared/store/pages.ts';
 import type { Context } from '../context.ts';
 import { findPages } from './compose.ts';
 
-/** Where pages were taken in from, so that the store can show a page as it was; the same for all generations of stories. */
-const PLACES = 'F';
-
-/** Notes folders, files and buckets in the store. */
+/** Notes folders, files and buckets in the store, so that it can show a page as it was. */
 export async function rememberPlaces(table: Table, names: readonly string[]): Promise<void> {
   const places = names.map((name) => (name.startsWith('s3://') ? name : resolve(name)));
-  await table.batchWrite({ put: [...new Set(places)].map((sk) => ({ pk: PLACES, sk })) });
+  await table.batchWrite({ put: [...new Set(places)].map((place) => ({ ...placeKey(place) })) });
 }
 
 /**

@@ -39,6 +39,7 @@ export type Listed = Pick<EventRecord, 'at' | 'id'>;
 
 /** Stories with a link, by day: what the list of events walks. */
 export const EVENT_DAYS = 'EL';
+export const eventDayKey = (day: string): Key => ({ pk: EVENT_DAYS, sk: day });
 export const eventDayPartition = (day: string): string => `EL#${day}`;
 export const eventListingKey = ({ at, id }: Listed): Key => ({
   pk: eventDayPartition(at.slice(0, 10)),

@@ -1,17 +1,13 @@
 import type { Item, Key, Table } from '../ports.ts';
+import { ITEM_KINDS } from './kinds.ts';
+import { LEARNED, snapshotPartition } from './learned.ts';
 
-/**
- * Partitions that all generations share: pages, their contents and the places they came from, decisions, histories, former
- * ids, answers to repeated requests, and which generation is read. Everything that follows from texts belongs to one generation.
- */
-const SHARED = /^(P#|H#|F$|D$|D!$|D#|Y#|F#|I#|G$)/;
-
-/** What a generation learned before it took its first text: it never changes while anybody works by it. */
-export const LEARNED = 'M';
-/** Under what key whoever works in a generation finds what a statistic of it learned. */
-export const learnedKey = (statistic: string, key: string): Key => ({ pk: LEARNED, sk: `${statistic}#${key}` });
-/** Where that is stored. */
-export const learnedPartition = (learned: string): string => `${LEARNED}#${learned}`;
+/** Partitions that all generations share, by what their names begin with or are. */
+const SHARED = new RegExp(
+  ITEM_KINDS.filter(({ isShared }) => isShared)
+    .map(({ pk }) => (pk.includes('{') ? `^${pk.slice(0, pk.indexOf('{'))}` : `^${pk}$`))
+    .join('|'),
+);
 
 /** A generation of stories, and the name of what it learned; empty where it learned nothing. */
 export interface View {
@@ -21,7 +17,7 @@ export interface View {
 
 /** Where a partition of a generation is. The first one has no prefix, so a store that was never reprocessed is one of it. */
 function placeOf(pk: string, { generation, learned }: View): string {
-  if (pk === LEARNED) return learnedPartition(learned);
+  if (pk === LEARNED) return snapshotPartition(learned);
   return generation === 0 || SHARED.test(pk) ? pk : `${generation}~${pk}`;
 }
 

@@ -34,13 +34,21 @@ export async function pageWithContent(table: Table, sha256: string): Promise<str
 }
 
 /** Page records are spread over 256 partitions, so that they can be listed and no partition runs hot. */
-export const PAGE_PARTITIONS: readonly string[] = Array.from(
-  { length: 256 },
-  (_, i) => `P#${i.toString(16).padStart(2, '0')}`,
-);
+const BUCKETS: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+const bucketOf = (key: string): string => contentHash(key).slice(0, 2);
+
+export const PAGE_PARTITIONS: readonly string[] = BUCKETS.map((bucket) => `P#${bucket}`);
 
 /** Where the record of a page stands. */
-export const pageRecordKey = (key: string): Key => ({ pk: `P#${contentHash(key).slice(0, 2)}`, sk: key });
+export const pageRecordKey = (key: string): Key => ({ pk: `P#${bucketOf(key)}`, sk: key });
+
+/** Which version of a page a generation that is being built has taken. */
+export const rebuiltPageKey = (key: string): Key => ({ pk: `R#${bucketOf(key)}`, sk: key });
+export const REBUILT_PARTITIONS: readonly string[] = BUCKETS.map((bucket) => `R#${bucket}`);
+
+/** Folders, files and buckets that pages were taken in from. */
+export const PLACES = 'F';
+export const placeKey = (place: string): Key => ({ pk: PLACES, sk: place });
 
 /** What a sort key of the table takes: no page is recorded under a longer name. */
 const MAX_RECORDED_BYTES = 1_024;

@@ -50,12 +50,19 @@ export function variantOf(item: Item): VariantRecord {
 
 /** The list of stories: a partition a day of `firstSeen`, in order of it; `L` lists the days. */
 export const DAYS = 'L';
+export const dayKey = (day: string): Key => ({ pk: DAYS, sk: day });
 export const dayPartition = (day: string): string => `L#${day}`;
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 export const listingKey = (firstSeen: string, story: string): Key => ({
   pk: dayPartition(dayOf(firstSeen)),
   sk: `${firstSeen}#${story}`,
 });
+
+/** When the story at a place in the list was first seen, and which one it is. */
+export function listingOf(sk: string): { readonly firstSeen: string; readonly story: string } {
+  const [firstSeen = '', story = ''] = sk.split('#');
+  return { firstSeen, story };
+}
 
 /** The directory of sites: a name for each hash that stories count by. Names stay, as they cost nothing. */
 export const SITES = 'W';

@@ -32,6 +32,7 @@ export const formerKey = (id: string, articleId: string): Key => ({ pk: formerPa
 
 /** The index: one partition a key, its texts in order of rank. */
 export const keyPartition = (key: string): string => `K#${key}`;
+export const postingKey = (key: string, text: string): Key => ({ pk: keyPartition(key), sk: text });
 
 /** A text's description as an item. */
 export function textItem(node: TextNode): Item {

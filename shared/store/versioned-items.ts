@@ -6,8 +6,8 @@ const BATCH = 100;
 /** Deletes everything in a partition that nobody writes to any more. */
 export async function sweepPartition(table: Table, partition: string): Promise<void> {
   let keys: Key[] = [];
-  for await (const { pk, sk } of queryAll(table, partition, {})) {
-    keys.push({ pk, sk });
+  for await (const item of queryAll(table, partition, {})) {
+    keys.push(keyOf(item));
     if (keys.length < BATCH) continue;
     await table.batchWrite({ delete: keys });
     keys = [];
@@ -42,6 +42,9 @@ export async function clearRegister(table: Table, { key, version }: Register, no
   const expires = Math.floor(now.getTime() / 1000) + TOMBSTONE_DAYS * 86_400;
   return table.put({ ...key, ver: version, gone: true, [EXPIRES_AT]: expires }, { smaller: { ver: version } });
 }
+
+/** The key of an item, without what it holds. */
+export const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
 
 /** Whether a register says anything: it exists, and was not removed. */
 export function isLive(item: Item | undefined): item is Item {

@@ -1,5 +1,5 @@
 import type { Item } from '../../ports.ts';
-import { DAYS, dayOf, listingKey, storyKey } from '../../store/stories.ts';
+import { dayKey, dayOf, listingKey, storyKey } from '../../store/stories.ts';
 import { clearRegister, setRegister } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 
@@ -14,7 +14,7 @@ export function unlistingOf(before: Item | undefined, listed: string): string[] 
 /** Entered before the summary says so: readers pass over an entry that the summary does not confirm. */
 export async function listStory(run: Run, id: string, listed: string, version: number): Promise<void> {
   const day = dayOf(listed);
-  if (!run.days.has(day)) await run.table.put({ pk: DAYS, sk: day }, { absent: true });
+  if (!run.days.has(day)) await run.table.put({ ...dayKey(day) }, { absent: true });
   run.days.add(day);
   await setRegister(run.table, { key: listingKey(listed, id), version });
 }

@@ -14,7 +14,7 @@ import {
   stateKey,
   stateOf,
 } from '../../store/texts.ts';
-import { isLive, liveRegisters, queryAll } from '../../store/versioned-items.ts';
+import { isLive, keyOf, liveRegisters, queryAll } from '../../store/versioned-items.ts';
 import type { Run } from './context.ts';
 import { type Decision, linkedBehind } from './decide-role.ts';
 import { membersOf } from './group-members.ts';
@@ -57,7 +57,7 @@ export async function hearCallers(run: Run, { id, role }: NodeState): Promise<vo
   for (const item of unheard) {
     const caller = item.sk.slice(CALLERS.length);
     if (role !== 'member' || caller > id) run.work.add({ kind: 'nudge', id: caller, by: id, owed: true });
-    run.debts.note(nameOfCall(item), async () => void (await run.table.delete({ pk: item.pk, sk: item.sk })));
+    run.debts.note(nameOfCall(item), async () => void (await run.table.delete(keyOf(item))));
   }
 }
 

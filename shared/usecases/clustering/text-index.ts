@@ -4,7 +4,7 @@ import { wideKeysOf } from '../../domain/round-up.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
 import type { Key, Slice, Table, Telemetry } from '../../ports.ts';
-import { keyPartition } from '../../store/texts.ts';
+import { keyPartition, postingKey } from '../../store/texts.ts';
 import { queryAll, setRegister } from '../../store/versioned-items.ts';
 
 /** The best-ranked texts of one key. */
@@ -124,7 +124,7 @@ export function entriesIn(table: Table): KeyEntries {
 /** Every entry of the index that names a text. Those under wide keys propose nothing: round-ups are found by them. */
 export function entriesOf(node: TextNode): Key[] {
   const keys = [...keysOf(node).map(({ key }) => key), ...Array.from(wideKeysOf(node), wideKey)];
-  return keys.map((key) => ({ pk: keyPartition(key), sk: node.id }));
+  return keys.map((key) => postingKey(key, node.id));
 }
 
 /** Names of the index's keys: those that propose copies, and those that find round-ups. */

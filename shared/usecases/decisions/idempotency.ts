@@ -1,14 +1,8 @@
 import { PipelineError } from '../../domain/errors.ts';
 import { type Clock, EXPIRES_AT, type Item, type Table } from '../../ports.ts';
 import { contentHash } from '../../store/bytes.ts';
-
-/** An answer as it was given, to be given again. */
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-  /** Where what it made, or what was asked for, is found. */
-  readonly location?: string;
-}
+import { type Answer, answerOf, requestKey } from '../../store/requests.ts';
+import { keyOf } from '../../store/versioned-items.ts';
 
 /** Gives a request that is repeated under the same key the answer it got, without doing it again. */
 export interface Idempotency {
@@ -33,11 +27,12 @@ const PATIENCE_MS = 60_000;
 export function createIdempotency({ table, clock }: { readonly table: Table; readonly clock: Clock }): Idempotency {
   return {
     async once(key, request, work, isFinal) {
-      const own = { pk: `I#${contentHash(key)}`, sk: '=' };
+      const own = requestKey(key);
       const now = clock.now().getTime();
       const known = unlessExpired(await table.get(own), now);
       if (known !== undefined) refuseOther(known, request);
-      if (known?.['answer'] !== undefined) return { ...(known['answer'] as unknown as Answer), replayed: true };
+      const answer = known && answerOf(known);
+      if (answer !== undefined) return { ...answer, replayed: true };
       if (known !== undefined && now - (known['since'] as number) < PATIENCE_MS) throw running();
       const claim = {
         ...own,
@@ -62,7 +57,7 @@ async function finish(
   work: () => Promise<Answer>,
   isFinal: (answer: Answer) => boolean,
 ): Promise<Answer> {
-  const release = () => table.delete({ pk: claim.pk, sk: claim.sk }, { equals: { since: claim.since } });
+  const release = () => table.delete(keyOf(claim), { equals: { since: claim.since } });
   const answer = await work().catch(async (error: unknown) => {
     await release();
     throw error;

@@ -4,8 +4,8 @@ import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../..
 import type { Brief } from '../../store/articles.ts';
 import { articleKey } from '../../store/articles.ts';
 import {
-  EVENT_DAYS,
   type EventRecord,
+  eventDayKey,
   eventListingKey,
   eventPartition,
   filedKey,
@@ -153,7 +153,7 @@ async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined
     put: [
       ...linked.flatMap(({ id }): Item[] => [{ ...linkKey(record.id, id) }, { ...linkKey(id, record.id) }]),
       ...listed.map((member): Item => ({ ...eventListingKey(member) })),
-      ...[...days].map((day) => ({ pk: EVENT_DAYS, sk: day })),
+      ...[...days].map((day) => ({ ...eventDayKey(day) })),
     ],
   });
   for (const day of days) deps.days.add(day);

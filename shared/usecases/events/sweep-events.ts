@@ -8,7 +8,7 @@ import {
   recordOf,
   termKeys,
 } from '../../store/events.ts';
-import { isLive, queryAll, sweepPartition } from '../../store/versioned-items.ts';
+import { isLive, keyOf, queryAll, sweepPartition } from '../../store/versioned-items.ts';
 
 /** Deletes all that is kept of a story, or an aggregator's page, for the sake of events, in a generation nobody reads. */
 export async function sweepEventMember(table: Table, id: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function sweepEventMember(table: Table, id: string): Promise<void> 
     const record = recordOf(item);
     keys.push(...termKeys(record), eventListingKey(record));
   }
-  for await (const { pk, sk } of queryAll(table, eventPartition(id), {})) keys.push({ pk, sk });
+  for await (const row of queryAll(table, eventPartition(id), {})) keys.push(keyOf(row));
   if (keys.length > 0) await table.batchWrite({ delete: keys });
 }
 

@@ -1,6 +1,6 @@
 import type { Rarity } from '../../domain/events/weight.ts';
 import type { Item, Table } from '../../ports.ts';
-import { learnedKey } from '../../store/generation-table.ts';
+import { learnedKey } from '../../store/learned.ts';
 import { createRarity, shippedDocuments } from '../../text/terms/rarity.ts';
 import { createWordCounter, type WordCounts } from '../../text/terms/word-counts.ts';
 import type { Witness } from '../reprocess/census.ts';

@@ -1,6 +1,7 @@
 import { type Happening, KEPT_EVENTS } from '../../domain/history.ts';
-import type { Attribute, Item, Key, Table } from '../../ports.ts';
+import type { Attribute, Item, Table } from '../../ports.ts';
 import { ABSORBED, absorbedKey, changeKey, historyPartition, type LatestChange } from '../../store/history.ts';
+import { keyOf } from '../../store/versioned-items.ts';
 import type { Run } from '../clustering/context.ts';
 import { storyOfNode } from '../queries/find-story.ts';
 
@@ -60,5 +61,5 @@ export async function trimHistory(table: Table, story: string, prefix: string): 
   const { items } = await table.query(historyPartition(story), { prefix });
   if (items.length <= KEPT_EVENTS) return;
   const byTime = [...items].sort((a, b) => ((a['at'] as string) < (b['at'] as string) ? -1 : 1));
-  for (const { pk, sk } of byTime.slice(0, items.length - KEPT_EVENTS)) await table.delete({ pk, sk } satisfies Key);
+  for (const item of byTime.slice(0, items.length - KEPT_EVENTS)) await table.delete(keyOf(item));
 }

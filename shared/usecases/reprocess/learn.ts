@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
-import { learnedKey, learnedPartition } from '../../store/generation-table.ts';
+import { learnedKey, snapshotHeadKey, snapshotItem, snapshotPartition } from '../../store/learned.ts';
 import { sweepPartition } from '../../store/versioned-items.ts';
 import { learnWords } from '../events/word-statistic.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
@@ -20,8 +20,6 @@ export interface Snapshot {
   readonly counts: Readonly<Record<string, number>>;
   readonly items: readonly Item[];
 }
-
-const HEAD = '=';
 
 /** Learns from the stories of a generation; undefined where `stop` ended it. */
 export async function learn(table: Table, articles: ArticleStore, stop: () => boolean): Promise<Snapshot | undefined> {
@@ -65,15 +63,14 @@ export async function keepSnapshot(
 ): Promise<string> {
   if (hash === '') return '';
   const name = `${generation}.${hash}`;
-  const pk = learnedPartition(name);
-  const head = { pk, sk: HEAD, reasons, counts };
-  await table.batchWrite({ put: [head, ...items.map((item) => ({ ...item, pk }))] });
+  const head = { ...snapshotHeadKey(name), reasons, counts };
+  await table.batchWrite({ put: [head, ...items.map((item) => snapshotItem(name, item))] });
   return name;
 }
 
 /** What a generation learned, in short. */
 export async function readHead(table: Table, name: string): Promise<Pick<Snapshot, 'reasons' | 'counts'>> {
-  const head = name === '' ? undefined : await table.get({ pk: learnedPartition(name), sk: HEAD });
+  const head = name === '' ? undefined : await table.get(snapshotHeadKey(name));
   return {
     reasons: (head?.['reasons'] as string | undefined) ?? '',
     counts: (head?.['counts'] as Record<string, number> | undefined) ?? {},
@@ -82,4 +79,4 @@ export async function readHead(table: Table, name: string): Promise<Pick<Snapsho
 
 /** Deletes what a generation learned, once nobody works by it. */
 export const forgetSnapshot = (table: Table, name: string): Promise<void> =>
-  sweepPartition(table, learnedPartition(name));
+  sweepPartition(table, snapshotPartition(name));

@@ -1,8 +1,17 @@
 import type { Item, Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
 import type { LatestChange } from '../../store/history.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
-import { DAYS, dayPartition, SITES, storyKey, storyPartition, VARIANTS, variantOf } from '../../store/stories.ts';
+import { PAGE_PARTITIONS, pageRecordOf, REBUILT_PARTITIONS } from '../../store/pages.ts';
+import {
+  DAYS,
+  dayPartition,
+  listingOf,
+  SITES,
+  storyKey,
+  storyPartition,
+  VARIANTS,
+  variantOf,
+} from '../../store/stories.ts';
 import { MEMBERS, nodePartition, textKey, textOf } from '../../store/texts.ts';
 import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
 import { entriesOf } from '../clustering/text-index.ts';
@@ -15,7 +24,7 @@ async function* listedStories(
 ): AsyncIterable<{ readonly id: string; readonly summary: Item | undefined }> {
   for await (const { sk: day } of queryAll(table, DAYS, {})) {
     for await (const { sk } of queryAll(table, dayPartition(day), {})) {
-      const id = sk.split('#')[1]!;
+      const { story: id } = listingOf(sk);
       yield { id, summary: await table.get(storyKey(id)) };
     }
   }
@@ -42,15 +51,16 @@ export async function sweepGeneration(table: Table, stop: () => boolean): Promis
   }
   for (const partition of PAGE_PARTITIONS) {
     if (stop()) return false;
-    let isEmpty = true;
     for await (const item of queryAll(table, partition, {})) {
-      isEmpty = false;
       const { articleId } = pageRecordOf(item);
       if (articleId === null) continue;
       await sweepEventMember(table, articleId);
       await sweepPartition(table, articlePartition(articleId));
     }
-    if (!isEmpty) await sweepPartition(table, partition.replace('P#', 'R#'));
+  }
+  for (const partition of REBUILT_PARTITIONS) {
+    if (stop()) return false;
+    await sweepPartition(table, partition);
   }
   for await (const { sk: day } of queryAll(table, DAYS, {})) await sweepPartition(table, dayPartition(day));
   for (const partition of [DAYS, SITES]) await sweepPartition(table, partition);

@@ -1,6 +1,6 @@
-import type { ArticleStore, Key, Table } from '../../ports.ts';
+import type { ArticleStore, Table } from '../../ports.ts';
 import { articleKey } from '../../store/articles.ts';
-import type { PageRecord } from '../../store/pages.ts';
+import { type PageRecord, rebuiltPageKey } from '../../store/pages.ts';
 import { formerKey } from '../../store/texts.ts';
 import { startRun, takeArticle, withdrawUpload } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
@@ -16,9 +16,6 @@ export interface RebuildDeps {
 /** What a page came to: taken into the new stories, there already, or not among them. */
 export type Rebuilt = 'taken' | 'known' | 'none';
 
-/** Says which version of a page the new stories hold, beside them: an interrupted rebuilding goes on behind these. */
-const markKey = ({ pk }: Key, key: string): Key => ({ pk: pk.replace('P#', 'R#'), sk: key });
-
 /**
  * Takes a page into the stories that are being built, or out of them, unless they have this version of it.
  *
@@ -26,10 +23,9 @@ const markKey = ({ pk }: Key, key: string): Key => ({ pk: pk.replace('P#', 'R#')
  */
 export async function rebuildPage(
   { clustering, articles, before: old }: RebuildDeps,
-  at: Key,
   record: PageRecord,
 ): Promise<Rebuilt> {
-  const mark = await clustering.table.get(markKey(at, record.key));
+  const mark = await clustering.table.get(rebuiltPageKey(record.key));
   const { version, status, ref, articleId } = record;
   if (mark?.['version'] === version && mark['removed'] === (status === 'removed')) return 'known';
   const stored = ref === null || status === 'removed' ? undefined : await articles.get(ref);
@@ -39,7 +35,7 @@ export async function rebuildPage(
   }
   const before = (mark?.['articleId'] as string | null | undefined) ?? null;
   if (before !== null && (before !== articleId || stored === undefined)) await withdraw(clustering, before, record);
-  await markPage(clustering.table, at, record);
+  await markPage(clustering.table, record);
   return stored === undefined ? 'none' : 'taken';
 }
 
@@ -57,6 +53,7 @@ async function withdraw(clustering: Clustering, articleId: string, { key, versio
   await runWork(run);
 }
 
-async function markPage(table: Table, at: Key, { key, version, status, articleId }: PageRecord): Promise<void> {
-  await table.put({ ...markKey(at, key), version, removed: status === 'removed', articleId });
+/** Says which version of a page the new stories hold: an interrupted rebuilding goes on behind these. */
+async function markPage(table: Table, { key, version, status, articleId }: PageRecord): Promise<void> {
+  await table.put({ ...rebuiltPageKey(key), version, removed: status === 'removed', articleId });
 }

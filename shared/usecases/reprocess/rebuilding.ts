@@ -107,7 +107,7 @@ export class Rebuilding {
   }
 
   async #take(items: readonly Item[]): Promise<number> {
-    const rebuilt = await Promise.all(items.map((item) => rebuildPage(this.#rebuild, item, pageRecordOf(item))));
+    const rebuilt = await Promise.all(items.map((item) => rebuildPage(this.#rebuild, pageRecordOf(item))));
     this.done.pages += items.length;
     this.done.taken += rebuilt.filter((each) => each === 'taken').length;
     return rebuilt.filter((each) => each !== 'known').length;

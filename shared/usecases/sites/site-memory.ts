@@ -1,7 +1,7 @@
 import type { Article, BlockVerdict } from '../../domain/article.ts';
 import { dropLines, lineKey } from '../../domain/site-lines.ts';
 import type { ArticleStore, Table } from '../../ports.ts';
-import { learnedKey } from '../../store/generation-table.ts';
+import { learnedKey } from '../../store/learned.ts';
 import { linesOf, type PublisherLines, SITE_LINES_STATISTIC } from '../../store/sites.ts';
 import { publisherOf } from '../../text/publisher.ts';
 
