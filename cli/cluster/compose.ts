@@ -5,6 +5,7 @@ import { createCountingTelemetry } from '../../shared/adapters/local/counting-te
 import { createMemoryRows } from '../../shared/adapters/local/memory-rows.ts';
 import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
+import { eventIdOf } from '../../shared/domain/events/members.ts';
 import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
 import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
 import type { Item, StoredArticle } from '../../shared/ports.ts';
@@ -15,7 +16,7 @@ import { type Profilable, type Profiled, profileText } from '../../shared/text/f
 import { createRarity } from '../../shared/text/terms/rarity.ts';
 import { startClustering, takeArticle } from '../../shared/usecases/cluster-article.ts';
 import { createMemoryEntries } from '../../shared/usecases/clustering/memory-entries.ts';
-import { createEventFinder, eventIdOf } from '../../shared/usecases/events/event-finder.ts';
+import { createEventFinder } from '../../shared/usecases/events/event-finder.ts';
 import { createEventIndex } from '../../shared/usecases/events/event-index.ts';
 import { createProfileCache } from '../../shared/usecases/events/profile-cache.ts';
 import { electDocument } from './elect-document.ts';

@@ -1,12 +1,12 @@
 import { countForeignItems, type Overlap, overlapOf } from './overlap.ts';
 import { type Agreement, compareSlots, REACH } from './slots.ts';
-import { byShortRuns, shinglesOf, type TextNode, tellsNames } from './text-node.ts';
+import { byShortRuns, type ComparedText, shinglesOf, tellsNames } from './text-node.ts';
 import { ALGORITHM } from './thresholds.ts';
 
 /** What the two texts of a pair have in common, whichever was asked first. */
 export interface Comparison {
-  readonly smaller: TextNode;
-  readonly larger: TextNode;
+  readonly smaller: ComparedText;
+  readonly larger: ComparedText;
   /** Shingles found in both. */
   readonly found: number;
   /** Shingles that both have; where words were misread, as many as they would have if none had been. */
@@ -28,7 +28,7 @@ export interface Comparison {
 }
 
 /** Lays two texts side by side, on one scale; the same whichever comes first. */
-export function compare(a: TextNode, b: TextNode): Comparison {
+export function compare(a: ComparedText, b: ComparedText): Comparison {
   const [smaller, larger] = inSizeOrder(a, b);
   const small = shinglesOf(smaller);
   const large = shinglesOf(larger);
@@ -55,35 +55,35 @@ export function compare(a: TextNode, b: TextNode): Comparison {
 }
 
 /** Share of the runs of so many words that neither text misread. */
-function survival(a: TextNode, b: TextNode, words: number): number {
+function survival(a: ComparedText, b: ComparedText, words: number): number {
   return ((1 - a.misread) * (1 - b.misread)) ** words;
 }
 
 /** Two scanned texts are compared by short runs of words, any others by shingles. */
-export function onOneScale(a: TextNode, b: TextNode): readonly [TextNode, TextNode] {
+export function onOneScale(a: ComparedText, b: ComparedText): readonly [ComparedText, ComparedText] {
   return areScanned(a, b) ? [byShortRuns(a), byShortRuns(b)] : [a, b];
 }
 
-const areScanned = (a: TextNode, b: TextNode): boolean => a.misread > 0 && b.misread > 0;
+const areScanned = (a: ComparedText, b: ComparedText): boolean => a.misread > 0 && b.misread > 0;
 
-function shingleWords(a: TextNode, b: TextNode): number {
+function shingleWords(a: ComparedText, b: ComparedText): number {
   return areScanned(a, b) ? ALGORITHM.scanned.shingleWords : ALGORITHM.shingleWords;
 }
 
 /** Words on either side of a fact, and a number or a name of one word. */
-function slotWords(a: TextNode, b: TextNode): number {
+function slotWords(a: ComparedText, b: ComparedText): number {
   return 2 * (areScanned(a, b) ? ALGORITHM.scanned.reach : REACH) + 1;
 }
 
 /** Where only one of the texts tells its names, the other's guesses answer for them. */
-function compareFacts(a: TextNode, b: TextNode): Agreement {
+function compareFacts(a: ComparedText, b: ComparedText): Agreement {
   const told = compareSlots(a.slots, b.slots, [a.misread > 0, b.misread > 0]);
   if (tellsNames(a) === tellsNames(b)) return told;
   const guessed = tellsNames(a) ? compareSlots(a.slots, b.guesses) : compareSlots(a.guesses, b.slots);
   return { compared: told.compared + guessed.compared, agreed: told.agreed + guessed.agreed };
 }
 
-function expectedIn(node: TextNode, shared: number): number {
+function expectedIn(node: ComparedText, shared: number): number {
   const { size } = shinglesOf(node);
   return size === 0 ? 0 : (shared / size) * (node.slots.length / 2);
 }
@@ -102,7 +102,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** By shingles, then by id, so that both askers see the same pair. */
-function inSizeOrder(a: TextNode, b: TextNode): [TextNode, TextNode] {
+function inSizeOrder(a: ComparedText, b: ComparedText): [ComparedText, ComparedText] {
   const difference = shinglesOf(a).size - shinglesOf(b).size;
   return difference < 0 || (difference === 0 && a.id < b.id) ? [a, b] : [b, a];
 }

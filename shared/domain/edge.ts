@@ -2,7 +2,7 @@ import { compare, longestRunShare, onOneScale } from './comparison.ts';
 import { bandKeys, hammingDistance } from './fingerprint.ts';
 import { relate } from './relation.ts';
 import type { Evidence, Relation } from './story.ts';
-import type { TextNode } from './text-node.ts';
+import type { ComparedText, TextNode } from './text-node.ts';
 import { ALGORITHM } from './thresholds.ts';
 import { judge } from './verdict.ts';
 
@@ -32,14 +32,14 @@ export function compareTexts(a: TextNode, b: TextNode): Evidence {
 }
 
 /** The relation alone; null where the texts have none. */
-export function relationOf(a: TextNode, b: TextNode): Relation | null {
+export function relationOf(a: ComparedText, b: ComparedText): Relation | null {
   const [own, other] = onOneScale(a, b);
   const pair = compare(own, other);
   return relate(pair, own, judge(pair).linked);
 }
 
 /** The decision alone, without the figures that only a reader wants: clustering asks this many times a text. */
-export function areLinked(a: TextNode, b: TextNode): boolean {
+export function areLinked(a: ComparedText, b: ComparedText): boolean {
   return judge(compare(...onOneScale(a, b))).linked;
 }
 

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import { countForeignItems, type Overlap } from './overlap.ts';
 import type { Relation } from './story.ts';
-import { shinglesOf, type TextNode } from './text-node.ts';
+import { type ComparedText, shinglesOf } from './text-node.ts';
 
 /** Share of a text in foreign blocks from which on it has something that the other lacks. */
 const OWN = 0.08;
@@ -21,7 +21,7 @@ const AROUND = { foreign: 0.25, before: 0.1, behind: 0.1 };
  * A text that is linked to the other has a relation. One that is not has none, unless it is told whole in a round-up:
  * then the round-up embeds it, and merges it with nothing.
  */
-export function relate(pair: Comparison, a: TextNode, linked: boolean): Relation | null {
+export function relate(pair: Comparison, a: ComparedText, linked: boolean): Relation | null {
   if (pair.smaller.id === pair.larger.id || pair.isSame) return 'exact';
   if (!linked && !(pair.containment >= CONTAINED && pair.foreignInLarger() > 0)) return null;
   const other = a === pair.smaller ? pair.larger : pair.smaller;
@@ -36,22 +36,22 @@ export function relate(pair: Comparison, a: TextNode, linked: boolean): Relation
  * Whether a text with so many shingles of its own has more to tell than the other, or is but worded otherwise. However
  * long it is, a paragraph that stands among the other's is more where the other has none.
  */
-function adds(pair: Comparison, text: TextNode, own: number, lacked: number): boolean {
+function adds(pair: Comparison, text: ComparedText, own: number, lacked: number): boolean {
   const { inserted, changed } = overlapIn(pair, text);
   if (lacked === 0 && inserted > 0 && inserted >= MUCH_MORE * changed) return true;
   return own >= OWN * text.shingles.length && own >= MUCH_MORE * lacked && own >= changed;
 }
 
-function foreignIn(pair: Comparison, text: TextNode): number {
+function foreignIn(pair: Comparison, text: ComparedText): number {
   return overlapIn(pair, text).foreign;
 }
 
-function overlapIn(pair: Comparison, text: TextNode): Overlap {
+function overlapIn(pair: Comparison, text: ComparedText): Overlap {
   return text === pair.smaller ? pair.inSmaller() : pair.inLarger();
 }
 
 /** Whether what a text has of its own is other stories. */
-function isRoundUp(pair: Comparison, text: TextNode, own: number): boolean {
+function isRoundUp(pair: Comparison, text: ComparedText, own: number): boolean {
   const { length } = text.shingles;
   if (own < OWN * length) return false;
   const isLarger = text === pair.larger;

@@ -32,13 +32,16 @@ export interface TextNode extends Items {
   readonly algorithm: string;
 }
 
-/** Whether the names of a text are among its slots. */
-export const tellsNames = ({ guesses }: TextNode): boolean => guesses.length === 0;
+/** What two texts are compared by: all but what they are found by. */
+export type ComparedText = Omit<TextNode, 'fingerprint' | 'keys' | 'algorithm'>;
 
-const sets = new WeakMap<TextNode, ShingleSet>();
+/** Whether the names of a text are among its slots. */
+export const tellsNames = ({ guesses }: Pick<TextNode, 'guesses'>): boolean => guesses.length === 0;
+
+const sets = new WeakMap<ComparedText, ShingleSet>();
 
 /** The node's set of shingles; made once a node. */
-export function shinglesOf(node: TextNode): ShingleSet {
+export function shinglesOf(node: ComparedText): ShingleSet {
   const known = sets.get(node);
   if (known) return known;
   const set = new ShingleSet(node.shingles);
@@ -46,10 +49,10 @@ export function shinglesOf(node: TextNode): ShingleSet {
   return set;
 }
 
-const coarse = new WeakMap<TextNode, TextNode>();
+const coarse = new WeakMap<ComparedText, ComparedText>();
 
 /** The same text by shorter runs of words, more of which outlive misread ones; made once a node. */
-export function byShortRuns(node: TextNode): TextNode {
+export function byShortRuns(node: ComparedText): ComparedText {
   const known = coarse.get(node);
   if (known) return known;
   const made = { ...node, shingles: node.trigrams, slots: node.nearSlots };

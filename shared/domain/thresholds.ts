@@ -109,6 +109,8 @@ export const EVENTS = {
   undatedKeyTerms: 4,
   /** Stories that one reading of a key proposes. */
   keyCap: 48,
+  /** Stories that one is compared with, at most. */
+  maxCandidates: 64,
   /** Linked stories that a newcomer notes down, closest first. */
   maxLinks: 24,
   /** Stories that are cut into events at once; where more hang together, only stronger links count. */

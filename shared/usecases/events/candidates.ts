@@ -1,12 +1,10 @@
+import { DAY_MS, daysAround, mostShared } from '../../domain/events/candidates.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { Item, Range, Table } from '../../ports.ts';
 import { type EventRecord, termPartition, UNDATED } from '../../store/events.ts';
 
-const DAY_MS = 86_400_000;
 /** Before every day, behind every undated entry. */
 const FIRST_DAY = '0';
-/** Profiles compared with one newcomer, at most. */
-const MAX_CANDIDATES = 64;
 
 /**
  * Stories that share a key with this one, within its window of days where both have a date: at most 64, those that
@@ -23,7 +21,7 @@ export async function findCandidates(table: Pick<Table, 'query'>, record: EventR
       return mixed ? items.filter((item) => (item['place'] as number) < EVENTS.undatedKeyTerms) : items;
     }),
   );
-  return mostShared((await Promise.all(readings)).flat(), record.id);
+  return mostShared(countShared((await Promise.all(readings)).flat(), record.id));
 }
 
 interface Reading {
@@ -36,10 +34,11 @@ interface Reading {
 function rangesFor({ published, at }: EventRecord): [Reading, Reading] {
   const limit = EVENTS.keyCap;
   const undated = { prefix: UNDATED, limit };
+  const { from, to } = daysAround(at);
   const dated =
     published === null
       ? { from: FIRST_DAY, reverse: true, limit }
-      : { from: dayBeside(at, -1), to: `${dayBeside(at, 1)}~`, limit };
+      : { from: nameOf(from), to: `${nameOf(to)}~`, limit };
   const [own, others] = published === null ? [undated, dated] : [dated, undated];
   return [
     { range: own, mixed: false },
@@ -47,19 +46,15 @@ function rangesFor({ published, at }: EventRecord): [Reading, Reading] {
   ];
 }
 
-/** The last day, before or behind, on which another story of the event may have been published. */
-function dayBeside(at: string, direction: 1 | -1): string {
-  const reach = direction * (EVENTS.maxHoursApart * 3_600_000 + DAY_MS);
-  return new Date(Date.parse(at) + reach).toISOString().slice(0, 10);
-}
+/** A day as keys have it. */
+const nameOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-function mostShared(items: readonly Item[], own: string): string[] {
+/** How many of the entries each other story has. */
+function countShared(items: readonly Item[], own: string): Map<string, number> {
   const shared = new Map<string, number>();
   for (const { sk } of items) {
     const id = sk.slice(sk.indexOf('#') + 1);
     if (id !== own) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
-  if (shared.size <= MAX_CANDIDATES) return [...shared.keys()];
-  const ranked = [...shared].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return ranked.slice(0, MAX_CANDIDATES).map(([id]) => id);
+  return shared;
 }

@@ -1,5 +1,6 @@
+import { eventIdOf } from '../../../domain/events/members.ts';
 import type { Found } from '../../../domain/story.ts';
-import { createEventFinder, eventIdOf } from '../../events/event-finder.ts';
+import { createEventFinder } from '../../events/event-finder.ts';
 import { movedAtSwitch } from '../find-story.ts';
 import type { EventFilter, EventPage, EventQueryDeps, EventView } from './event-view.ts';
 import { listEvents } from './list-events.ts';

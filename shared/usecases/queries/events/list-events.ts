@@ -1,8 +1,9 @@
 import { PipelineError } from '../../../domain/errors.ts';
+import { eventIdOf } from '../../../domain/events/members.ts';
 import type { Table } from '../../../ports.ts';
 import { EVENT_DAYS, eventDayPartition, eventListingKey, profileKey, recordOf } from '../../../store/events.ts';
 import { isLive, queryAll } from '../../../store/versioned-items.ts';
-import { createEventFinder, type EventFinder, eventIdOf } from '../../events/event-finder.ts';
+import { createEventFinder, type EventFinder } from '../../events/event-finder.ts';
 import type { EventFilter, EventPage, EventQueryDeps, EventSummary } from './event-view.ts';
 import { loadMembers } from './load-members.ts';
 import { summarizeEvent } from './summarize-event.ts';

@@ -1,4 +1,5 @@
 import { scoreOf } from '../../../domain/events/likeness.ts';
+import { type EventMember, idOf, isPage } from '../../../domain/events/members.ts';
 import type { Origin } from '../../../domain/origins.ts';
 import type { ArticleStore, Item, Table } from '../../../ports.ts';
 import { articleKey, type Brief } from '../../../store/articles.ts';
@@ -6,7 +7,7 @@ import { storyKey, storyPartition, VARIANTS, type VariantRecord, variantOf } fro
 import { isLive, liveRegisters } from '../../../store/versioned-items.ts';
 import { publisherOf } from '../../../text/publisher.ts';
 import { timeOf } from '../../clustering/tally.ts';
-import { type EventFinder, type EventMember, idOf, isPage } from '../../events/event-finder.ts';
+import type { EventFinder } from '../../events/event-finder.ts';
 import { isStory } from '../find-story.ts';
 import { summaryOf } from '../story-members.ts';
 

@@ -1,4 +1,4 @@
-import { idOf } from '../../events/event-finder.ts';
+import { idOf } from '../../../domain/events/members.ts';
 import type { EventSummary } from './event-view.ts';
 import { briefsOf, eventOrigins, type LoadedMember, publishersOf, timeOfBrief, titleOf } from './load-members.ts';
 

@@ -1,8 +1,9 @@
 import { affinityOf, compareStories } from '../../../domain/events/likeness.ts';
+import { type EventMember, eventIdOf, idOf } from '../../../domain/events/members.ts';
 import { findOwnSentences, type OwnSentence } from '../../../domain/events/own-sentences.ts';
 import type { Found } from '../../../domain/story.ts';
 import { EVENTS } from '../../../domain/thresholds.ts';
-import { type EventFinder, type EventMember, eventIdOf, idOf } from '../../events/event-finder.ts';
+import type { EventFinder } from '../../events/event-finder.ts';
 import type { Development, EventLink, EventMemberView, EventQueryDeps, EventView, Reprint } from './event-view.ts';
 import { centralOf, type LoadedMember, loadMembers, textOf, timeOfBrief, titleOf } from './load-members.ts';
 import { inTime, summarizeEvent } from './summarize-event.ts';
