@@ -1,8 +1,8 @@
 import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
 
-/** A process of its own on a store: it `put`s one item, `race`s for shares of a counter, or `flood`s it until killed. */
-const [dir, task, name] = process.argv.slice(2) as [string, 'race' | 'flood' | 'put', string];
-const table = openLmdbTable(dir);
+/** A process of its own on a store: it `put`s one item, `race`s for shares of a counter, `flood`s it, or opens and closes it, until killed. */
+const [dir, task, name] = process.argv.slice(2) as [string, 'race' | 'flood' | 'reopen' | 'put', string];
+let table = openLmdbTable(dir);
 const ROUNDS = 200;
 
 if (task === 'race') {
@@ -10,6 +10,8 @@ if (task === 'race') {
   await table.close();
 } else if (task === 'flood') {
   await flood();
+} else if (task === 'reopen') {
+  await reopen();
 } else {
   await table.put({ pk: 'put', sk: name });
   await table.close();
@@ -37,6 +39,15 @@ async function flood(): Promise<void> {
       table.put({ pk: 'flood', sk: `${name}-${index}`, index, filler: 'x'.repeat(2000) }),
       table.update({ pk: 'flood', sk: `count-${name}` }, { add: { count: 1 } }),
     ]);
+    process.send?.({ index });
+  }
+}
+
+/** Comes and goes, writing nothing. */
+async function reopen(): Promise<void> {
+  for (let index = 0; ; index++) {
+    await table.close();
+    table = openLmdbTable(dir);
     process.send?.({ index });
   }
 }

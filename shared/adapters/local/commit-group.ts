@@ -1,4 +1,5 @@
 import type { Database } from 'lmdb';
+import type { LmdbWriteLock } from './lmdb-write-lock.ts';
 
 interface Effect {
   run(): unknown;
@@ -16,11 +17,13 @@ const MAX_EFFECTS = 4096;
  */
 export class CommitGroup {
   private readonly database: Database<unknown, Uint8Array>;
+  private readonly lock: LmdbWriteLock;
   private waiting: Effect[] = [];
-  private last: Promise<void> = Promise.resolve();
+  private committing: Promise<void> | undefined;
 
-  constructor(database: Database<unknown, Uint8Array>) {
+  constructor(database: Database<unknown, Uint8Array>, lock: LmdbWriteLock) {
     this.database = database;
+    this.lock = lock;
   }
 
   /** Resolves with the effect's answer once it is committed, and so visible to every process. */
@@ -40,27 +43,30 @@ export class CommitGroup {
 
   /** Commits what is waiting; resolves when that is done. */
   async settled(): Promise<void> {
-    this.commit();
-    await this.last;
+    for (this.commit(); this.committing; this.commit()) await this.committing;
   }
 
+  /** One commit at a time: what is asked for meanwhile goes into the next. */
   private commit(): void {
-    const effects = this.waiting;
-    this.waiting = [];
-    if (effects.length === 0) return;
+    if (this.committing || this.waiting.length === 0) return;
+    this.committing = this.commitAll(this.waiting.splice(0, MAX_EFFECTS)).then(() => {
+      this.committing = undefined;
+      this.commit();
+    });
+  }
+
+  private async commitAll(effects: readonly Effect[]): Promise<void> {
     const settlers: (() => void)[] = [];
-    this.last = this.database
-      .transaction(() => {
-        for (const effect of effects) settlers.push(settlerOf(effect));
-      })
-      .then(
-        () => {
-          for (const settle of settlers) settle();
-        },
-        (error: unknown) => {
-          for (const effect of effects) effect.reject(error);
-        },
+    try {
+      await this.lock.hold(() =>
+        this.database.transaction(() => {
+          for (const effect of effects) settlers.push(settlerOf(effect));
+        }),
       );
+      for (const settle of settlers) settle();
+    } catch (error) {
+      for (const effect of effects) effect.reject(error);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
 import { CommitGroup } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
+import { LmdbWriteLock } from './lmdb-write-lock.ts';
 
 /** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
 export interface LmdbStore {
@@ -32,22 +33,33 @@ const ADDRESS_SPACE = 64 * 2 ** 30;
 /** Plain maps, not msgpackr's records: any process reads any value without knowing what another wrote before. */
 const AS_MAPS = { useRecords: false };
 
+/** The folder of the lock, in the store's folder. */
+const LOCK_FOLDER = 'write-lock';
+
 /** Opens or creates the store in a folder; throws `store.unavailable` with the way out where it cannot. */
 export function openLmdbStore(dir: string): LmdbStore {
+  let lock: LmdbWriteLock | undefined;
   try {
     mkdirSync(dir, { recursive: true });
-    checkDataFile(join(dir, DATA_FILE));
-    const root = open(dir, environmentOptions());
-    const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
-    const articles = root.openDB<string, Uint8Array>('articles', {
-      keyEncoding: 'binary',
-      encoding: 'string',
-      compression: true,
-    });
-    return closable({ dir, items, articles, transactions: new CommitGroup(items) }, root);
+    const held = LmdbWriteLock.in(join(dir, LOCK_FOLDER));
+    lock = held;
+    return held.holdAtOnce(() => openLocked(dir, held));
   } catch (error) {
+    void lock?.release();
     throw openError(dir, error);
   }
+}
+
+function openLocked(dir: string, lock: LmdbWriteLock): LmdbStore {
+  checkDataFile(join(dir, DATA_FILE));
+  const root = open(dir, environmentOptions());
+  const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
+  const articles = root.openDB<string, Uint8Array>('articles', {
+    keyEncoding: 'binary',
+    encoding: 'string',
+    compression: true,
+  });
+  return closable({ dir, items, articles, transactions: new CommitGroup(items, lock) }, root, lock);
 }
 
 /**
@@ -62,7 +74,7 @@ function environmentOptions(): RootDatabaseOptions {
   return { noSubdir: false, overlappingSync: false, noMetaSync: true, ...batches, ...mapSize };
 }
 
-function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase): LmdbStore {
+function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase, lock: LmdbWriteLock): LmdbStore {
   let closing: Promise<void> | undefined;
   return {
     ...store,
@@ -70,7 +82,7 @@ function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase
       return closing !== undefined;
     },
     close: () => {
-      closing ??= closeStore(store, root);
+      closing ??= closeStore(store, root, lock);
       return closing;
     },
   };
@@ -80,11 +92,13 @@ function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase
 async function closeStore(
   { dir, transactions }: Omit<LmdbStore, 'closed' | 'close'>,
   root: RootDatabase,
+  lock: LmdbWriteLock,
 ): Promise<void> {
   await transactions.settled();
   await Promise.resolve(root.flushed).catch(() => {});
   await flush(join(dir, DATA_FILE));
-  await root.close();
+  await lock.hold(() => root.close());
+  await lock.release();
 }
 
 async function flush(file: string): Promise<void> {

@@ -16,7 +16,7 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function start(dir: string, task: 'race' | 'flood', name: string): Promise<ChildProcess> {
+async function start(dir: string, task: 'race' | 'flood' | 'reopen', name: string): Promise<ChildProcess> {
   const child = await forkTypescript(writer, [dir, task, name]);
   children.push(child);
   return child;
@@ -33,6 +33,16 @@ describe('the embedded table in several processes', () => {
     const counted = ['a', 'b', 'c'].map((name) => Object.values(item ?? {}).filter((value) => value === name).length);
     expect(counted).toStrictEqual(results.map(({ won }) => won));
     await table.close();
+  });
+
+  test('loses no commit while others open and close the store', async () => {
+    const dir = join(home, 'reopened');
+    const guests = await Promise.all(['g', 'h'].map((name) => start(dir, 'reopen', name)));
+    await Promise.all(guests.map((guest) => messageFrom(guest)));
+    const racers = await Promise.all(['a', 'b'].map((name) => start(dir, 'race', name)));
+    const results = await Promise.all(racers.map((racer) => messageFrom<{ won: number }>(racer)));
+    for (const guest of guests) guest.kill('SIGKILL');
+    expect(results.reduce((sum, { won }) => sum + won, 0)).toBe(200);
   });
 
   test('shows a write to the others as soon as it is done, even within one turn of the event loop', async () => {
