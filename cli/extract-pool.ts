@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
+import { pageFailed } from '../shared/domain/page-failed.ts';
 import { compileLater } from '../shared/text/compile-later.ts';
 import type { Extraction } from '../shared/text/extract.ts';
 import type { ExtractAnswer, ExtractTask } from './extract-worker.ts';
@@ -63,13 +64,16 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
 function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
   setFlagsFromString('--no-allocation-site-pretenuring');
   compileLater();
-  return new Tinypool({
+  const pool = new Tinypool({
     filename: worker.href,
     name: 'extractInWorker',
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
+  // A worker that dies between two pages is replaced; unheard, its error would end the process.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /** Aborting ends the worker, whatever it is in the middle of. */
@@ -109,18 +113,14 @@ function extractionOf(answer: ExtractAnswer): Extraction {
   throw new PipelineError(code, message, hint === undefined ? {} : { hint });
 }
 
-/** A page that took its worker down can never become an article; any other error is a bug and passes unchanged. */
-function refusalOf(error: unknown, key: string, timeLimitMs: number, heapMb: number): unknown {
-  const what = howItEnded(error, timeLimitMs, heapMb);
-  if (what === null) return error;
+/** A page that took its worker down, in whatever way, is refused for that; the next one has a new worker. */
+function refusalOf(error: unknown, key: string, timeLimitMs: number, heapMb: number): PipelineError {
   const hint = 'Look at the page: it is broken or hostile.';
-  return new PipelineError('page.too-complex', `${key} ${what}.`, { hint, cause: error });
-}
-
-function howItEnded(error: unknown, timeLimitMs: number, heapMb: number): string | null {
-  if (!(error instanceof Error)) return null;
-  if (error.name === 'AbortError') return `took more than ${timeLimitMs / 1000} s to read`;
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return `needed more than ${heapMb} MB to read`;
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'is nested too deeply to read';
-  return null;
+  const refuse = (code: 'page.failed' | 'page.too-complex', what: string) =>
+    new PipelineError(code, `${key} ${what}.`, { hint, cause: error });
+  if (error instanceof Error && error.name === 'AbortError')
+    return refuse('page.too-complex', `took more than ${timeLimitMs / 1000} s to read`);
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return refuse('page.failed', `needed more than ${heapMb} MB to read`);
+  return pageFailed(error, key);
 }

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
+import { PipelineError } from '../../shared/domain/errors.ts';
 import type { TextNode } from '../../shared/domain/text-node.ts';
 import type { Profilable, Profiled } from '../../shared/text/fingerprint/profile-text.ts';
+import type { Described } from './describe-worker.ts';
 
 /** Reads texts on worker threads: more than half of the work, and the part that needs no order. */
 export interface DescribePool {
@@ -34,8 +36,13 @@ export function startDescribePool(root: URL): DescribePool {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const atOnce = threads * AT_HAND;
+  const describe = together<string, Described>(atOnce, (texts) => pool.run(texts, { name: 'describeInWorker' }));
   return {
-    describe: together(atOnce, (texts) => pool.run(texts, { name: 'describeInWorker' })),
+    describe: async (text) => {
+      const described = await describe(text);
+      if ('refused' in described) throw new PipelineError('page.failed', described.refused);
+      return described;
+    },
     profile: together(atOnce, (stories) => pool.run(stories, { name: 'profileInWorker' })),
     close: () => pool.destroy(),
   };

@@ -3,9 +3,18 @@ import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { type Profilable, type Profiled, profileText } from '../../shared/text/fingerprint/profile-text.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
 
+/** A text's description, or why it has none: errors lose their class between threads, so they travel as data. */
+export type Described = TextNode | { readonly refused: string };
+
 /** Runs in a worker thread: texts in, what clustering needs to know of each out. */
-export function describeInWorker(texts: readonly string[]): TextNode[] {
-  return texts.map((text) => inOnePiece(describeText(text)));
+export function describeInWorker(texts: readonly string[]): Described[] {
+  return texts.map((text) => {
+    try {
+      return inOnePiece(describeText(text));
+    } catch (error) {
+      return { refused: error instanceof Error ? error.message : String(error) };
+    }
+  });
 }
 
 /** With all its lists in one piece of memory: to pass on and to collect, each piece costs as much as a short list. */

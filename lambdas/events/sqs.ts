@@ -1,4 +1,5 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
+import { framesOf } from '../../shared/domain/page-failed.ts';
 import type { Telemetry } from '../../shared/ports.ts';
 
 /** The part of a Lambda's SQS event that is read. */
@@ -75,9 +76,4 @@ function describe(error: unknown): { readonly [name: string]: string } {
   if (error instanceof PipelineError) return { code: error.code, reason: error.message };
   if (error instanceof Error) return { error: error.name, stack: framesOf(error) };
   return { error: typeof error };
-}
-
-function framesOf(error: Error): string {
-  const lines = (error.stack ?? '').split('\n');
-  return lines.filter((line) => /^\s+at /.test(line)).join('\n');
 }

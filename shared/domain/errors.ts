@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'page.corrupt'
   /** What came beside the page makes no sense, its sidecar or object metadata, or its name is too long to keep. */
   | 'page.bad-carrier'
+  /** Reading it ended in an error of the program, or took a worker down. */
+  | 'page.failed'
   /** A file that the system does not let be read. */
   | 'page.unreadable'
   /** The page that a message points to is not there (any more). */

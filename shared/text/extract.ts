@@ -1,4 +1,5 @@
 import type { Article, BlockVerdict, RawPage } from '../domain/article.ts';
+import { pageFailed } from '../domain/page-failed.ts';
 import { findWireEvidence } from '../domain/wire.ts';
 import { type Body, bodyOfHtml, bodyOfText } from './blocks/body.ts';
 import { detectLanguage } from './metadata/language.ts';
@@ -32,9 +33,17 @@ export interface ExtractOptions {
 /**
  * Turns an uploaded page into an article: a pure function of its bytes and of what its carrier said.
  *
- * Throws a `PipelineError` with a `page.*` code for what can never become one.
+ * Throws a `PipelineError` with a `page.*` code for what can never become one, `page.failed` where the fault is ours.
  */
 export function extractArticle(page: RawPage, options: ExtractOptions = {}): Extraction {
+  try {
+    return readArticle(page, options);
+  } catch (error) {
+    throw pageFailed(error, page.key);
+  }
+}
+
+function readArticle(page: RawPage, options: ExtractOptions): Extraction {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   checkSize(page.bytes, page.key, limits);
   const bytes = inflate(page.bytes, page.key, limits);

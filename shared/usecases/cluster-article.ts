@@ -1,4 +1,6 @@
 import { isCompared } from '../domain/article.ts';
+import { isRejection, type PipelineError } from '../domain/errors.ts';
+import { pageFailed } from '../domain/page-failed.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from '../store/articles.ts';
@@ -73,11 +75,12 @@ export async function takeArticle(
     const waiting = await finishOutdated(run, articleId, stored, mayGoOn);
     return { articleId, storyId: null, kind: stored.article.kind, waiting };
   }
-  await addUpload(run, articleId, articleRef, stored);
+  const refusal = await addUpload(run, articleId, articleRef, stored);
   for (const earlier of record?.leaving ?? []) await withdrawUpload(run, earlier, stored.page);
   await settleArticle(run, articleId);
   const waiting = await runWork(run, mayGoOn);
-  if (waiting === 0 && record?.status === 'queued' && !run.building) await markStored(run, stored.page, articleId);
+  if (waiting === 0 && record?.status === 'queued' && !run.building)
+    await markDone(run, stored.page, { articleId, refusal });
   return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind, waiting };
 }
 
@@ -144,11 +147,21 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
  */
 async function finishOutdated(run: Run, articleId: string, stored: StoredArticle, mayGoOn: MayGoOn): Promise<number> {
   const article = await run.memory.cleaned(stored.article);
-  const { id } = await run.describe(article.text);
-  if ((await run.table.get(stateKey(id))) === undefined) return 0;
+  const id = await nodeIdOf(run, article.text, stored.page.key);
+  if (id === undefined || (await run.table.get(stateKey(id))) === undefined) return 0;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
   return runWork(run, mayGoOn);
+}
+
+/** Undefined for a text that could not be described: then nothing was ever begun for it. */
+async function nodeIdOf(run: Run, text: string, key: string): Promise<string | undefined> {
+  try {
+    return (await run.describe(text)).id;
+  } catch (error) {
+    refusalOf(error, key);
+    return undefined;
+  }
 }
 
 async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined> {
@@ -156,15 +169,34 @@ async function pageRecord(run: Run, key: string): Promise<PageRecord | undefined
   return item && pageRecordOf(item);
 }
 
-async function addUpload(run: Run, articleId: string, ref: string, stored: StoredArticle): Promise<void> {
+/** Answers why the text cannot be compared, where that is so: the upload is then one without a text. */
+async function addUpload(
+  run: Run,
+  articleId: string,
+  ref: string,
+  stored: StoredArticle,
+): Promise<PipelineError | undefined> {
   const article = await run.memory.cleaned(stored.article);
-  const node = isCompared(article.kind) ? await addText(run, article.text) : undefined;
+  let refusal: PipelineError | undefined;
+  const refuse = (error: unknown) => {
+    refusal = refusalOf(error, stored.page.key);
+    return undefined;
+  };
+  const node = isCompared(article.kind) ? await addText(run, article.text).catch(refuse) : undefined;
   const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
   const item = {
     ...uploadFields({ page: stored.page, node: node?.id ?? '', brief }),
     ...uploadKey(articleId, stored.page.key),
   };
   await run.table.put({ ...item, ver: stored.page.version }, { smaller: { ver: stored.page.version } });
+  return refusal;
+}
+
+/** The page's own fault, so to say; what the store failed at is thrown, and tried again. */
+function refusalOf(error: unknown, key: string): PipelineError {
+  const refusal = pageFailed(error, key);
+  if (!isRejection(refusal)) throw refusal;
+  return refusal;
 }
 
 /** A text without a single word is no article, whatever the page claims to be. */
@@ -183,10 +215,20 @@ export async function withdrawUpload(run: Run, articleId: string, page: PageRef)
   await settleArticle(run, articleId);
 }
 
-async function markStored(run: Run, page: PageRef, articleId: string): Promise<void> {
+/** A page whose text could not be described is rejected; it keeps its article's id, for its next version to leave that. */
+async function markDone(
+  run: Run,
+  page: PageRef,
+  { articleId, refusal }: { readonly articleId: string; readonly refusal: PipelineError | undefined },
+): Promise<void> {
+  const done = refusal === undefined ? ({ status: 'stored' } as const) : rejectionOf(refusal);
+  if (refusal !== undefined) run.telemetry.count('PagesRejected', 1, { code: refusal.code });
   await run.table.update(
     pageRecordKey(page.key),
-    { set: { status: 'stored', articleId, leaving: [] } },
+    { set: { ...done, articleId, leaving: [] } },
     { equals: { version: page.version, status: 'queued' } },
   );
 }
+
+const rejectionOf = ({ code, message, hint }: PipelineError) =>
+  ({ status: 'rejected', rejection: { code, reason: message, hint: hint ?? null } }) as const;

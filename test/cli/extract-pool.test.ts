@@ -14,8 +14,10 @@ describe('the pool', () => {
 
   test.each([
     ['that never ends is refused for its time', 'hang', 'page.too-complex', /2 s/],
-    ['that fills the memory is refused for that', 'fill', 'page.too-complex', /32 MB/],
+    ['that fills the memory is refused for that', 'fill', 'page.failed', /32 MB/],
     ['that is too deep is refused for its depth', 'dive', 'page.too-complex', /deep/],
+    ['that the program fails at is refused with the error', 'slip', 'page.failed', /TypeError: x is not a function/],
+    ['that makes its worker leave is refused', 'leave', 'page.too-complex', /2 s/],
     ['that the worker refuses keeps its reason', 'refuse', 'page.binary', /PNG/],
   ])('a page %s, and the next one is untouched', async (_, key, code, message) => {
     const error = await extract(key).catch((thrown: unknown) => thrown);
@@ -23,12 +25,6 @@ describe('the pool', () => {
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
     const after = await Promise.all(['a', 'b', 'c'].map(extract));
     expect(after.map(({ article }) => article.title)).toEqual(['a', 'b', 'c']);
-  });
-
-  test('a bug is no refusal: it passes as it is', async () => {
-    const error = await extract('slip').catch((thrown: unknown) => thrown);
-    expect(error).not.toBeInstanceOf(PipelineError);
-    expect(error).toMatchObject({ message: 'x is not a function' });
   });
 
   test('a page’s own memory goes to the worker, a part of other memory stays', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findItems, type Items } from '../../domain/items.ts';
 import { isInOneCase, numbersOnly } from '../../domain/letter-case.ts';
+import { pageFailed } from '../../domain/page-failed.ts';
 import { hashWords, selectKeys, shingleHashes } from '../../domain/shingles.ts';
 import { collectSlots, guessSlots } from '../../domain/slots.ts';
 import type { TextNode } from '../../domain/text-node.ts';
@@ -18,9 +19,17 @@ const NONE = new Uint32Array(0);
 
 /**
  * Everything that clustering needs to know of a text. Pure: the same words give the same node everywhere. Lines that a
- * site sets round every story do not count.
+ * site sets round every story do not count. Throws `page.failed` where the fault is ours.
  */
 export function describeText(text: string): TextNode {
+  try {
+    return describe(text);
+  } catch (error) {
+    throw pageFailed(error, 'The text');
+  }
+}
+
+function describe(text: string): TextNode {
   const oneCase = isInOneCase(text);
   const sections = sectionsOf(joinBrokenWords(text)).map((section) => {
     const split = splitWords(section.text);

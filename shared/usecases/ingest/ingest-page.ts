@@ -1,6 +1,7 @@
 import type { Article, RawPage } from '../../domain/article.ts';
-import { isRejection, PipelineError } from '../../domain/errors.ts';
+import { type ErrorCode, isRejection, PipelineError } from '../../domain/errors.ts';
 import { instantOf } from '../../domain/instant.ts';
+import { framesOf, pageFailed } from '../../domain/page-failed.ts';
 import type { ArticleStore, Clock, PageRef, PageSource, Table, Telemetry } from '../../ports.ts';
 import { articleIdOf } from '../../store/articles.ts';
 import { contentHash } from '../../store/bytes.ts';
@@ -49,12 +50,12 @@ export interface IngestDeps {
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
 }
 
-/**
- * Not so while an article that an earlier version belonged to may still count the page; nor where the system kept the
- * page back: its version stays the same when it lets it be read.
- */
+/** The same version may fare better another time: the system lets it be read, or a later program reads it. */
+const TRIED_AGAIN: ReadonlySet<ErrorCode> = new Set(['page.unreadable', 'page.failed']);
+
+/** Not so while an article that an earlier version belonged to may still count the page. */
 const isDone = ({ status, leaving, rejection }: PageRecord): boolean =>
-  status !== 'queued' && leaving.length === 0 && rejection?.code !== 'page.unreadable';
+  status !== 'queued' && leaving.length === 0 && !(rejection && TRIED_AGAIN.has(rejection.code));
 
 type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejection' | 'sha256'>;
 
@@ -94,7 +95,7 @@ function checkName(key: string): void {
 type ReadPage = Awaited<ReturnType<PageSource['read']>>;
 
 async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: string): Promise<Ingested> {
-  const { article } = await deps.extract(page);
+  const { article } = await extracted(deps, page);
   const articleRef = `${contentHash(`${ref.key} ${ref.version}`)}`;
   const articleId = articleIdOf(article.url, ref.key);
   const verdict: Verdict = {
@@ -110,6 +111,18 @@ async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: 
   await deps.articles.put(articleRef, { page: ref, seenAt, article });
   deps.telemetry.count('PagesIngested');
   return { outcome: 'extracted', articleRef, kind: article.kind };
+}
+
+/** Whatever the extraction throws is the page's own rejection; operators are told where in the program it arose. */
+async function extracted({ extract, telemetry }: IngestDeps, page: ReadPage): Promise<{ readonly article: Article }> {
+  try {
+    return await extract(page);
+  } catch (error) {
+    const refusal = pageFailed(error, page.key);
+    if (refusal.code === 'page.failed')
+      telemetry.event('PageFailed', { pageKey: page.key, stack: framesOf(refusal.cause) });
+    throw refusal;
+  }
 }
 
 /** Kept with its reason, so that whoever asks for the page is told; nothing of it stays in any story. */

@@ -15,6 +15,7 @@ const ACTS = {
   slip: () => {
     throw new TypeError('x is not a function');
   },
+  leave: () => process.exit(1),
   refuse: () => ({ refused: { code: 'page.binary', message: 'refuse is a PNG image.', hint: 'Upload the page.' } }),
 };
 
