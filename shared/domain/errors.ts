@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'store.unavailable'
   /** No room for what should be written: the same call fails again until somebody makes some. */
   | 'store.full'
+  /** The store's file was changed by something else: what it holds cannot be trusted. */
+  | 'store.corrupt'
   | 'config.invalid';
 
 /** The answers that differ by code: a retry can help, or it cannot. */

@@ -53,6 +53,7 @@ const BY_CODE: Partial<Record<ErrorCode, ProblemName>> = {
   'story.conflict': 'store-unavailable',
   'store.unavailable': 'store-unavailable',
   'store.full': 'store-unavailable',
+  'store.corrupt': 'store-unavailable',
 };
 
 /** What an error is to the caller. Messages of unknown errors stay inside: they may quote a page. */

@@ -10,7 +10,7 @@ export function createLmdbArticleStore(store: LmdbStore): ArticleStore {
     put: (ref, article) =>
       guard(async () => {
         const json = JSON.stringify(article);
-        await store.transactions.run(() => store.articles.putSync(keyOf(ref), json));
+        await store.transactions.run(() => store.articles.put(keyOf(ref), json));
       }),
     get: (ref) =>
       guard(async () => {
@@ -19,7 +19,7 @@ export function createLmdbArticleStore(store: LmdbStore): ArticleStore {
       }),
     delete: (ref) =>
       guard(async () => {
-        await store.transactions.run(() => store.articles.removeSync(keyOf(ref)));
+        await store.transactions.run(() => store.articles.remove(keyOf(ref)));
       }),
   };
 }

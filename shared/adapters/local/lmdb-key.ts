@@ -29,3 +29,9 @@ export function atOf(key: Uint8Array): string {
   const bytes = Buffer.from(key.buffer, key.byteOffset, key.byteLength);
   return bytes.toString('latin1', LENGTH_BYTES + bytes.readUInt16BE(0));
 }
+
+/** The `pk` of a stored key. */
+export function partitionOf(key: Uint8Array): string {
+  const bytes = Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+  return bytes.toString('utf8', LENGTH_BYTES, LENGTH_BYTES + bytes.readUInt16BE(0));
+}

@@ -51,5 +51,5 @@ export function* readStored(
   const ends = reverse
     ? { start: high, exclusiveStart: span.highOpen, end: low, inclusiveEnd: !span.lowOpen }
     : { start: low, exclusiveStart: span.lowOpen, end: high, inclusiveEnd: !span.highOpen };
-  for (const { key, value } of items.getRange({ ...ends, reverse })) yield [atOf(key), value];
+  for (const { key, value } of items.range({ ...ends, reverse })) yield [atOf(key), value];
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
+import { attributesCodec, CheckedRows, corrupt, textCodec } from './checked-rows.ts';
 import { CommitGroup } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
 import { LmdbWriteLock } from './lmdb-write-lock.ts';
@@ -11,8 +12,8 @@ import { LmdbWriteLock } from './lmdb-write-lock.ts';
 /** The embedded store: one LMDB environment, its items and its articles. Any number of processes may open it. */
 export interface LmdbStore {
   readonly dir: string;
-  readonly items: Database<Attributes, Uint8Array>;
-  readonly articles: Database<string, Uint8Array>;
+  readonly items: CheckedRows<Attributes>;
+  readonly articles: CheckedRows<string>;
   /** How reads and writes of both become transactions. */
   readonly transactions: CommitGroup;
   /** LMDB itself would crash the process on any call after `close`. */
@@ -29,9 +30,6 @@ const DATA_FILE = 'data.mdb';
  * Windows would make the file as large.
  */
 const ADDRESS_SPACE = 64 * 2 ** 30;
-
-/** Plain maps, not msgpackr's records: any process reads any value without knowing what another wrote before. */
-const AS_MAPS = { useRecords: false };
 
 /** The folder of the lock, in the store's folder. */
 const LOCK_FOLDER = 'write-lock';
@@ -53,13 +51,19 @@ export function openLmdbStore(dir: string): LmdbStore {
 function openLocked(dir: string, lock: LmdbWriteLock): LmdbStore {
   checkDataFile(join(dir, DATA_FILE));
   const root = open(dir, environmentOptions());
-  const items = root.openDB<Attributes, Uint8Array>('items', { keyEncoding: 'binary', encoder: AS_MAPS } as never);
-  const articles = root.openDB<string, Uint8Array>('articles', {
-    keyEncoding: 'binary',
-    encoding: 'string',
-    compression: true,
-  });
-  return closable({ dir, items, articles, transactions: new CommitGroup(items, lock) }, root, lock);
+  const asBytes = { keyEncoding: 'binary', encoding: 'binary' } as const;
+  const items = root.openDB<Uint8Array, Uint8Array>('items', asBytes);
+  const articles = root.openDB<Uint8Array, Uint8Array>('articles', { ...asBytes, compression: true });
+  return closable(
+    {
+      dir,
+      items: new CheckedRows(dir, 'items', items, attributesCodec),
+      articles: new CheckedRows(dir, 'articles', articles, textCodec),
+      transactions: new CommitGroup(items, lock),
+    },
+    root,
+    lock,
+  );
 }
 
 /**
@@ -113,6 +117,9 @@ async function flush(file: string): Promise<void> {
 /** LMDB tells of a write that was cut short as of any other that failed. */
 const FULL = /ENOSPC|no space|EIO|input\/output error|file too large/i;
 
+/** What LMDB says of pages that cannot be its own. */
+const DAMAGED = /MDB_CORRUPTED|MDB_PAGE_NOTFOUND|MDB_PAGE_FULL|MDB_CURSOR_FULL|MDB_BAD_CHECKSUM|page not found/i;
+
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/EACCES|EROFS|EPERM|permission denied|read-only/i, 'Make the folder writable for this user, or choose another one.'],
   [/ENOTDIR|EEXIST|not a directory/i, 'There is a file in the way; choose another folder.'],
@@ -152,6 +159,7 @@ async function lmdbError(dir: string, error: unknown): Promise<unknown> {
   if (error instanceof PipelineError || error instanceof TypeError || error instanceof RangeError) return error;
   const cause = await commitErrorOf(error);
   const reason = reasonOf(cause);
+  if (DAMAGED.test(reason)) return corrupt(dir, reason, cause);
   const hint = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
   return new PipelineError(
     FULL.test(reason) ? 'store.full' : 'store.unavailable',

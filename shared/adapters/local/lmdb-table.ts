@@ -70,7 +70,7 @@ class Rows {
     const row = rowOf(item);
     return this.transactions.run(() => {
       const held = condition === undefined || holds(condition, this.items.get(row.key));
-      if (held) this.items.putSync(row.key, row.attributes);
+      if (held) this.items.put(row.key, row.attributes);
       return held;
     });
   }
@@ -82,7 +82,7 @@ class Rows {
       const current = this.items.get(bytes);
       if (!holds(condition, current)) return undefined;
       const next = applyChange(current, copy);
-      this.items.putSync(bytes, next);
+      this.items.put(bytes, next);
       return toItem(key.pk, key.sk, next);
     });
   }
@@ -91,7 +91,7 @@ class Rows {
     const bytes = lmdbKey(key);
     return this.transactions.run(() => {
       const held = condition === undefined || holds(condition, this.items.get(bytes));
-      if (held) this.items.removeSync(bytes);
+      if (held) this.items.remove(bytes);
       return held;
     });
   }
@@ -100,8 +100,8 @@ class Rows {
     const rows = put.map(rowOf);
     const keys = deleted.map((key) => lmdbKey(checkKey(key)));
     return this.transactions.run(() => {
-      for (const { key, attributes } of rows) this.items.putSync(key, attributes);
-      for (const key of keys) this.items.removeSync(key);
+      for (const { key, attributes } of rows) this.items.put(key, attributes);
+      for (const key of keys) this.items.remove(key);
     });
   }
 
