@@ -18,6 +18,7 @@ interface Share {
   /** From one of its seeds to the next. */
   readonly step: number;
   readonly decisions: boolean;
+  readonly components: boolean;
   readonly trace: boolean;
   readonly control: string;
 }
@@ -51,17 +52,18 @@ async function main(): Promise<void> {
       trace: { type: 'boolean', default: false },
       control: { type: 'string', default: '' },
       decisions: { type: 'boolean', default: false },
+      components: { type: 'boolean', default: false },
       stop: { type: 'string', default: '20' },
     },
   });
-  const { decisions, trace, control } = values;
+  const { decisions, components, trace, control } = values;
   if (control !== '' && !(control in CONTROLS)) fail(`--control is one of ${Object.keys(CONTROLS).join(', ')}`);
   const from = numberOf('--seed or --from', values.seed ?? values.from);
   const count = values.seed === undefined ? numberOf('--seeds', values.seeds) : 1;
   const step = Math.min(count, numberOf('--jobs', values.jobs));
   const total = createTotal(count, numberOf('--stop', values.stop));
   const workers = Array.from({ length: step }, (_, i) =>
-    startShare({ from: from + i, end: from + count, step, decisions, trace, control }, total),
+    startShare({ from: from + i, end: from + count, step, decisions, components, trace, control }, total),
   );
   await Promise.all(workers);
   total.end();

@@ -4,6 +4,7 @@ import { pageFailed } from '../domain/page-failed.ts';
 import type { TextNode } from '../domain/text-node.ts';
 import type { ArticleStore, Clock, PageRef, StoredArticle, Table, Telemetry } from '../ports.ts';
 import { articleIdOf, briefOf, uploadFields, uploadKey } from '../store/articles.ts';
+import { placeKey } from '../store/components.ts';
 import { type Generations, writersOf } from '../store/generations.ts';
 import { type PageRecord, pageRecordKey, pageRecordOf } from '../store/pages.ts';
 import { createTextCache } from '../store/text-cache.ts';
@@ -19,6 +20,7 @@ import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
 import type { Clustered } from './ingest/outcomes.ts';
 import { createSiteMemory } from './sites/site-memory.ts';
+import { Counting } from './stories/counting.ts';
 
 export interface ClusterDeps {
   readonly articles: ArticleStore;
@@ -33,6 +35,8 @@ export interface ClusterDeps {
   readonly events?: EventIndexes;
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
+  /** Stories are kept by components. */
+  readonly components?: true;
 }
 
 /**
@@ -103,6 +107,7 @@ export function startClustering(
     events,
     entries = entriesIn(table),
     uncounted,
+    components,
   }: Omit<ClusterDeps, 'articles' | 'generations'> & Scratch,
   building = false,
 ): Clustering {
@@ -120,6 +125,7 @@ export function startClustering(
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
     ...(uncounted && { uncounted }),
+    ...(components && { components }),
   };
 }
 
@@ -132,6 +138,7 @@ export function startRun(clustering: Clustering): Run {
     listed: new Map(),
     work: new WorkList(clustering.portion),
     debts: new Debts(),
+    counting: new Counting(),
     anchored: new Set(),
   };
 }
@@ -148,7 +155,8 @@ function isOutdated({ version, status }: PageRecord, page: PageRef): boolean {
 async function finishOutdated(run: Run, articleId: string, stored: StoredArticle, mayGoOn: MayGoOn): Promise<number> {
   const article = await run.memory.cleaned(stored.article);
   const id = await nodeIdOf(run, article.text, stored.page.key);
-  if (id === undefined || (await run.table.get(stateKey(id))) === undefined) return 0;
+  const key = run.components ? placeKey : stateKey;
+  if (id === undefined || (await run.table.get(key(id))) === undefined) return 0;
   await settleArticle(run, articleId);
   run.work.add({ kind: 'node', id });
   return runWork(run, mayGoOn);

@@ -1,4 +1,5 @@
 import type { Item, Table } from '../../shared/ports.ts';
+import { componentOf, ROWS, rowOf } from '../../shared/store/components.ts';
 import { overrideOf, redirectOf, UNSETTLED } from '../../shared/store/decisions.ts';
 import { pageRecordKey, pageRecordOf } from '../../shared/store/pages.ts';
 import { VARIANTS, variantOf } from '../../shared/store/stories.ts';
@@ -42,6 +43,12 @@ export function driftOf(items: readonly Item[], truth: Truth): string[] {
 /** Whatever was promised and is still to be done. A stale mark promises nothing: it has the next count look again. */
 function debtsOf(item: Item): string[] {
   const owing = (what: unknown): string[] => [`${item.pk} ${item.sk} still owes ${JSON.stringify(what)}`];
+  if (item.sk.startsWith(ROWS) && rowOf(item)?.open) return owing('a fold');
+  if (item.sk === 'component') {
+    const { into, version, folded, pendingTexts, pendingStories } = componentOf(item.pk.slice(2), item);
+    if (into === '' && version !== folded) return owing('a fold');
+    if (into === '' && pendingTexts.length + pendingStories.length > 0) return owing({ pendingTexts, pendingStories });
+  }
   if (item.pk.startsWith('N#') && item.sk === 'state') {
     const { owes, unlisted, leavingGroups, leavingStories } = stateOf(item.pk.slice(2), item);
     const clean = owes === 'none' && !unlisted && leavingGroups.length + leavingStories.length === 0;
@@ -63,6 +70,19 @@ function debtsOf(item: Item): string[] {
 function rolesOf(items: readonly Item[], truth: Truth): string[] {
   return items.flatMap((item) => {
     const id = item.pk.slice(2);
+    const row = item.sk.startsWith(ROWS) ? rowOf(item) : undefined;
+    if (row !== undefined) {
+      const want = truth.heads.get(truth.pivots.get(row.id) ?? '') ?? '';
+      const text = `text ${row.id} is placed in ${row.unit || 'none'}, the definition says ${want || 'none'}`;
+      return row.unit === want ? [] : [text];
+    }
+    if (item.pk.startsWith('N#') && item.sk === 'component') {
+      const { into, groups } = componentOf(id, item);
+      return [...(into === '' ? groups.values() : [])].flatMap(({ pivot, head }) => {
+        const want = truth.heads.get(pivot) ?? '';
+        return head === want ? [] : [`group ${pivot} has head ${head}, the definition says ${want || 'none'}`];
+      });
+    }
     if (item.pk.startsWith('N#') && item.sk === 'state') {
       const { pivot } = stateOf(id, item);
       const want = truth.pivots.get(id) ?? '';

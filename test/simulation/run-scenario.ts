@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly through?: (table: Table) => Table;
   /** Writes down the whole schedule; costs time. */
   readonly trace?: boolean;
+  /** Stories are kept by components. */
+  readonly components?: boolean;
 }
 
 const MAX_STEPS = 60_000;
@@ -45,8 +47,11 @@ export async function withKeyCap<T>(keyCap: number, work: () => Promise<T>): Pro
 }
 
 /** One delivery after another, in the order things happened, undisturbed: what every other run must come to. */
-export async function runPlainly({ events, decisions }: Scenario): Promise<World> {
-  const world = createWorld(events);
+export async function runPlainly(
+  { events, decisions }: Scenario,
+  { components = false }: RunOptions = {},
+): Promise<World> {
+  const world = createWorld(events, { components });
   const handle = world.worker();
   for (const event of events) {
     for (let message: Message | undefined = { event }; message; ) message = await handle(message);
@@ -76,6 +81,7 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
     sleep: () => scheduler.park('pause'),
     portion: scenario.portion,
     oneAtATime: scenario.oneAtATime,
+    components: options.components ?? false,
     ...(options.through ? { through: options.through } : {}),
   });
   const queue = deliveries(scenario, random);

@@ -22,6 +22,8 @@ export interface Outcome {
 export interface SimulateOptions {
   readonly through?: (table: Table) => Table;
   readonly trace?: boolean;
+  /** Stories are kept by components. */
+  readonly components?: boolean;
   /** People decide about the articles meanwhile. */
   readonly decisions?: boolean;
 }
@@ -34,7 +36,7 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     const tally: Tally = { steps: 0, crashes: 0, throttles: 0, redeliveries: 0, conflicts: 0 };
     try {
       const ran = await runDisturbed(scenario, options);
-      const plain = await runPlainly(scenario);
+      const plain = await runPlainly(scenario, options);
       const [own, wanted] = [await judge(ran.world, scenario, truth), await judge(plain, scenario, truth)];
       const ofPlain = (faults: readonly string[]) => faults.map((fault) => `plain run: ${fault}`);
       const faults = [...own.faults, ...ofPlain(wanted.faults)];

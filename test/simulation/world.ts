@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly portion?: number;
   /** Deliveries end behind a portion. */
   readonly oneAtATime?: boolean;
+  /** Stories are kept by components. */
+  readonly components?: boolean;
   /** Puts another table before the one in memory, one for each worker. */
   readonly through?: (table: Table) => Table;
 }
@@ -66,7 +68,8 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
   return { table: memory, articles, counts, partitions, worker };
 }
 
-const portionOf = ({ portion, oneAtATime = false }: WorldOptions) => ({
+const portionOf = ({ portion, oneAtATime = false, components = false }: WorldOptions) => ({
+  ...(components ? ({ components: true } as const) : {}),
   ...(portion === undefined ? {} : { portion }),
   oneAtATime,
 });

@@ -3,6 +3,7 @@ import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { TextCache } from '../../store/text-cache.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
+import type { Counting } from '../stories/counting.ts';
 import type { Debts } from './debts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { WorkList } from './work-list.ts';
@@ -27,6 +28,8 @@ export interface Clustering {
   readonly building: boolean;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndex;
+  /** Stories are kept by components. */
+  readonly components?: true;
   /** Nobody asks for stories as such, which are neither counted nor listed then. */
   readonly uncounted?: true;
 }
@@ -41,6 +44,7 @@ export interface Run extends Clustering {
   readonly listed: Map<string, string>;
   readonly work: WorkList;
   readonly debts: Debts;
+  readonly counting?: Counting;
   /** Groups that are asked for by texts whose debts stand to the end: these lead to them again. */
   readonly anchored: Set<string>;
 }

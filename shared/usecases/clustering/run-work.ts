@@ -1,5 +1,6 @@
 import { type MayGoOn, toTheEnd } from '../budget.ts';
 import { settleDecided } from '../decisions/place-decided.ts';
+import { runComponents } from '../stories/run-components.ts';
 import type { Run } from './context.ts';
 import { placeNode } from './place-node.ts';
 import { refreshStory } from './refresh-story.ts';
@@ -15,6 +16,7 @@ import type { Task } from './work-list.ts';
  * portions; then it owes the rest, as after a crash.
  */
 export async function runWork(run: Run, mayGoOn: MayGoOn = toTheEnd): Promise<number> {
+  if (run.components) return runComponents({ ...run, counting: run.counting! }, mayGoOn);
   for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
     await run.debts.clearFree();

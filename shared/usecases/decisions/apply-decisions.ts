@@ -21,6 +21,7 @@ import { startClustering, startRun } from '../cluster-article.ts';
 import { runWork } from '../clustering/run-work.ts';
 import type { EventIndexes } from '../events/event-index.ts';
 import { trimHistory } from '../history/keep-history.ts';
+import { readRow } from '../stories/read-component.ts';
 import { unitOf } from './affected.ts';
 
 export interface DecisionDeps {
@@ -35,6 +36,7 @@ export interface DecisionDeps {
   readonly patienceMs?: number;
   /** Texts that are moved in one portion; the usual number where absent. */
   readonly portion?: number;
+  readonly components?: true;
 }
 
 /**
@@ -94,7 +96,7 @@ async function settle(deps: DecisionDeps, record: ConstraintRecord, mayGoOn: May
 
 /** Draws a decision's consequences in one generation of stories. */
 export async function settleIn(
-  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry' | 'portion'>,
+  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry' | 'portion' | 'components'>,
   building: boolean,
   record: ConstraintRecord,
   mayGoOn?: MayGoOn,
@@ -113,6 +115,12 @@ export async function settleIn(
 async function storiesOf(table: Table, articles: readonly string[]): Promise<ReadonlySet<string>> {
   const stories = new Set<string>();
   for (const article of articles) {
+    const { row } = await readRow(
+      table,
+      ((await table.get(articleKey(article)))?.['node'] as string | undefined) ?? '',
+    );
+    for (const story of row === undefined ? [] : [row.ownStories[article] ?? '', row.story])
+      if (story !== '') stories.add(story);
     const unit = await unitOf(table, article);
     const { ownStory } = overrideOf(await table.get(articleKey(article)));
     if (ownStory !== '') stories.add(ownStory);

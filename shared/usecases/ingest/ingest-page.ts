@@ -179,7 +179,7 @@ function earlierOf(known: PageRecord | undefined, version: string, { status }: V
 
 /** What pages are taken out with. */
 export type LeaveDeps = Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events'> &
-  Pick<ClusterDeps, 'portion'>;
+  Pick<ClusterDeps, 'portion' | 'components'>;
 
 /**
  * Takes the page out of the articles that its earlier versions belonged to, and settles their stories.

@@ -6,6 +6,7 @@ import { storyKey } from '../../store/stories.ts';
 import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters, queryAll } from '../../store/versioned-items.ts';
 import { spellingsOf } from '../../text/metadata/urls.ts';
+import { readRow } from '../stories/read-component.ts';
 
 /** The id of the article that lives at an address, however that is written; where none does, the id that it would have. */
 export async function articleAt(table: Table, address: string): Promise<string> {
@@ -21,6 +22,8 @@ export const NODE_ID = /^[0-9a-f]{20}$/;
 /** Where a node's story lives now; undefined for an id that never was one, empty where its last article is gone. */
 export async function storyOfNode(table: Table, id: string): Promise<string | undefined> {
   if (!NODE_ID.test(id)) return undefined;
+  const { part, row } = await readRow(table, id);
+  if (part !== undefined) return row?.story ?? '';
   const item = await table.get(stateKey(id));
   if (item === undefined) return undefined;
   const state = stateOf(id, item);
@@ -33,6 +36,8 @@ export async function storyOfNode(table: Table, id: string): Promise<string | un
 export async function storyOfArticle(table: Table, item: Item | undefined): Promise<string> {
   const node = (item?.['node'] as string | undefined) ?? '';
   if (node === '') return '';
+  const { row } = await readRow(table, node);
+  if (row !== undefined) return row.ownStories[item!.pk.slice('A#'.length)] ?? row.story;
   return overrideOf(item).ownStory || ((await storyOfNode(table, node)) ?? '');
 }
 
@@ -56,6 +61,7 @@ export function isStory(item: Item | undefined): item is Item {
 async function storyOfOwnId(table: Table, id: string): Promise<string | undefined> {
   if (!NODE_ID.test(id)) return undefined;
   const item = await table.get(articleKey(`a-${id}`));
+  if (item?.['bound'] === true && (await table.get(storyKey(id))) !== undefined) return storyOfArticle(table, item);
   return item?.['unseated'] === undefined ? undefined : storyOfArticle(table, item);
 }
 

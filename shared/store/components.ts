@@ -1,0 +1,191 @@
+import { byRank } from '../domain/fold.ts';
+import type { Attribute, Item, Key } from '../ports.ts';
+import { nodePartition } from './texts.ts';
+
+/**
+ * A component: texts that links or decisions join, whatever stories they make. It is named after one of its texts, the
+ * root, whose partition holds its header. The rows of its texts stand in the partitions of its parts: the root, and the
+ * roots of components that it took in.
+ */
+export const componentKey = (root: string): Key => ({ pk: nodePartition(root), sk: 'component' });
+
+/** A text's row, in the partition of its part. In the text's own partition stands, under the same name, which part that is. */
+export const ROWS = 'R#';
+export const rowKey = (part: string, text: string): Key => ({ pk: nodePartition(part), sk: `${ROWS}${text}` });
+export const placeKey = (text: string): Key => rowKey(text, text);
+
+/** The articles under decisions that texts of a part carry, or did, beside its rows. */
+export const DECIDED_CARRIERS = 'D#';
+export const decidedCarrierKey = (part: string, articleId: string): Key => ({
+  pk: nodePartition(part),
+  sk: `${DECIDED_CARRIERS}${articleId}`,
+});
+
+/** What is known of one text in its component: what it says itself, and where the last fold placed it. */
+export interface Row {
+  readonly id: string;
+  /** Grows with each change of what the text says: whether it lives, and its links. */
+  readonly version: number;
+  /** Whether an article carries it. */
+  readonly live: boolean;
+  readonly links: readonly string[];
+  /** It changed, and no fold has placed it since. */
+  readonly open: boolean;
+  /** The story that lists its articles; empty where none does. */
+  readonly story: string;
+  /** The story that its text alone would put it in. */
+  readonly unit: string;
+  /** Version of the component that placed it. */
+  readonly placedAt: number;
+  /** Stories that listed it before, and may do so until that placement is done. */
+  readonly leaving: readonly string[];
+  /** Articles that decisions list elsewhere, and where. */
+  readonly ownStories: Readonly<Record<string, string>>;
+  /** Articles that a decision made canonical. */
+  readonly pinned: readonly string[];
+}
+
+/** Which part holds the row of a text, from the item under its `placeKey`; undefined where it has none yet. */
+export function partOf(text: string, item: Item | undefined): string | undefined {
+  return item && ((item['part'] as string | undefined) ?? text);
+}
+
+/** A row from its item; undefined for one that only says which part holds it. */
+export function rowOf(item: Item | undefined): Row | undefined {
+  if (item === undefined || item['live'] === undefined) return undefined;
+  return {
+    id: item.sk.slice(ROWS.length),
+    version: item['ver'] as number,
+    live: item['live'] as boolean,
+    links: unpackIds(item['links'] as Uint8Array),
+    open: item['open'] as boolean,
+    story: item['story'] as string,
+    unit: (item['unit'] as string | undefined) ?? (item['story'] as string),
+    placedAt: item['at'] as number,
+    leaving: (item['earlier'] as string[] | undefined) ?? [],
+    ownStories: (item['own'] as Record<string, string> | undefined) ?? {},
+    pinned: (item['pinned'] as string[] | undefined) ?? [],
+  };
+}
+
+/** What a text says of itself, as fields of its row. */
+export const factFields = ({ live, links, open }: Pick<Row, 'live' | 'links' | 'open'>) => ({
+  live,
+  links: packIds(links),
+  open,
+});
+
+/** Where a fold places a text. */
+export type Placement = Pick<Row, 'story' | 'unit' | 'placedAt' | 'ownStories' | 'pinned'>;
+
+/** A placement as fields of a row. */
+export function placementFields(placement: Placement, leaving: readonly string[]): { [name: string]: Attribute } {
+  const { story, unit, placedAt, ownStories, pinned } = placement;
+  return { story, unit, at: placedAt, own: { ...ownStories }, pinned: [...pinned], earlier: [...leaving] };
+}
+
+/** A group as its component knows it. */
+export interface Group {
+  readonly pivot: string;
+  /** The better-ranked pivot whose story it belongs to; itself where it leads one. */
+  readonly head: string;
+  /** The story that lists its members, which decisions may have made another than its head's. */
+  readonly story: string;
+  /** The few best-ranked members, the pivot first. */
+  readonly representatives: readonly string[];
+  /**
+   * Adjacent groups of better-ranked pivots, each with the pairs of representatives that are linked: bit 4i + j stands
+   * for the i-th of this group and the j-th of the other.
+   */
+  readonly adjacent: ReadonlyMap<string, number>;
+}
+
+/** The header of a component. */
+export interface Component {
+  readonly root: string;
+  /** The fence: whoever changes the component raises it first, and writes only where nobody has raised it since. */
+  readonly version: number;
+  /** The version whose fold the groups are of: an earlier one while somebody folds, or has stopped doing so. */
+  readonly folded: number;
+  /** The component that took this one in; empty where none did. */
+  readonly into: string;
+  /** Roots of the components that it took in. */
+  readonly parts: readonly string[];
+  /** Texts whose placement by the last fold may not be done, and stories that may not be counted since. */
+  readonly pendingTexts: readonly string[];
+  readonly pendingStories: readonly string[];
+  readonly groups: ReadonlyMap<string, Group>;
+  /** Whether it stands in the table: one of a single text has no header. */
+  readonly exists: boolean;
+}
+
+/** A component from its header; a text that nothing joined to another needs none. */
+export function componentOf(root: string, item: Item | undefined): Component {
+  return {
+    root,
+    version: (item?.['ver'] as number | undefined) ?? 0,
+    folded: (item?.['folded'] as number | undefined) ?? 0,
+    into: (item?.['into'] as string | undefined) ?? '',
+    parts: unpackIds(item?.['parts'] as Uint8Array | undefined),
+    pendingTexts: unpackIds(item?.['pendingTexts'] as Uint8Array | undefined),
+    pendingStories: unpackIds(item?.['pendingStories'] as Uint8Array | undefined),
+    groups: unpackGroups((item?.['groups'] as string | undefined) ?? ''),
+    exists: item !== undefined,
+  };
+}
+
+/** What is pending in a component, as fields of its header. */
+export const pendingFields = (texts: Iterable<string>, stories: Iterable<string>) => ({
+  pendingTexts: packIds(texts),
+  pendingStories: packIds(stories),
+});
+
+/** Ids of 20 hexadecimal digits, in ten bytes each. */
+export function packIds(ids: Iterable<string>): Uint8Array {
+  return new Uint8Array(Buffer.from([...ids].join(''), 'hex'));
+}
+
+/** The ids that `packIds` packed. */
+export function unpackIds(bytes: Uint8Array | undefined): string[] {
+  return bytes === undefined ? [] : (Buffer.from(bytes).toString('hex').match(/.{20}/g) ?? []);
+}
+
+/** Groups as text, one a line: pivot, head, story, further representatives, adjacent groups; what repeats the pivot is left out. */
+export function packGroups(groups: Iterable<Group>): string {
+  const lines = [...groups]
+    .sort((a, b) => byRank(a.pivot, b.pivot))
+    .map(({ pivot, head, story, representatives, adjacent }) =>
+      [
+        pivot,
+        head === pivot ? '' : head,
+        story === head ? '' : story,
+        representatives.slice(1).join(','),
+        [...adjacent].map(([other, pairs]) => `${other}=${pairs.toString(16)}`).join(','),
+      ].join(' '),
+    );
+  return lines.join('\n');
+}
+
+/** The groups that `packGroups` packed, by their pivots. */
+export function unpackGroups(packed: string): Map<string, Group> {
+  return new Map(
+    (packed === '' ? [] : packed.split('\n')).map((line) => {
+      const [pivot = '', head = '', story = '', others = '', adjacent = ''] = line.split(' ');
+      const group: Group = {
+        pivot,
+        head: head || pivot,
+        story: story || head || pivot,
+        representatives: [pivot, ...listed(others)],
+        adjacent: new Map(
+          listed(adjacent).map((each) => [
+            each.slice(0, each.indexOf('=')),
+            Number.parseInt(each.slice(each.indexOf('=') + 1), 16),
+          ]),
+        ),
+      };
+      return [pivot, group] as const;
+    }),
+  );
+}
+
+const listed = (joined: string): string[] => (joined === '' ? [] : joined.split(','));
