@@ -12,6 +12,7 @@ export function articleIdOf(url: string | null, pageKey: string): string {
 /** The partition of an article: itself, its uploads, and the decisions that name it. */
 export const articlePartition = (id: string): string => `A#${id}`;
 export const articleKey = (id: string): Key => ({ pk: articlePartition(id), sk: '=' });
+export const articleOfKey = ({ pk }: Key): string => pk.slice('A#'.length);
 export const UPLOADS = 'P#';
 export const uploadKey = (id: string, pageKey: string): Key => ({
   pk: articlePartition(id),

@@ -40,6 +40,9 @@ export const ITEM_KINDS: readonly ItemKind[] = [
   ofGeneration('caller', 'N#{text}', 'C#{text}'),
   ofGeneration('adjacent group', 'N#{text}', 'B#{text}'),
   ofGeneration('decided carrier', 'N#{text}', 'D#{article}'),
+  // components.ts
+  ofGeneration('component', 'N#{text}', 'component'),
+  ofGeneration('row', 'N#{text}', 'R#{text}'),
   ofGeneration('decision index', 'N#{text}', 'J#{article}'),
   ofGeneration('posting', 'K#{key}', '{text}'),
   shared('former id', 'F#{text}', '{article}'),

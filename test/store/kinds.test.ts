@@ -8,8 +8,8 @@ import { editOf, idOf, pageOf, reportOf } from '../usecases/decisions/support.ts
 import { EVERYTHING } from '../usecases/events/happenings.ts';
 import { createArticles, createNewsroom } from '../usecases/support.ts';
 
-/** Written only where two workers meet, where the simulation sees it. */
-const RARE = ['caller'];
+/** Written only where two workers meet, or where stories are kept by components: where the simulation sees it. */
+const RARE = ['caller', 'component', 'row'];
 const act = { by: 'Dana', reason: 'I read both' };
 
 /** The keys of all that is written while a store is used in every way. */

@@ -1,6 +1,6 @@
 import type { Found } from '../../domain/story.ts';
 import type { Item, Table } from '../../ports.ts';
-import { articleIdOf, articleKey } from '../../store/articles.ts';
+import { articleIdOf, articleKey, articleOfKey } from '../../store/articles.ts';
 import { overrideOf, redirectOf } from '../../store/decisions.ts';
 import { storyKey } from '../../store/stories.ts';
 import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
@@ -37,7 +37,7 @@ export async function storyOfArticle(table: Table, item: Item | undefined): Prom
   const node = (item?.['node'] as string | undefined) ?? '';
   if (node === '') return '';
   const { row } = await readRow(table, node);
-  if (row !== undefined) return row.ownStories[item!.pk.slice('A#'.length)] ?? row.story;
+  if (row !== undefined) return row.ownStories[articleOfKey(item!)] ?? row.story;
   return overrideOf(item).ownStory || ((await storyOfNode(table, node)) ?? '');
 }
 

@@ -119,12 +119,13 @@ function storiesOf({ row, placement }: Move): string[] {
   return all.filter((story) => story !== '');
 }
 
-/** Says what is left to do, unless somebody folds the component meanwhile and takes it over. */
+/** Says what is left to do; false where somebody has folded the component meanwhile and taken it over. */
 export async function keepPending(
   run: Run,
   { root, version }: Component,
   texts: Iterable<string>,
   stories: Iterable<string>,
-): Promise<void> {
-  await run.table.update(componentKey(root), { set: pendingFields(texts, stories) }, { equals: { ver: version } });
+): Promise<boolean> {
+  const change = { set: pendingFields(texts, stories) };
+  return (await run.table.update(componentKey(root), change, { equals: { ver: version } })) !== undefined;
 }

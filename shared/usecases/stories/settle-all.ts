@@ -19,6 +19,9 @@ export interface Concern {
   readonly decided: readonly string[];
 }
 
+/** Parts whose components are to be folded, and on which texts' account. */
+type Asked = Map<string, { readonly texts: string[]; readonly isNew: boolean; readonly isDecided: boolean }>;
+
 /**
  * Brings stories up to date with texts and decisions; answers how much is left where `mayGoOn` ended it before.
  *
@@ -26,7 +29,7 @@ export interface Concern {
  * when all that they list is listed, and what is pending in a component is cleared behind that.
  */
 export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: MayGoOn): Promise<number> {
-  const toFold = new Map<string, { texts: string[]; isNew: boolean; isDecided: boolean }>();
+  const toFold: Asked = new Map();
   const ask = (part: string, text: string, isNew: boolean, isDecided = false): void => {
     const known = toFold.get(part) ?? { texts: [], isNew: true, isDecided: false };
     const all = { texts: [...known.texts, text], isNew: known.isNew && isNew, isDecided: known.isDecided || isDecided };
@@ -40,19 +43,37 @@ export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: 
   }
   for (const article of decided)
     for (const [text, part] of await joinDecided(run, article)) ask(part, text, false, true);
-  const folded: FoldedComponent[] = [];
-  for (const [part, asked] of toFold) {
-    const result = await foldComponent(run, part, asked.texts, asked);
-    if (result === undefined) continue;
-    const waiting = await placeAll(run, result, mayGoOn);
-    if (waiting > 0) return waiting;
-    folded.push(result);
+  for (let asked = toFold; ; ) {
+    const folded = new Map<string, FoldedComponent>();
+    for (const [part, how] of asked) {
+      const result = await foldComponent(run, part, how.texts, how);
+      if (result === undefined) continue;
+      const waiting = await placeAll(run, result, mayGoOn);
+      if (waiting > 0) return waiting;
+      folded.set(part, result);
+    }
+    for (const text of texts) await listWhereItIs(run, text);
+    asked = await finish(run, folded, asked);
+    if (asked.size === 0) return 0;
   }
-  for (const text of texts) await listWhereItIs(run, text);
-  for (const { component } of folded) for (const story of component.pendingStories) run.counting.note(story, ...SHARDS);
+}
+
+/**
+ * Counts stories, and says that nothing is pending any more. Where somebody folded a component meanwhile, what was pending
+ * is theirs to do; but what led them there may be what this message is about to say is done, so it sees that they do it.
+ * Answers which components that concerns.
+ */
+async function finish(run: Run, folded: ReadonlyMap<string, FoldedComponent>, asked: Asked): Promise<Asked> {
+  for (const { component } of folded.values())
+    for (const story of component.pendingStories) run.counting.note(story, ...SHARDS);
   for (const [story, shards] of run.counting.take()) await countStory(run, story, shards);
-  for (const { component } of folded) await keepPending(run, component, [], []);
-  return 0;
+  const left: Asked = new Map();
+  for (const [part, { component }] of folded) {
+    const how = asked.get(part)!;
+    const isCleared = await keepPending(run, component, [], []);
+    if (!isCleared && !how.isNew) left.set(part, { ...how, isDecided: false });
+  }
+  return left;
 }
 
 async function isUnfinished(run: Run, part: string): Promise<boolean> {
