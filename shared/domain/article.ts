@@ -11,6 +11,8 @@ export interface RawPage {
   /** As stored: may be gzip, in any charset. */
   readonly bytes: Uint8Array;
   readonly carrier: Carrier;
+  /** ISO 8601: when it was put where it lies, the file's time or that of the upload. Absent for a page that lies nowhere. */
+  readonly uploadedAt?: string;
 }
 
 /** What came beside the bytes: S3 object metadata or a sidecar file. Absent fields are unknown. */

@@ -1,4 +1,5 @@
 import type { Article, BlockVerdict, RawPage } from '../domain/article.ts';
+import { instantOf } from '../domain/instant.ts';
 import { pageFailed } from '../domain/page-failed.ts';
 import { findWireEvidence } from '../domain/wire.ts';
 import { type Body, bodyOfHtml, bodyOfText } from './blocks/body.ts';
@@ -26,12 +27,10 @@ export interface ExtractOptions {
   readonly limits?: Partial<ExtractLimits>;
   /** Report what became of every block. */
   readonly explain?: boolean;
-  /** Dates after this are refused; the present by default. */
-  readonly now?: Date;
 }
 
 /**
- * Turns an uploaded page into an article: a pure function of its bytes and of what its carrier said.
+ * Turns an uploaded page into an article: a pure function of its bytes, of what its carrier said and of when it was fetched.
  *
  * Throws a `PipelineError` with a `page.*` code for what can never become one, `page.failed` where the fault is ours.
  */
@@ -51,7 +50,7 @@ function readArticle(page: RawPage, options: ExtractOptions): Extraction {
   refuseBinary(bytes, page.key);
   const text = readPage(bytes, page.carrier.contentType);
   const type = fileTypeOf(text, page.key);
-  const read = type === 'html' ? readHtml(text, page, limits, options) : readText(text.whole(), page, limits, options);
+  const read = type === 'html' ? readHtml(text, page, limits) : readText(text.whole(), page, limits);
   return { article: articleOf(read), blocks: options.explain ? read.body.verdicts : [] };
 }
 
@@ -60,21 +59,35 @@ interface ReadPage {
   readonly body: Body;
 }
 
-function readHtml(html: PageText, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
+function readHtml(html: PageText, page: RawPage, limits: ExtractLimits): ReadPage {
   const root = parsePage(html, page.key, limits);
   const draft = bodyOfHtml(root, limits.maxBlocks);
-  const metadata = readMetadata(root, contextOf(page, options, draft.leadBlocks));
+  const metadata = readMetadata(root, contextOf(page, draft.leadBlocks));
   return { metadata, body: draft.decide(metadata, pageDescription(root)) };
 }
 
-function readText(text: string, page: RawPage, limits: ExtractLimits, options: ExtractOptions): ReadPage {
+function readText(text: string, page: RawPage, limits: ExtractLimits): ReadPage {
   const { frontMatter, paragraphs } = readPlainText(text, limits.maxBlocks);
-  const metadata = readTextMetadata(paragraphs, { ...contextOf(page, options, paragraphs.slice(0, 12)), frontMatter });
+  const metadata = readTextMetadata(paragraphs, { ...contextOf(page, paragraphs.slice(0, 12)), frontMatter });
   return { metadata, body: bodyOfText(paragraphs, metadata) };
 }
 
-function contextOf(page: RawPage, options: ExtractOptions, leadBlocks: readonly string[]): MetadataContext {
-  return { carrier: page.carrier, key: page.key, now: options.now ?? new Date(), leadBlocks };
+function contextOf(page: RawPage, leadBlocks: readonly string[]): MetadataContext {
+  return { carrier: page.carrier, key: page.key, now: fetchTimeOf(page), leadBlocks };
+}
+
+/** Archives whose files' times are left out give them one of 1970, 1980 or 1985, before there was any page. */
+const FIRST_PAGES = Date.UTC(1990);
+/** For a page whose time nobody knows: later than anything it may say. */
+const ANY_TIME = new Date(Date.UTC(2100));
+
+/**
+ * When the page was there to be fetched: what it dates later than that is no date of its story. The clock of this machine
+ * does not count: the same page would be read otherwise where that is wrong.
+ */
+function fetchTimeOf({ carrier, uploadedAt }: RawPage): Date {
+  const known = [carrier.fetchedAt, uploadedAt].map((time) => new Date(instantOf(time ?? null) ?? Number.NaN));
+  return known.find((time) => time.getTime() >= FIRST_PAGES) ?? ANY_TIME;
 }
 
 function articleOf({ metadata, body }: ReadPage): Article {

@@ -19,9 +19,8 @@ const CASES = readdirSync(FOLDER);
 function read(name: string) {
   const expected = JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')) as Expected;
   const bytes = readFileSync(join(FOLDER, name, 'source.html'));
-  const carrier = expected.url ? { url: expected.url } : {};
-  const now = new Date('2025-10-01T00:00:00Z');
-  return { expected, ...extractArticle({ key: `${name}/source.html`, bytes, carrier }, { explain: true, now }) };
+  const carrier = { fetchedAt: '2025-10-01T00:00:00Z', ...(expected.url ? { url: expected.url } : {}) };
+  return { expected, ...extractArticle({ key: `${name}/source.html`, bytes, carrier }, { explain: true }) };
 }
 
 test.each(CASES)('%s', (name) => {
