@@ -45,8 +45,12 @@ export function signInRoutes(app: Hono, { options }: ApiDeps, authority: Authori
 
 /** A path of this server; whatever else was asked for, nobody is sent to another one. */
 export function ownPath(to: string | undefined, base: string): string {
-  if (to === undefined || !/^\/(?![/\\])/.test(to) || to.length > 2000 || !URL.canParse(to, base)) return '/';
+  if (to === undefined || !ON_THIS_SERVER.test(to) || to.length > 2000 || !URL.canParse(to, base)) return '/';
   const url = new URL(to, base);
   const isSignIn = url.pathname.startsWith('/signin') || url.pathname === '/signed-out';
-  return url.origin === new URL(base).origin && !isSignIn ? `${url.pathname}${url.search}` : '/';
+  const isOwn = url.origin === new URL(base).origin && ON_THIS_SERVER.test(url.pathname);
+  return isOwn && !isSignIn ? `${url.pathname}${url.search}` : '/';
 }
+
+/** Two slashes would begin the name of another server; looked at again once dots are resolved: `/.//evil.example`. */
+const ON_THIS_SERVER = /^\/(?![/\\])/;

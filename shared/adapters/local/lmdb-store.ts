@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
+import { mapSizeHere } from './address-space.ts';
 import { attributesCodec, CheckedRows, corrupt, textCodec } from './checked-rows.ts';
 import { CommitGroup } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
@@ -23,13 +24,6 @@ export interface LmdbStore {
 
 /** The file with everything in it, in the store's folder. */
 const DATA_FILE = 'data.mdb';
-
-/**
- * Addresses kept free for the file, 64 GiB; they cost nothing until there is a page behind them. A map that grows is
- * mapped again beside the old one, which stays: a page read often then counts several times in the process's memory.
- * Windows would make the file as large.
- */
-const ADDRESS_SPACE = 64 * 2 ** 30;
 
 /** The folder of the lock, in the store's folder. */
 const LOCK_FOLDER = 'write-lock';
@@ -73,9 +67,9 @@ function openLocked(dir: string, lock: LmdbWriteLock): LmdbStore {
  * together; lmdb's own batches of a turn are off, as the promise of one that fails can be caught by nobody.
  */
 function environmentOptions(): RootDatabaseOptions {
-  const mapSize = process.platform === 'win32' ? {} : { mapSize: ADDRESS_SPACE };
+  const mapSize = mapSizeHere();
   const batches = { eventTurnBatching: false };
-  return { noSubdir: false, overlappingSync: false, noMetaSync: true, ...batches, ...mapSize };
+  return { noSubdir: false, overlappingSync: false, noMetaSync: true, ...batches, ...(mapSize && { mapSize }) };
 }
 
 function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase, lock: LmdbWriteLock): LmdbStore {
