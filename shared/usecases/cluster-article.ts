@@ -190,7 +190,9 @@ async function addUpload(
     refusal = refusalOf(error, stored.page.key);
     return undefined;
   };
-  const node = isCompared(article.kind) ? await addText(run, article.text).catch(refuse) : undefined;
+  const described = async () => run.describe(article.text);
+  const text = isCompared(article.kind) ? await described().catch(refuse) : undefined;
+  const node = text && (await addText(run, text));
   const brief = briefOf(articleId, ref, stored, node?.words ?? 0);
   const item = {
     ...uploadFields({ page: stored.page, node: node?.id ?? '', brief }),
@@ -208,8 +210,7 @@ function refusalOf(error: unknown, key: string): PipelineError {
 }
 
 /** A text without a single word is no article, whatever the page claims to be. */
-async function addText(run: Run, text: string): Promise<{ id: string; words: number } | undefined> {
-  const node = await run.describe(text);
+async function addText(run: Run, node: TextNode): Promise<TextNode | undefined> {
   if (node.words === 0) return undefined;
   await run.table.put(textItem(node), { absent: true });
   run.texts.remember(node);
