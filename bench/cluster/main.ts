@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readCorpus } from './corpus.ts';
 import { minhashClusters } from './minhash.ts';
-import { clusterAll, type Score, timed, unitsOf, withScratch } from './run-text.ts';
+import { clusterAll, type Score, timed, unitsOf } from './run-text.ts';
 import { pairwise } from './score.ts';
 
 /**
- * `npm run bench:cluster [-- CORPUS.jsonl.gz [SIZE…]]`: the clustering use case on the embedded store beside plain
- * MinHash LSH, on the same labelled texts in one run; then on invented texts, as many as each SIZE says (2,000 and
+ * `npm run bench:cluster [-- CORPUS.jsonl.gz [SIZE…]]`: the fold in memory beside plain MinHash
+ * LSH, on the same labelled texts in one run; then on invented texts, as many as each SIZE says (2,000 and
  * 20,000 where none is given): how cost grows. CPU time, because machines are shared.
  */
 const [path = '../shared/corpora/copies/dev_2000.jsonl.gz', ...sizes] = process.argv.slice(2);
@@ -18,8 +18,8 @@ const labels = corpus.map(({ story }) => story);
 const peer = timed(() => minhashClusters(corpus.map(({ text }) => text)));
 report('MinHash LSH, in memory', peer.cpuMs, pairwise(labels, peer.result));
 
-const own = await withScratch({}, (scratch) => clusterAll(scratch, corpus));
-report('wirefold, on its scratch table', own.cpuMs, own.score);
+const own = clusterAll(corpus);
+report('wirefold, in memory', own.cpuMs, own.score);
 console.log(`  peak memory of the whole bench ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 const { writeUnits, readUnits } = await unitsOf(corpus);
 console.log(`  ${each(writeUnits)} write and ${each(readUnits)} read units a document, as DynamoDB counts them`);

@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { countingTable } from '../../shared/adapters/local/counting-table.ts';
-import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
+import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import { systemClock } from '../../shared/adapters/local/system-clock.ts';
 import { eventIdOf } from '../../shared/domain/events/members.ts';
 import type { StoredArticle } from '../../shared/ports.ts';
@@ -17,7 +16,7 @@ import { type Given, profilingCost } from './profiling.ts';
 import { adjustedRand, bCubed } from './score.ts';
 
 /**
- * `npm run bench:events [-- FOLDER]`: events on labelled corpora, every text a story of its own, on the embedded store.
+ * `npm run bench:events [-- FOLDER]`: events on labelled corpora, every text a story of its own, on a table in memory.
  * Prints the scores by line of the corpus, the seeds among strangers with their margins, the same for two shuffled
  * arrivals, and what the work costs. CPU time, because machines are shared.
  */
@@ -79,27 +78,24 @@ function readSeeds(): Text[] {
 
 /** Files each text as a story, in the order given, on a store of its own; answers the event of each by its place. */
 async function eventsOf(texts: readonly Text[], order: Iterable<number>) {
-  const folder = mkdtempSync(join(tmpdir(), 'wirefold-events-'));
-  const lmdb = openScratchTable(join(folder, 'store'));
-  const table = countingTable(lmdb);
+  const plain = createMemoryTable();
+  const table = countingTable(plain);
   const articles = {
     get: async (ref: string) => storedOf(texts[Number(ref)]!, ref),
     put: async () => {},
     delete: async () => {},
   };
   for (const [place] of texts.entries())
-    await lmdb.put({ ...storyKey(idOf(place)), ver: 1, canonical: { ref: String(place) } });
+    await plain.put({ ...storyKey(idOf(place)), ver: 1, canonical: { ref: String(place) } });
   const index = createEventIndex({ table, articles, clock: systemClock });
   const began = process.cpuUsage();
   for (const place of order) await index.storyChanged(idOf(place));
   const { user, system } = process.cpuUsage(began);
   const cpuMs = (user + system) / 1000 / texts.length;
   const { readUnits, writeUnits } = table.consumed;
-  const finder = createEventFinder(lmdb);
+  const finder = createEventFinder(plain);
   const of: string[] = [];
   for (const place of texts.keys()) of.push(eventIdOf((await finder.eventOf(idOf(place)))!));
-  await lmdb.close();
-  rmSync(folder, { recursive: true, force: true });
   const units = `${(writeUnits / texts.length).toFixed(1)} write and ${(readUnits / texts.length).toFixed(1)} read units`;
   return {
     of,

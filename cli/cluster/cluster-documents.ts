@@ -1,178 +1,153 @@
-import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
-import type { Article } from '../../shared/domain/article.ts';
-import { instantOf } from '../../shared/domain/instant.ts';
-import type { StoredArticle } from '../../shared/ports.ts';
+import { EventFold } from '../../shared/domain/events/fold-events.ts';
+import { foldTexts } from '../../shared/domain/fold-texts.ts';
+import { PackedPostings } from '../../shared/domain/packed-postings.ts';
 import { compileLater } from '../../shared/text/compile-later.ts';
-import { detectLanguage } from '../../shared/text/metadata/language.ts';
-import { createGate, mapInOrder } from '../in-flight.ts';
+import { mapInOrder } from '../in-flight.ts';
 import { createProgress } from '../render/progress.ts';
-import { retriedAlone } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Clustered, openScratch, type Scratch } from './compose.ts';
+import { AppendFile } from './append-file.ts';
 import { type DescribePool, startDescribePool } from './describe-pool.ts';
-import type { Document } from './documents.ts';
+import type { StoryLines } from './describe-worker.ts';
+import { DocumentList } from './document-list.ts';
+import { type Doubts, type LineBatch, readLines } from './documents.ts';
+import { articleIdOfDocument, electDocument } from './elect-document.ts';
+import { TextCollection } from './text-collection.ts';
 
 export interface ClusterOptions {
-  /** For the store and everything else on the way; the caller removes it. */
+  /** For what waits until every document is in; the caller removes it. */
   readonly folder: string;
   /** Where the project is, with what it was built to. */
   readonly root: URL;
   readonly terminal: Terminal;
   readonly stop: AbortSignal;
-  /** Counts what the work would be billed on DynamoDB, which takes some time. */
-  readonly counting?: boolean;
+  readonly doubts: Doubts;
+  /** Finds events as well, which takes as long again. */
+  readonly events: boolean;
 }
 
 export interface ClusterLine {
   readonly id: string | number;
   readonly cluster: string;
   /** The event that the story belongs to: stories that tell one happening share it. */
-  readonly event: string;
+  readonly event?: string;
 }
 
 export interface ClusterResult {
   readonly documents: number;
-  readonly units: Scratch['units'];
-  /** In the order of the documents; read once every document is in, as late ones move early ones. */
-  lines(): AsyncIterable<ClusterLine>;
-  close(): Promise<void>;
+  /** In the order of the documents. */
+  lines(): Iterable<ClusterLine>;
 }
 
-/** Documents that are clustered at one moment. */
-const CLUSTERING = 8;
-/** Documents that are read ahead, to be described together. */
-const AHEAD = 96;
-/** Documents whose stories are filed at one moment. */
-const FILING = 32;
 /** By how much V8 lets the heap grow before it collects; by itself up to several times as much as is alive. */
 const SMALL_HEAP = '--heap-growing-percent=30';
-const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
+/** Stories that are profiled together. */
+const TOGETHER = 32;
 
-/** Runs documents through the clustering use case; what must wait for the end waits on the disk. */
-export async function clusterDocuments(
-  documents: AsyncIterable<Document>,
-  { folder, root, terminal, stop, counting = false }: ClusterOptions,
-): Promise<ClusterResult> {
+/** Groups the documents of a file: describes each, files its keys, compares candidates, folds. */
+export async function clusterDocuments(file: string, options: ClusterOptions): Promise<ClusterResult> {
   setFlagsFromString(SMALL_HEAP);
   compileLater();
-  const pool = startDescribePool(root);
-  const scratch = openScratch(folder, { counting });
-  const order = join(folder, 'order.jsonl');
-  const work = workOn(scratch, pool);
-  const count = await takeAll(mapInOrder(documents, work, { limit: AHEAD, stop }), order, terminal);
-  return {
-    documents: count,
-    units: scratch.units,
-    lines: () => linesOf(order, { scratch, pool, terminal, stop }),
-    close: async () => {
-      await pool.close();
-      await scratch.close();
-    },
-  };
+  const pool = startDescribePool(options.root);
+  const files = [new AppendFile(join(options.folder, 'texts')), new AppendFile(join(options.folder, 'lines'))] as const;
+  const run: ClusterRun = { ...options, pool, texts: new TextCollection(files[0]), list: new DocumentList(files[1]) };
+  try {
+    await takeIn(file, run);
+    const stories = storiesOf(run.texts);
+    const events = options.events && !options.stop.aborted ? await eventsOf(stories, run) : undefined;
+    return { documents: run.list.size, lines: () => linesOf(run, stories, events) };
+  } finally {
+    await pool.close();
+    for (const each of files) each.close();
+  }
 }
 
-/** A document that was taken in, as it waits for the end. */
-interface Taken extends Clustered {
-  readonly id: string | number;
-}
-
-/** Texts are described as they are read, and clustered a few at a time. */
-function workOn(scratch: Scratch, pool: DescribePool): (document: Document) => Promise<Taken> {
-  const gate = createGate(CLUSTERING);
-  let count = 0;
-  return async (document) => {
-    const article = storedArticle(document, ++count);
-    const text = await pool.describe(article.article.text);
-    return { id: document.id, ...(await retriedAlone(gate, () => scratch.cluster(article, text))) };
-  };
-}
-
-async function takeAll(taken: AsyncIterable<Taken>, order: string, terminal: Terminal): Promise<number> {
-  const progress = createProgress(terminal, 'documents');
-  let done = 0;
-  const lines = async function* () {
-    for await (const line of taken) {
-      yield `${JSON.stringify(line)}\n`;
-      progress.show({ done: ++done, total: null, rejected: 0 });
-    }
-  };
-  await pipeline(lines, createWriteStream(order));
-  progress.end();
-  return done;
-}
-
-/** Its line number is its key: two documents may have one id. */
-function storedArticle({ text, title, date, source, language }: Document, line: number): StoredArticle {
-  const instant = instantOf(date);
-  const article: Article = {
-    text,
-    title,
-    byline: [],
-    published: instant === null ? null : date,
-    modified: null,
-    url: null,
-    site: source,
-    language: language ?? detectLanguage(text, null),
-    kind: 'article',
-    wire: [],
-    candidates: { title: [], byline: [], published: [], modified: [], url: [] },
-  };
-  return { page: { key: `line ${line}`, version: '1' }, seenAt: instant ?? UNKNOWN_TIME, article };
-}
-
-interface Filing {
-  readonly scratch: Scratch;
+interface ClusterRun extends ClusterOptions {
   readonly pool: DescribePool;
-  readonly terminal: Terminal;
-  readonly stop: AbortSignal;
+  readonly texts: TextCollection;
+  readonly list: DocumentList;
 }
 
-async function* linesOf(order: string, filing: Filing): AsyncGenerator<ClusterLine> {
-  const { scratch, stop } = filing;
-  await fileEvents(order, filing);
-  if (stop.aborted) return;
-  for await (const { id, articleId, node } of takenIn(order)) {
-    const story = node === undefined ? articleId : await scratch.storyOf(node);
-    yield { id, cluster: story, event: node === undefined ? articleId : await scratch.eventOf(story) };
-  }
-}
-
-/** Events follow from stories that are whole. While a handful of them is filed, the next is profiled. */
-async function fileEvents(order: string, { scratch, pool, terminal, stop }: Filing): Promise<void> {
-  const progress = createProgress(terminal, 'stories');
-  const profileAll = (stories: readonly string[]) =>
-    Promise.all(stories.map(async (story) => pool.profile(await scratch.profilable(story))));
-  let done = 0;
-  for await (const profiles of mapInOrder(storiesOf(order, scratch), profileAll, { limit: 2, stop })) {
-    await Promise.all(profiles.map((profiled) => scratch.fileEvent(profiled)));
-    done += profiles.length;
-    progress.show({ done, total: null, rejected: 0 });
+/** Texts are described on all cores as the file is read, and taken in by the order of their lines. */
+async function takeIn(file: string, { pool, texts, list, events, terminal, doubts, stop }: ClusterRun): Promise<void> {
+  const progress = createProgress(terminal, 'documents');
+  const work = async (batch: LineBatch) => {
+    const position = events ? list.keep(batch.bytes) : 0;
+    return { position, described: await pool.describe(batch) };
+  };
+  for await (const { position, described } of mapInOrder(readLines(file), work, { limit: pool.atOnce, stop })) {
+    list.add(described, position, texts);
+    doubts.add(described.doubts);
+    progress.show({ done: list.size, total: null, rejected: 0 });
   }
   progress.end();
 }
 
-/** The stories of the documents, each once, those of a handful of documents at a time. */
-async function* storiesOf(order: string, scratch: Scratch): AsyncGenerator<string[]> {
-  const given = new Set<string>();
-  let handful: string[] = [];
-  for await (const { node } of takenIn(order)) {
-    if (node === undefined || handful.push(await scratch.storyOf(node)) < FILING) continue;
-    yield newAmong(handful, given);
-    handful = [];
+/** The number of the text that each text's story is named after. */
+function storiesOf(texts: TextCollection): Uint32Array {
+  const ranked = texts.ranked();
+  const postings = new PackedPostings(texts.keysOf(ranked));
+  const heads = foldTexts(postings, (rank) => texts.textOf(ranked[rank]!));
+  const stories = new Uint32Array(texts.size);
+  for (const [rank, head] of heads.entries()) stories[ranked[rank]!] = ranked[head]!;
+  return stories;
+}
+
+/** The event of each story, by its id. Stories are filed as they come in the input, while others are profiled. */
+async function eventsOf(stories: Uint32Array, run: ClusterRun): Promise<Map<string, string>> {
+  const { texts, list, pool, terminal, stop } = run;
+  const progress = createProgress(terminal, 'stories');
+  const fold = new EventFold();
+  const members = list.byStory(stories);
+  const heads = list.storiesInOrder(stories);
+  const ranks = new Map(
+    [...heads].sort((a, b) => (texts.idOf(a) < texts.idOf(b) ? -1 : 1)).map((head, rank) => [head, rank]),
+  );
+  const linesIn = async function* () {
+    for (let at = 0; at < heads.length; at += TOGETHER) yield storyLines(heads.slice(at, at + TOGETHER), members, run);
+  };
+  let done = 0;
+  const work = (lines: StoryLines) => pool.profile(lines);
+  for await (const profiled of mapInOrder(linesIn(), work, { limit: pool.atOnce, stop })) {
+    for (const story of profiled) fold.file(ranks.get(heads[done++]!)!, story);
+    progress.show({ done, total: heads.length, rejected: 0 });
   }
-  yield newAmong(handful, given);
+  progress.end();
+  return stop.aborted ? new Map() : fold.events();
 }
 
-async function* takenIn(order: string): AsyncGenerator<Taken> {
-  for await (const line of createInterface({ input: createReadStream(order) })) yield JSON.parse(line) as Taken;
+/** What stories are profiled from: the line of the document that speaks for each. */
+function storyLines(
+  heads: readonly number[],
+  members: (story: number) => readonly number[],
+  { texts, list }: ClusterRun,
+): StoryLines {
+  const speakers = heads.map((head) => {
+    const documents = members(head);
+    if (documents.length === 1) return documents[0]!;
+    const facts = documents.map((document) => ({
+      ...list.factsOf(document),
+      text: texts.textOf(list.textOf(document)),
+    }));
+    return electDocument(facts, texts.textOf(head));
+  });
+  return {
+    ids: heads.map((head) => texts.idOf(head)),
+    items: speakers.map((document) => list.itemsOf(document)),
+    bytes: list.linesOf(speakers),
+  };
 }
 
-function newAmong(stories: readonly string[], given: Set<string>): string[] {
-  const fresh = [...new Set(stories)].filter((story) => !given.has(story));
-  for (const story of fresh) given.add(story);
-  return fresh;
+function* linesOf(
+  { texts, list }: ClusterRun,
+  stories: Uint32Array,
+  events: ReadonlyMap<string, string> | undefined,
+): Generator<ClusterLine> {
+  for (let document = 0; document < list.size; document++) {
+    const text = list.textOf(document);
+    const cluster = text < 0 ? articleIdOfDocument(document) : texts.idOf(stories[text]!);
+    const id = list.idOf(document);
+    yield events === undefined ? { id, cluster } : { id, cluster, event: events.get(cluster) ?? cluster };
+  }
 }

@@ -1,48 +1,122 @@
-import type { TextNode } from '../../shared/domain/text-node.ts';
+import { type ErrorCode, PipelineError } from '../../shared/domain/errors.ts';
+import type { ToldStory } from '../../shared/domain/events/fold-events.ts';
+import { instantOf } from '../../shared/domain/instant.ts';
+import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
+import { type TextNode, tellsNames } from '../../shared/domain/text-node.ts';
 import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
-import { type Profilable, type Profiled, profileText } from '../../shared/text/fingerprint/profile-text.ts';
+import { profileText } from '../../shared/text/fingerprint/profile-text.ts';
+import { detectLanguage } from '../../shared/text/metadata/language.ts';
 import { createRarity } from '../../shared/text/terms/rarity.ts';
+import {
+  createDoubts,
+  type Document,
+  type DoubtCount,
+  type LineBatch,
+  type PlacedDocument,
+  parseLines,
+} from './documents.ts';
+import { packedLength, packText } from './packed-text.ts';
 
-/** A text's description, or why it has none: errors lose their class between threads, so they travel as data. */
-export type Described = TextNode | { readonly refused: string };
+/** When an article was seen that does not say when it was published. */
+const UNKNOWN_TIME = '1970-01-01T00:00:00Z';
 
-/** Runs in a worker thread: texts in, what clustering needs to know of each out. */
-export function describeInWorker(texts: readonly string[]): Described[] {
-  return texts.map((text) => {
-    try {
-      return inOnePiece(describeText(text));
-    } catch (error) {
-      return { refused: error instanceof Error ? error.message : String(error) };
-    }
-  });
+/** Documents in columns: a list of each field costs less to hand over than a list of objects. */
+export interface DescribedLines {
+  readonly ids: readonly (string | number)[];
+  readonly published: readonly (string | null)[];
+  readonly sites: readonly (string | null)[];
+  /** Ids of the texts; empty for a text without a word. */
+  readonly texts: readonly string[];
+  /** Where the things that a text reports under headings of their own are known, and are any; null where nobody counted. */
+  readonly items: readonly (ItemCount | null)[];
+  /** By document three numbers: where its line starts and ends, and how many keys its text has. */
+  readonly numbers: Uint32Array;
+  /** The keys of all of them, one behind the other, and what they are compared by. */
+  readonly keys: Uint32Array;
+  readonly packed: Uint32Array;
+  readonly packedEnds: Uint32Array;
+  readonly doubts: readonly DoubtCount[];
 }
 
-/** With all its lists in one piece of memory: to pass on and to collect, each piece costs as much as a short list. */
-function inOnePiece(node: TextNode): TextNode {
-  const lists = [
-    node.shingles,
-    node.slots,
-    node.guesses,
-    node.trigrams,
-    node.nearSlots,
-    node.keys,
-    node.items,
-    node.asides,
-  ] as const;
+/** Why lines are no documents, or cannot be described: errors lose their class between threads, so they travel as data. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly refused: string;
+  readonly hint: string | undefined;
+}
+
+/** Runs in a worker thread: lines in, what clustering needs to know of each document out. */
+export function describeLines(batch: LineBatch): DescribedLines | Refusal {
+  const doubts = createDoubts();
+  try {
+    const documents = [...parseLines(batch, doubts)];
+    const texts = documents.map(({ document }) => describeText(document.text));
+    return { ...columnsOf(documents, texts), doubts: doubts.found };
+  } catch (error) {
+    if (error instanceof PipelineError) return { code: error.code, refused: error.message, hint: error.hint };
+    throw error;
+  }
+}
+
+function columnsOf(documents: readonly PlacedDocument[], texts: readonly TextNode[]): Omit<DescribedLines, 'doubts'> {
+  return {
+    ids: documents.map(({ document }) => document.id),
+    published: documents.map(({ document }) => publishedOf(document)),
+    sites: documents.map(({ document }) => document.source),
+    texts: texts.map(({ id, words }) => (words === 0 ? '' : id)),
+    items: texts.map((text) => (tellsNames(text) ? itemCountOf(text) : null)),
+    numbers: Uint32Array.from(documents.flatMap(({ start, end }, at) => [start, end, texts[at]!.keys.length])),
+    keys: joinLists(texts.map(({ keys }) => keys)),
+    ...packTexts(texts),
+  };
+}
+
+/** A date that nobody can read is none. */
+function publishedOf({ date }: Document): string | null {
+  return instantOf(date) === null ? null : date;
+}
+
+function packTexts(texts: readonly TextNode[]): Pick<DescribedLines, 'packed' | 'packedEnds'> {
+  const packedEnds = new Uint32Array(texts.length);
+  let end = 0;
+  for (const [at, text] of texts.entries()) {
+    end += packedLength(text);
+    packedEnds[at] = end;
+  }
+  const packed = new Uint32Array(end);
+  for (const [at, text] of texts.entries()) packText(text, packed.subarray(at === 0 ? 0 : packedEnds[at - 1]));
+  return { packed, packedEnds };
+}
+
+function joinLists(lists: readonly Uint32Array[]): Uint32Array {
   const whole = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
-  const place = (list: Uint32Array): Uint32Array => {
+  for (const list of lists) {
     whole.set(list, end);
     end += list.length;
-    return whole.subarray(end - list.length, end);
-  };
-  const [shingles, slots, guesses, trigrams, nearSlots, keys, items, asides] = lists.map(
-    place,
-  ) as unknown as typeof lists;
-  return { ...node, shingles, slots, guesses, trigrams, nearSlots, keys, items, asides };
+  }
+  return whole;
 }
 
-/** The same for what finding events needs, by the word counts that ship: a store of its own has learned none. */
-export function profileInWorker(stories: readonly Profilable[]): Profiled[] {
-  return stories.map((story) => profileText(story, createRarity(story.language)));
+/** Stories to be profiled, each by the line of the document that speaks for it. */
+export interface StoryLines {
+  readonly ids: readonly string[];
+  readonly items: readonly (ItemCount | null)[];
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The same for what finding events needs, by the word counts that ship. */
+export function profileLines({ ids, items, bytes }: StoryLines): ToldStory[] {
+  const documents = [...parseLines({ bytes, file: '', firstLine: 1 }, createDoubts())];
+  return documents.map(({ document }, at) => profileDocument(ids[at]!, document, items[at]!));
+}
+
+function profileDocument(id: string, document: Document, items: ItemCount | null): ToldStory {
+  const { text, title } = document;
+  const language = document.language ?? detectLanguage(text, null);
+  const published = publishedOf(document);
+  const story = { id, title, text, language, published, ...(items && { items }) };
+  const { profile, vector } = profileText(story, createRarity(language));
+  const at = instantOf(published) ?? UNKNOWN_TIME;
+  return { vector: { ...vector, words: '' }, keys: profile.keys, isDated: published !== null, at };
 }

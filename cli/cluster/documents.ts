@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
@@ -41,29 +40,89 @@ const withTime = (date: string | null): string | null => date?.replace(/^(\d{4}-
 /** A text that somebody else extracted. */
 export type Document = z.output<typeof document>;
 
-/** Reads documents, one JSON object a line, packed or not; one line at a time, however many there are. */
-export async function* readDocuments(file: string, doubts: Doubts): AsyncGenerator<Document> {
-  let number = 0;
+/** Whole lines of a file. */
+export interface LineBatch {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** For messages: what was read, and which of its lines the first one is, from 1 on. */
+  readonly file: string;
+  readonly firstLine: number;
+}
+
+/** Bytes that are read together, if no line is longer: some fifty documents. */
+const BATCH_BYTES = 2 ** 18;
+const LINE_END = 10;
+
+/** Reads a file, packed or not, so many whole lines at a time: it takes no more memory however long the file is. */
+export async function* readLines(file: string, batchBytes = BATCH_BYTES): AsyncGenerator<LineBatch> {
+  let firstLine = 1;
+  const batchOf = (pieces: readonly Uint8Array[]): LineBatch => {
+    const batch = { bytes: joined(pieces), file, firstLine };
+    firstLine += countLineEnds(batch.bytes);
+    return batch;
+  };
+  let pieces: Uint8Array[] = [];
+  let size = 0;
   try {
-    for await (const line of createInterface({ input: openInput(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim() === '') continue;
-      const document = parseDocument(line, `${file}, line ${number}`);
-      doubts.look(document, number);
-      yield document;
+    for await (const piece of openInput(file) as AsyncIterable<Buffer>) {
+      const end = size + piece.length < batchBytes ? 0 : piece.lastIndexOf(LINE_END) + 1;
+      if (end > 0) yield batchOf([...pieces, piece.subarray(0, end)]);
+      pieces = end > 0 ? [piece.subarray(end)] : [...pieces, piece];
+      size = end > 0 ? piece.length - end : size + piece.length;
     }
   } catch (error) {
     throw error instanceof PipelineError ? error : inputError(file, error);
   }
+  if (size > 0) yield batchOf(pieces);
+}
+
+/** In memory of their own, which can change threads. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    whole.set(piece, end);
+    end += piece.length;
+  }
+  return whole;
+}
+
+function countLineEnds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) count++;
+  return count;
 }
 
 function openInput(file: string): Readable {
   if (file === '-') return process.stdin;
-  const bytes = createReadStream(file);
+  const bytes = createReadStream(file, { highWaterMark: BATCH_BYTES });
   if (!file.endsWith('.gz')) return bytes;
-  const unpacked = createGunzip();
+  const unpacked = createGunzip({ chunkSize: BATCH_BYTES });
   bytes.on('error', (error) => unpacked.destroy(error));
   return bytes.pipe(unpacked);
+}
+
+/** A document, and where its line stands among those it came with. */
+export interface PlacedDocument {
+  readonly document: Document;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Takes lines for documents, one JSON object a line; empty lines are none. Throws at the first that is none. */
+export function* parseLines({ bytes, file, firstLine }: LineBatch, doubts: Doubts): Generator<PlacedDocument> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let number = firstLine;
+  for (let start = 0; start < buffer.length; number++) {
+    const found = buffer.indexOf(LINE_END, start);
+    const end = found < 0 ? buffer.length : found;
+    const line = buffer.toString('utf8', start, end);
+    if (line.trim() !== '') {
+      const document = parseDocument(line, `${file}, line ${number}`);
+      doubts.look(document, number);
+      yield { document, start, end };
+    }
+    start = end + 1;
+  }
 }
 
 function parseDocument(line: string, where: string): Document {
@@ -110,8 +169,17 @@ function inputError(file: string, cause: unknown): PipelineError {
 /** What was read, but perhaps not as it was meant. */
 export interface Doubts {
   look(document: Document, line: number): void;
+  /** What was found so far, of each kind, as another thread can add it to its own. */
+  readonly found: readonly DoubtCount[];
+  add(found: readonly DoubtCount[]): void;
   /** A sentence for each kind of doubt there was, with the first line of it. */
   sentences(): string[];
+}
+
+/** How often one kind of doubt was met, and in which line first; 0 for never. */
+export interface DoubtCount {
+  count: number;
+  firstLine: number;
 }
 
 interface Kind {
@@ -142,22 +210,28 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Counts doubts as documents pass. */
+/** Counts doubts as documents pass, in the order of their lines. */
 export function createDoubts(): Doubts {
-  const found = KINDS.map((kind) => ({ kind, count: 0, firstLine: 0 }));
+  const found = KINDS.map((): DoubtCount => ({ count: 0, firstLine: 0 }));
   return {
+    found,
     look(document, line) {
-      for (const each of found) {
-        if (!each.kind.holds(document)) continue;
-        if (each.count++ === 0) each.firstLine = line;
-      }
+      for (const [at, kind] of KINDS.entries()) if (kind.holds(document)) count(found[at]!, 1, line);
+    },
+    add(others) {
+      for (const [at, other] of others.entries()) count(found[at]!, other.count, other.firstLine);
     },
     sentences: () =>
-      found
-        .filter((each) => each.count > 0)
-        .map(({ kind, count: n, firstLine }) => {
-          const where = n === 1 ? `line ${firstLine}` : `the first in line ${firstLine}`;
-          return `${counted(n, kind.one, kind.many)} (${where}): ${kind.so}`;
-        }),
+      KINDS.flatMap(({ one, many, so }, at) => {
+        const { count: times, firstLine } = found[at]!;
+        if (times === 0) return [];
+        const where = times === 1 ? `line ${firstLine}` : `the first in line ${firstLine}`;
+        return [`${counted(times, one, many)} (${where}): ${so}`];
+      }),
   };
+}
+
+function count(doubt: DoubtCount, times: number, line: number): void {
+  if (doubt.count === 0) doubt.firstLine = line;
+  doubt.count += times;
 }

@@ -15,7 +15,7 @@ import type { Clustering, Run } from './clustering/context.ts';
 import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
-import { createTextIndex, entriesIn, type KeyEntries } from './clustering/text-index.ts';
+import { createTextIndex, entriesIn } from './clustering/text-index.ts';
 import { PORTION, WorkList } from './clustering/work-list.ts';
 import type { EventIndexes } from './events/event-index.ts';
 import type { Clustered } from './ingest/outcomes.ts';
@@ -88,14 +88,6 @@ export async function takeArticle(
   return { articleId, storyId: run.listed.get(articleId) ?? null, kind: stored.article.kind, waiting };
 }
 
-/** What a store does otherwise that one process throws away. */
-export interface Scratch {
-  /** Keys of texts, where they are not in the table. */
-  readonly entries?: KeyEntries;
-  /** Stories are neither counted nor listed as they change: nobody asks for them. */
-  readonly uncounted?: true;
-}
-
 /** What a worker keeps while it takes in articles of one generation. */
 export function startClustering(
   {
@@ -105,10 +97,8 @@ export function startClustering(
     describe = describeText,
     portion = PORTION,
     events,
-    entries = entriesIn(table),
-    uncounted,
     components,
-  }: Omit<ClusterDeps, 'articles' | 'generations'> & Scratch,
+  }: Omit<ClusterDeps, 'articles' | 'generations'>,
   building = false,
 ): Clustering {
   return {
@@ -118,13 +108,12 @@ export function startClustering(
     portion,
     clock,
     telemetry,
-    index: createTextIndex(entries, telemetry),
+    index: createTextIndex(entriesIn(table), telemetry),
     texts: createTextCache(table),
     memory: createSiteMemory(table, { fixed: true }),
     days: new Set(),
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
-    ...(uncounted && { uncounted }),
     ...(components && { components }),
   };
 }

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDynamoTable } from '../../shared/adapters/aws/dynamodb-table.ts';
 import { openLmdbTable } from '../../shared/adapters/local/lmdb-table.ts';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
-import { openScratchTable } from '../../shared/adapters/local/scratch-table.ts';
 import type { Attribute, Change, Condition, Key, Range, Table } from '../../shared/ports.ts';
 import { type DynamoServer, startDynamo } from '../support/dynalite-table.ts';
 
@@ -23,7 +22,7 @@ let tables: readonly Table[] = [];
 beforeAll(async () => {
   server = await startDynamo();
   const dynamo = createDynamoTable({ client: server.client(), tableName: await server.createTable() });
-  tables = [createMemoryTable(), openLmdbTable(home), openScratchTable(join(home, 'scratch'), { maxRows: 5 }), dynamo];
+  tables = [createMemoryTable(), openLmdbTable(home), dynamo];
 });
 afterAll(async () => {
   await Promise.all(tables.map((table) => table.close()));

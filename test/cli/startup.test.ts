@@ -13,7 +13,7 @@ beforeAll(buildCli, 60_000);
 test.each([
   ['main.js', ['commander', 'lmdb', 'simhash-js', 'tinypool', 'tldts']],
   ['extract-worker.js', ['tinyld/light']],
-  ['cluster/describe-worker.js', ['simhash-js']],
+  ['cluster/describe-worker.js', ['simhash-js', 'tinyld/light', 'zod']],
 ])('%s loads no package at its start but those it always needs', (entry, packages) => {
   expect([...packagesOf(join(BUILT, entry))].sort()).toEqual(packages);
 });

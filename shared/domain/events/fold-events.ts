@@ -20,46 +20,40 @@ const MAX_LINKS = 256;
 /**
  * Events of a whole set of stories in memory, by the same candidates, scores and cuts as an index in a store finds them.
  *
- * Stories are filed best-ranked first: each then meets those that rank before it, so that the events are a function of
- * the set, also where a popular stem has more stories than one reading of it proposes.
+ * A story goes by its rank among all of them. The order in which they are filed matters only where a popular stem has
+ * more stories than one reading of it proposes: each story meets those that were filed before it.
  */
 export class EventFold {
-  private readonly stories: ToldStory[] = [];
-  private readonly links: Set<number>[] = [];
+  private readonly stories = new Map<number, ToldStory>();
+  private readonly links = new Map<number, Set<number>>();
   private readonly terms = new TermPostings();
 
-  /** Files a story, whose id must be behind those of all that were filed. */
-  file(story: ToldStory): void {
-    const place = this.stories.push(story) - 1;
-    this.links.push(new Set());
-    this.terms.add(place, story);
-    const near: { place: number; affinity: number }[] = [];
-    for (const other of mostShared(this.terms.sharing(place, story))) {
-      const affinity = affinityOf(story.vector, this.stories[other]!.vector);
-      if (affinity >= EVENTS.minScore) near.push({ place: other, affinity });
+  /** Files a story under its rank: of two stories the one with the smaller id has the smaller rank. */
+  file(rank: number, story: ToldStory): void {
+    this.stories.set(rank, story);
+    const links = new Set<number>();
+    this.links.set(rank, links);
+    this.terms.add(rank, story);
+    const near: { rank: number; affinity: number }[] = [];
+    for (const other of mostShared(this.terms.sharing(rank, story))) {
+      const affinity = affinityOf(story.vector, this.stories.get(other)!.vector);
+      if (affinity >= EVENTS.minScore) near.push({ rank: other, affinity });
     }
-    near.sort((a, b) => b.affinity - a.affinity || a.place - b.place);
+    near.sort((a, b) => b.affinity - a.affinity || a.rank - b.rank);
     for (const other of near.slice(0, EVENTS.maxLinks)) {
-      this.links[place]!.add(other.place);
-      this.links[other.place]!.add(place);
+      links.add(other.rank);
+      this.links.get(other.rank)!.add(rank);
     }
   }
 
   /** The event of every story, by their ids. */
   events(): Map<string, string> {
-    const idAt = (place: number): string => this.stories[place]!.vector.id;
-    const members = new Map(
-      this.stories.map(({ vector }, place): [string, EventMember] => [
-        vector.id,
-        memberOf(
-          vector,
-          [...this.links[place]!]
-            .sort((a, b) => a - b)
-            .slice(0, MAX_LINKS)
-            .map(idAt),
-        ),
-      ]),
-    );
+    const members = new Map<string, EventMember>();
+    for (const [rank, { vector }] of this.stories) {
+      const links = [...this.links.get(rank)!].sort((a, b) => a - b).slice(0, MAX_LINKS);
+      const ids = links.map((other) => this.stories.get(other)!.vector.id);
+      members.set(vector.id, memberOf(vector, ids));
+    }
     const events = new Map<string, string>();
     for (const [id, member] of members) {
       if (events.has(id)) continue;
@@ -80,23 +74,23 @@ function connected(start: EventMember, members: ReadonlyMap<string, EventMember>
 }
 
 /** More stories than are ever in memory together, and more keys than one has. */
-const PLACES = 2 ** 25;
+const RANKS = 2 ** 25;
 const KEYS = 2 ** 4;
 /** Days before 1970 back to the year 0, and some: entries of all days are above 0. */
 const FIRST_DAY = 1_000_000;
 
 /** The stories of each stem of each language: dated ones by day and rank, those without a date by rank. */
 class TermPostings {
-  /** Entries are numbers that sort as they should: day, then place of the story, then place of the stem among its keys. */
+  /** Entries are numbers that sort as they should: day, rank of the story, place of the stem among its keys. */
   private readonly dated = new Map<string, number[]>();
   private readonly undated = new Map<string, number[]>();
 
-  add(story: number, { vector, keys, isDated, at }: ToldStory): void {
+  add(rank: number, { vector, keys, isDated, at }: ToldStory): void {
     const postings = isDated ? this.dated : this.undated;
     const day = isDated ? Math.floor(Date.parse(at) / DAY_MS) : 0;
     for (const [place, stem] of keys.entries()) {
       const term = termOf(stem, vector.language);
-      const entry = entryOf(day, story, place);
+      const entry = entryOf(day, rank, place);
       const entries = postings.get(term);
       if (entries === undefined) postings.set(term, [entry]);
       else entries.splice(placeIn(entries, entry), 0, entry);
@@ -104,11 +98,11 @@ class TermPostings {
   }
 
   /** How many stems each story shares with this one, as far as readings of its stems show. */
-  sharing(story: number, { vector, keys, isDated, at }: ToldStory): Map<number, number> {
+  sharing(rank: number, { vector, keys, isDated, at }: ToldStory): Map<number, number> {
     const shared = new Map<number, number>();
     const count = (entry: number): void => {
-      const other = storyOf(entry);
-      if (other !== story) shared.set(other, (shared.get(other) ?? 0) + 1);
+      const other = rankOf(entry);
+      if (other !== rank) shared.set(other, (shared.get(other) ?? 0) + 1);
     };
     for (const [place, stem] of keys.entries()) {
       const term = termOf(stem, vector.language);
@@ -125,9 +119,8 @@ class TermPostings {
 }
 
 const termOf = (stem: string, language: string | null): string => `${language ?? ''} ${stem}`;
-const entryOf = (day: number, story: number, place: number): number =>
-  ((day + FIRST_DAY) * PLACES + story) * KEYS + place;
-const storyOf = (entry: number): number => Math.floor(entry / KEYS) % PLACES;
+const entryOf = (day: number, rank: number, place: number): number => ((day + FIRST_DAY) * RANKS + rank) * KEYS + place;
+const rankOf = (entry: number): number => Math.floor(entry / KEYS) % RANKS;
 
 /** Those within the days of an event, the first ones. */
 function around(entries: readonly number[] | undefined, at: string): readonly number[] {

@@ -30,8 +30,6 @@ export interface Clustering {
   readonly events?: EventIndex;
   /** Stories are kept by components. */
   readonly components?: true;
-  /** Nobody asks for stories as such, which are neither counted nor listed then. */
-  readonly uncounted?: true;
 }
 
 /** One message's worth of work. */

@@ -46,7 +46,6 @@ function perform(run: Run, task: Task): Promise<void> {
 
 /** Before debts are cleared: a crash in between has the message, delivered again, tell it again. */
 async function refreshAndTell(run: Run, id: string, shards: readonly string[]): Promise<void> {
-  if (run.uncounted) return;
   const summary = await refreshStory(run, id, shards);
   await run.events?.storyChanged(id, summary);
 }

@@ -10,7 +10,6 @@ import { Recent } from '../../domain/recent.ts';
 import type { Table } from '../../ports.ts';
 import { eventPartition, LINKS, profileKey, recordOf } from '../../store/events.ts';
 import { isLive } from '../../store/versioned-items.ts';
-import type { ProfileCache } from './profile-cache.ts';
 
 /** Links read of one story. Beyond these, others still name it in theirs. */
 const MAX_LINKS_READ = 256;
@@ -20,25 +19,12 @@ const MAX_REMEMBERED = 4_000;
 /** Stories whose events it remembers, which takes little. */
 const MAX_EVENTS = 200_000;
 
-/** What a finder has at hand; a question or two need neither. */
-export interface FinderOptions {
-  /** Profiles of a table that nobody else writes to. */
-  readonly profiles?: ProfileCache;
-  /** Where links are, if not in the table; profiles then come from the cache. */
-  readonly hints?: Pick<Table, 'query'>;
-  /** Stories that it remembers with their links; 4,000 by default. */
-  readonly remembered?: number;
-}
-
 /**
  * Finds the event that a story belongs to, by computing it from what is stored: nothing about events themselves is
  * kept, so nothing can go stale. What was read lately stays known for as long as the finder lives.
  */
-export function createEventFinder(
-  table: Table,
-  { profiles, hints = table, remembered = MAX_REMEMBERED }: FinderOptions = {},
-) {
-  const members = new Recent<EventMember>(remembered);
+export function createEventFinder(table: Table) {
+  const members = new Recent<EventMember>(MAX_REMEMBERED);
   const events = new Recent<readonly string[]>(MAX_EVENTS);
 
   return {
@@ -56,7 +42,7 @@ export function createEventFinder(
   };
 
   async function find(id: string): Promise<EventMember | undefined> {
-    const found = members.get(id) ?? (await loadEventMember({ hints, profiles }, id));
+    const found = members.get(id) ?? (await loadEventMember(table, id));
     if (found !== undefined) members.set(id, found);
     return found;
   }
@@ -77,19 +63,10 @@ export function createEventFinder(
 
 export type EventFinder = ReturnType<typeof createEventFinder>;
 
-/** Where a story's links are, with its profile among them where there is no cache of profiles. */
-interface Sources {
-  readonly hints: Pick<Table, 'query'>;
-  readonly profiles: ProfileCache | undefined;
-}
-
-async function loadEventMember({ hints, profiles }: Sources, id: string): Promise<EventMember | undefined> {
-  const [cached] = profiles === undefined ? [] : await profiles.load([id]);
-  const range = { limit: MAX_LINKS_READ, ...(cached && { prefix: LINKS }) };
-  const { items } = await hints.query(eventPartition(id), range);
+async function loadEventMember(table: Table, id: string): Promise<EventMember | undefined> {
+  const { items } = await table.query(eventPartition(id), { limit: MAX_LINKS_READ });
   const profile = items.find(({ sk }) => sk === profileKey(id).sk);
-  const vector = cached?.vector ?? (isLive(profile) ? vectorOf(recordOf(profile)) : undefined);
-  if (vector === undefined) return undefined;
+  if (!isLive(profile)) return undefined;
   const links = items.filter(({ sk }) => sk.startsWith(LINKS)).map(({ sk }) => sk.slice(LINKS.length));
-  return memberOf(vector, links);
+  return memberOf(vectorOf(recordOf(profile)), links);
 }

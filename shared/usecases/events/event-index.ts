@@ -35,17 +35,10 @@ export interface EventIndex {
   pageChanged(articleId: string): Promise<void>;
 }
 
-/** Keeps the rows that lead from story to story. */
-export type Hints = Pick<Table, 'query' | 'batchWrite'>;
-
 export interface EventIndexDeps {
   readonly table: Table;
   readonly articles: ArticleStore;
   readonly clock: Clock;
-  /** Where entries and links are kept: in the table by default. */
-  readonly hints?: Hints;
-  /** Absent where an index of its own size is enough. */
-  readonly profiles?: ProfileCache;
   /** `profileText` by the word counts of the generation, here by default, or made before on another thread. */
   readonly profile?: (story: Profilable) => Profiled | Promise<Profiled>;
 }
@@ -53,6 +46,7 @@ export interface EventIndexDeps {
 interface Context extends Required<EventIndexDeps> {
   /** Days that are known to be in the list of days. */
   readonly days: Set<string>;
+  readonly profiles: ProfileCache;
 }
 
 /** Makes the index of one generation of stories. */
@@ -85,7 +79,6 @@ interface Source {
  */
 export function createEventIndex(given: EventIndexDeps): EventIndex {
   const deps: Context = {
-    hints: given.table,
     profiles: createProfileCache(given.table),
     profile: profileIn(given.table),
     days: new Set(),
@@ -149,7 +142,7 @@ async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined
   const linked = await linkedTo(deps, fresh);
   const listed = linked.length === 0 ? [] : [record, ...linked];
   const days = new Set(listed.map(({ at }) => at.slice(0, 10)).filter((day) => !deps.days.has(day)));
-  await deps.hints.batchWrite({
+  await deps.table.batchWrite({
     put: [
       ...linked.flatMap(({ id }): Item[] => [{ ...linkKey(record.id, id) }, { ...linkKey(id, record.id) }]),
       ...listed.map((member): Item => ({ ...eventListingKey(member) })),
@@ -160,20 +153,20 @@ async function file(deps: Context, fresh: Fresh, before: EventRecord | undefined
   await deps.table.put({ ...filedKey(record.id), source: record.source });
 }
 
-async function writeEntries({ hints }: Context, record: EventRecord, before?: EventRecord): Promise<void> {
+async function writeEntries({ table }: Context, record: EventRecord, before?: EventRecord): Promise<void> {
   const entries = termKeys(record).map((key, place) => ({ ...key, place }));
   const names = new Set(entries.map(nameOf));
   const stale = (before ? termKeys(before) : []).filter((key) => !names.has(nameOf(key)));
   if (before !== undefined && before.at !== record.at) stale.push(eventListingKey(before));
-  await hints.batchWrite({ put: entries, delete: stale });
+  await table.batchWrite({ put: entries, delete: stale });
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** Closest first, so that what does not fit is what matters least. */
-async function linkedTo({ hints, profiles }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
+async function linkedTo({ table, profiles }: Context, { record, vector: own }: Fresh): Promise<Listed[]> {
   profiles.remember({ at: record.at, vector: own });
-  const others = await profiles.load(await findCandidates(hints, record));
+  const others = await profiles.load(await findCandidates(table, record));
   const scored = others
     .map(({ at, vector }) => ({ at, id: vector.id, affinity: affinityOf(own, vector) }))
     .filter(({ affinity }) => affinity >= EVENTS.minScore);
@@ -183,15 +176,15 @@ async function linkedTo({ hints, profiles }: Context, { record, vector: own }: F
 
 /** The version stays behind, so that no late writer brings the profile back. */
 async function removeProfile(
-  { table, hints, clock }: Context,
+  { table, clock }: Context,
   id: string,
   version: number,
   before: EventRecord | undefined,
 ): Promise<void> {
   if (!(await clearRegister(table, { key: profileKey(id), version }, clock.now())) || before === undefined) return;
   const links: string[] = [];
-  for await (const { sk } of queryAll(hints, eventPartition(id), { prefix: LINKS })) links.push(sk.slice(LINKS.length));
-  await hints.batchWrite({
+  for await (const { sk } of queryAll(table, eventPartition(id), { prefix: LINKS })) links.push(sk.slice(LINKS.length));
+  await table.batchWrite({
     delete: [
       ...termKeys(before),
       ...links.flatMap((other) => [linkKey(id, other), linkKey(other, id)]),

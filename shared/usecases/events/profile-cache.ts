@@ -16,9 +16,9 @@ const CAPACITY = 4_000;
  * Keeps the profiles seen lately ready to be compared. One that has changed elsewhere may be stale here: links are
  * only hints, and whoever changes a profile looks for its links anew.
  */
-export function createProfileCache(table: Table, capacity = CAPACITY) {
-  const recent = new Recent<CachedProfile>(capacity);
-  return { recall: (id: string) => recent.get(id)?.vector, remember, load };
+export function createProfileCache(table: Table) {
+  const recent = new Recent<CachedProfile>(CAPACITY);
+  return { remember, load };
 
   function remember(cached: CachedProfile): CachedProfile {
     recent.set(cached.vector.id, cached);

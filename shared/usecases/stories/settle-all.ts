@@ -101,7 +101,6 @@ async function listWhereItIs(run: Run, text: string): Promise<void> {
 
 /** Before anything is said to be done: a crash in between has the message, delivered again, tell it again. */
 async function countStory(run: Run, story: string, shards: readonly string[]): Promise<void> {
-  if (run.uncounted) return;
   const summary = await refreshStory(run, story, shards);
   await run.events?.storyChanged(story, summary);
 }

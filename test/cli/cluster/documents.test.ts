@@ -3,17 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { createDoubts, readDocuments } from '../../../cli/cluster/documents.ts';
-import { collect } from '../../support/collect.ts';
+import { createDoubts, type Document, parseLines, readLines } from '../../../cli/cluster/documents.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wirefold-documents-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function read(bytes: string | Buffer, name = 'docs.jsonl') {
+async function read(bytes: string | Buffer, name = 'docs.jsonl', batchBytes = 2 ** 18) {
   const file = join(folder, name);
   writeFileSync(file, bytes);
   const doubts = createDoubts();
-  return { documents: await collect(readDocuments(file, doubts)), doubts: doubts.sentences() };
+  const documents: Document[] = [];
+  for await (const batch of readLines(file, batchBytes)) {
+    const own = createDoubts();
+    for (const { document } of parseLines(batch, own)) documents.push(document);
+    doubts.add(own.found);
+  }
+  return { documents, doubts: doubts.sentences() };
 }
 
 test.each([
@@ -71,4 +76,24 @@ test('a language is its two letters however it is written, and none where it is 
   const line = (language: string): string => JSON.stringify({ id: language, text: 'x', language });
   const { documents } = await read(['en_US', 'deu', 'constructor'].map(line).join('\n'));
   expect(documents.map(({ language }) => language)).toStrictEqual(['en', 'de', null]);
+});
+
+test.each([1, 40, 1_000])('batches of %i bytes and more hold whole lines, and number them on', async (batchBytes) => {
+  const lines = Array.from({ length: 60 }, (_, i) => JSON.stringify({ id: i, text: 'é\u2028'.repeat(i) }));
+  lines[20] = '';
+  const text = `\ufeff${lines.join('\r\n')}`;
+  const packed = await read(gzipSync(text), 'docs.jsonl.gz', batchBytes);
+  expect(packed.documents).toHaveLength(59);
+  expect(packed.documents.at(-1)).toMatchObject({ id: 59, text: 'é\u2028'.repeat(59) });
+  const broken = await read(`${text}\n{"id":1}`, 'docs.jsonl', batchBytes).catch((error: unknown) => error);
+  expect((broken as Error).message).toContain('docs.jsonl, line 61 cannot be read');
+});
+
+test('a document is found again where its line stood', () => {
+  const bytes = new Uint8Array(Buffer.from('{"id":1,"text":"é"}\n\n{"id":2,"text":"x"}'));
+  const placed = [...parseLines({ bytes, file: 'f', firstLine: 1 }, createDoubts())];
+  expect(placed.map(({ start, end }) => Buffer.from(bytes.subarray(start, end)).toString())).toEqual([
+    '{"id":1,"text":"é"}',
+    '{"id":2,"text":"x"}',
+  ]);
 });

@@ -6,7 +6,6 @@ import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { type EventRecord, linkKey, profileKey, recordFields } from '../../../shared/store/events.ts';
 import { createEventFinder } from '../../../shared/usecases/events/event-finder.ts';
-import { createProfileCache } from '../../../shared/usecases/events/profile-cache.ts';
 
 const STORIES = EVENTS.maxTogether + 60;
 /** Stories of one happening; neighbours in the row of happenings share words as well. */
@@ -60,20 +59,5 @@ describe('a finder that is asked for the events of many stories', () => {
     const before = table.consumed.reads;
     await askAll(createEventFinder(table));
     expect(table.consumed.reads - before).toBe(STORIES);
-  });
-
-  test('answers the same from profiles that are at hand', async () => {
-    const table = await longRow();
-    const profiles = createProfileCache(table);
-    await profiles.load(ids);
-    expect(await askAll(createEventFinder(table, { profiles }))).toStrictEqual(await askAll(createEventFinder(table)));
-  });
-
-  test('answers the same where it can keep but a few in mind', async () => {
-    const table = await longRow();
-    const answers = await askAll(createEventFinder(table));
-    const forgetful = createEventFinder(table, { remembered: 100 });
-    for (let place = 0; place < STORIES; place += 40)
-      expect(await forgetful.eventOf(ids[place]!)).toStrictEqual(answers[place]);
   });
 });
