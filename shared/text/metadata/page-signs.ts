@@ -1,5 +1,6 @@
 import type { Attributes } from '../page/page-attributes.ts';
 import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from '../page/page-node.ts';
+import { plainDigits } from './dates/numerals.ts';
 import { StatementReader, type Statements } from './page-statements.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
 import { readHeading } from './titles/heading-text.ts';
@@ -180,7 +181,10 @@ class SignWalk {
 }
 
 /** Unmarked text that holds a year beside other digits or a word, or a day in figures. */
-function mayHoldDate(text: string): boolean {
-  if (text.length < 6 || text.length > 120) return false;
-  return /(?:19|20)\d\d/.test(text) ? /\d.{1,14}\d{4}|\d{4}\D{1,14}\d/.test(text) : /\d[./]\d{1,2}[./]\d\d/.test(text);
+function mayHoldDate(source: string): boolean {
+  if (source.length < 6 || source.length > 120) return false;
+  const text = plainDigits(source);
+  return /(?:19|20|25|1[34])\d\d/.test(text)
+    ? /\d.{1,24}\d{4}|\d{4}\D{1,14}\d/.test(text)
+    : /\d[./]\d{1,2}[./]\d\d/.test(text);
 }

@@ -4,6 +4,7 @@ import { bylineLines, chooseByline } from './bylines.ts';
 import { chooseDate, chooseDates } from './dates/choose-dates.ts';
 import { datesOfText } from './dates/text-dates.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
+import { claimedLanguage } from './language.ts';
 import { namesIn } from './names.ts';
 import { collectSigns, type PageSigns } from './page-signs.ts';
 import { plainText } from './plain-text.ts';
@@ -68,7 +69,11 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
       headline: title.headline,
       fetchedAt: context.carrier.fetchedAt ?? null,
     },
-    { now: context.now, dayFirst: writesDayFirst(pageLanguage, url) },
+    {
+      now: context.now,
+      dayFirst: writesDayFirst(pageLanguage, url),
+      language: claimedLanguage(pageLanguage) ?? undefined,
+    },
   );
   const byline = chooseByline({
     signs,

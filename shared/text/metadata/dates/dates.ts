@@ -1,4 +1,7 @@
-import { type CalendarDay, formsFor } from './date-forms.ts';
+import { gregorianDay } from './calendars.ts';
+import { type CalendarDay, type DateForm, formsFor } from './date-forms.ts';
+import { formsOfLanguage } from './language-dates.ts';
+import { plainDigits } from './numerals.ts';
 import { timeNear } from './time-of-day.ts';
 
 /** A date read from text, with what the words before it call it. */
@@ -16,6 +19,8 @@ export interface DateReading {
   readonly now: Date;
   /** Whether `04/05/2025` is the 4th of May; where absent it is, as for most of the world. */
   readonly dayFirst?: boolean;
+  /** The page's language: its month names go first. */
+  readonly language?: string | undefined;
 }
 
 const MAX_CHARS = 400;
@@ -24,17 +29,10 @@ const FIRST_YEAR = 1990;
 
 /** Every full date in a short text, in reading order; relative dates, impossible ones and future ones are refused. */
 export function findDates(source: string, reading: DateReading): FoundDate[] {
-  const text = aroundYears(westernDigits(source.slice(0, MAX_CHARS)));
+  const text = aroundYears(plainDigits(source.slice(0, MAX_CHARS)));
   if (text === '') return [];
-  const found: (FoundDate & { readonly end: number })[] = [];
-  for (const { pattern, read } of formsFor(text))
-    for (const match of matchesOf(pattern, text)) {
-      const day = read([...match], reading.dayFirst ?? true);
-      if (!isPossible(day, reading.now) || found.some((date) => overlaps(date, match))) continue;
-      const end = match.index + match[0].length;
-      const iso = `${isoDay(day)}${timeNear(text, match.index, end)}`;
-      found.push({ iso, index: match.index, end, meaning: null, ambiguous: day.ambiguous ?? false });
-    }
+  const found = datesIn(text, formsFor(text), source, reading);
+  if (found.length === 0) found.push(...datesInLanguage(text, source, reading));
   found.sort((a, b) => a.index - b.index);
   return found.map(({ iso, index, ambiguous }, at) => {
     const meaning = meaningOf(text.slice(found[at - 1]?.end ?? 0, index));
@@ -42,9 +40,41 @@ export function findDates(source: string, reading: DateReading): FoundDate[] {
   });
 }
 
+type Found = FoundDate & { readonly end: number };
+
+function datesIn(text: string, forms: readonly DateForm[], source: string, reading: DateReading): Found[] {
+  const found: Found[] = [];
+  const page = { dayFirst: reading.dayFirst ?? true, language: reading.language };
+  const others = datesByOtherCalendar(source, reading.language);
+  for (const { pattern, read } of forms)
+    for (const match of matchesOf(pattern, text)) {
+      const written = read([...match], page);
+      const day = others && written.year < 1500 ? (gregorianDay(written) ?? written) : written;
+      if (!isPossible(day, reading.now) || found.some((date) => overlaps(date, match))) continue;
+      const end = match.index + match[0].length;
+      const iso = `${isoDay(day)}${timeNear(text, match.index, end)}`;
+      found.push({ iso, index: match.index, end, meaning: null, ambiguous: day.ambiguous ?? false });
+    }
+  return found;
+}
+
+/** Only where no form that languages share fits: those of one language are made by the platform, at a price. */
+function datesInLanguage(text: string, source: string, reading: DateReading): Found[] {
+  const language = /[\u0e00-\u0e7f]/.test(text) ? 'th' : reading.language;
+  if (language === undefined || language === 'en') return [];
+  return datesIn(text.toLowerCase(), formsOfLanguage(language), source, reading);
+}
+
+const OTHER_CALENDARS = /^(?:fa|ps|ckb|lrc|mzn|ur|ar|sd|ku|az)$/;
+
+/** Elsewhere "1403/12/07" is a number of something. */
+function datesByOtherCalendar(source: string, language: string | undefined): boolean {
+  return OTHER_CALENDARS.test(language ?? '') || /[\u0600-\u06ff]/.test(source);
+}
+
 /** What stands near a year: the forms need not search the rest. */
 function aroundYears(text: string): string {
-  const first = text.search(/\d{4}|\d[./]\d{1,2}[./]\d\d/);
+  const first = text.search(/\d{4}|\d[./]\d{1,2}[./]\d\d|\d\s?[\u0e00-\u0e7f.\s]{2,24}\d\d/);
   if (first < 0) return '';
   return text.slice(Math.max(0, first - 90));
 }
@@ -81,14 +111,6 @@ function isPossible({ year, month, day }: CalendarDay, now: Date): boolean {
 
 function isoDay({ year, month, day }: CalendarDay): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** Arabic-Indic, Persian, Devanagari, Bengali, Thai and full-width digits, as ASCII. */
-function westernDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String((code >= 0x966 && code < 0xe50 ? code - 6 : code) & 0xf);
-  });
 }
 
 const MODIFIED =
