@@ -1,4 +1,11 @@
-import type { CalendarDay } from './date-forms.ts';
+/** A day as written; it may not exist. */
+export interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** True where day and month could change places. */
+  readonly ambiguous?: boolean;
+}
 
 /** A calendar that news pages date by besides the Gregorian one, and the languages of their pages. */
 interface Calendar {

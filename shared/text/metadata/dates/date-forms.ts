@@ -1,14 +1,5 @@
-import { calendarMonth } from './calendars.ts';
+import { type CalendarDay, calendarMonth } from './calendars.ts';
 import { monthNumber } from './month-names.ts';
-
-/** A day as written; it may not exist. */
-export interface CalendarDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** True where day and month could change places. */
-  readonly ambiguous?: boolean;
-}
 
 /** How a page writes its days. */
 export interface WrittenHow {

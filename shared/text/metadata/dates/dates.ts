@@ -1,5 +1,5 @@
-import { gregorianDay } from './calendars.ts';
-import { type CalendarDay, type DateForm, formsFor } from './date-forms.ts';
+import { type CalendarDay, gregorianDay } from './calendars.ts';
+import { type DateForm, formsFor } from './date-forms.ts';
 import { formsOfLanguage } from './language-dates.ts';
 import { plainDigits } from './numerals.ts';
 import { timeNear } from './time-of-day.ts';

@@ -1,4 +1,5 @@
-import type { CalendarDay, DateForm } from './date-forms.ts';
+import type { CalendarDay } from './calendars.ts';
+import type { DateForm } from './date-forms.ts';
 import { canFormat, monthKey, monthsOfLanguage } from './month-names.ts';
 
 const formsOf = new Map<string, readonly DateForm[]>();
