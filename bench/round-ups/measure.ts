@@ -31,13 +31,19 @@ export async function measureRoundUps(
   const texts = new Map(all.map(({ id, text }) => [id, describeText(text)]));
   const count = { embedding: 0, fromRoundUp: 0, fromStory: 0 };
   const beside = new Map<string, Set<string>>();
-  for (const { id } of all) beside.set(id, new Set((await ask(queries, id)).embeddedIn.map((one) => one.articleId)));
+  for (const {
+    id,
+    canonical: { nodeId },
+  } of all)
+    beside.set(id, new Set((await queries.roundUps({ nodeId, storyId: id })).embeddedIn.map((one) => one.articleId)));
   for (const [i, text] of roundUps.entries()) {
     const articleId = articleIdOf(null, `roundup${i}`);
     const node = describeText(text);
     const article = await queries.article(articleId);
     const own = 'found' in article ? article.found.storyId : null;
-    const found = new Set((await ask(queries, articleId)).embeds.map(({ storyId }) => storyId));
+    const found = new Set(
+      (await queries.roundUps({ nodeId: node.id, storyId: own })).embeds.map(({ storyId }) => storyId),
+    );
     for (const [id, story] of texts) {
       if (id === own || compareTexts(node, story).relation !== 'embeds') continue;
       count.embedding++;
@@ -49,11 +55,6 @@ export async function measureRoundUps(
 }
 
 type Queries = ReturnType<typeof createQueries>;
-
-async function ask(queries: Queries, id: string) {
-  const answer = await queries.roundUps(id);
-  return 'found' in answer ? answer.found : { embeddedIn: [], embeds: [] };
-}
 
 async function listed(queries: Queries) {
   const stories = [];

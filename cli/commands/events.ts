@@ -90,7 +90,7 @@ async function followed({ events }: LocalStore, id: string): Promise<EventView |
 }
 
 async function throughStory(store: LocalStore, id: string): Promise<EventView | undefined> {
-  const story = await store.queries.story(id);
+  const story = await store.queries.summary(id);
   if ('found' in story) return followed(store, story.found.id);
   return 'movedTo' in story ? followed(store, story.movedTo) : undefined;
 }

@@ -1,5 +1,5 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Story, Variant } from '../../shared/domain/story.ts';
+import type { Story } from '../../shared/domain/story.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
 
 /** The story that an id names; ids stay valid through merges, and each step leads to where the story lives now. */
@@ -9,24 +9,20 @@ export async function findStory(queries: Queries, id: string, steps = 5): Promis
   return 'movedTo' in answer && steps > 0 ? findStory(queries, answer.movedTo, steps - 1) : undefined;
 }
 
-/** Variants read at once. */
-const PAGE = 200;
-
-/** Every copy in a story: a very large one brings only its first members along. Throws `story.conflict` where it goes meanwhile. */
-export async function allVariants(
-  queries: Pick<Queries, 'variants'>,
-  { id, articles, members }: Pick<Story, 'id' | 'articles' | 'members'>,
-): Promise<readonly Variant[]> {
-  if (members.length >= articles) return members.filter(({ canonical }) => !canonical);
-  const variants: Variant[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await queries.variants(id, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
-    if (!('found' in page)) throw changed(id);
-    variants.push(...page.found.variants);
+/** A story with every copy in it: a large one brings its first ones along. Throws `story.conflict` where it goes meanwhile. */
+export async function wholeStory(queries: Pick<Queries, 'variants'>, story: Story): Promise<Story> {
+  const members = [...story.members];
+  for (let cursor = story.nextCursor; cursor !== null; ) {
+    const page = await queries.variants(story.id, { cursor, limit: PAGE });
+    if (!('found' in page)) throw changed(story.id);
+    members.push(...page.found.variants);
     cursor = page.found.nextCursor;
   }
-  return variants;
+  return { ...story, members, nextCursor: null };
 }
+
+/** Variants read at once. */
+const PAGE = 200;
 
 function changed(id: string): PipelineError {
   const hint = 'Run the same command again.';

@@ -9,7 +9,7 @@ import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storyView } from '../render/story-view.ts';
 import { findArticle } from './find-article.ts';
-import { allVariants, findStory } from './find-story.ts';
+import { findStory, wholeStory } from './find-story.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface StoryOptions {
@@ -37,12 +37,11 @@ export const addStory: AddCommand = (program, run) => {
 function showStory({ terminal }: Context, id: string, options: StoryOptions): Promise<ExitCode> {
   return withStore(options.db, async ({ queries }) => {
     const story = await needStory(queries, id);
-    const found = await queries.roundUps(story.id);
-    const roundUps = 'found' in found ? found.found : { embeddedIn: [], embeds: [] };
+    const roundUps = await queries.roundUps({ nodeId: story.canonical.nodeId, storyId: story.id });
     const { dataWidth, dataStyle } = terminal;
     await terminal.data(
       options.json
-        ? `${safeJson(storyToWire(story, await allVariants(queries, story), null, roundUps))}\n`
+        ? `${safeJson(storyToWire(await wholeStory(queries, story), roundUps))}\n`
         : storyView({ story, roundUps }, dataWidth, dataStyle, options.text === true),
     );
     const more = story.articles - story.members.length;

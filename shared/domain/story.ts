@@ -69,7 +69,7 @@ export interface StorySummary {
   readonly relations: { readonly [relation in Relation]?: number };
   /** Agency whose text this is, and the words that show it: the canonical's, else a member's. */
   readonly agency: WireEvidence | null;
-  readonly canonical: { readonly articleId: string; readonly reason: string };
+  readonly canonical: { readonly articleId: string; readonly nodeId: string; readonly reason: string };
   readonly liveBlog: boolean;
 }
 
@@ -97,8 +97,12 @@ export interface Variant {
 }
 
 export interface Story extends StorySummary {
-  /** Best first: the canonical, then by time. */
+  /**
+   * The canonical and a page of the variants: in time where these are all, else in an order that newcomers do not shift.
+   */
   readonly members: readonly Variant[];
+  /** Opaque: where the variants go on; null where there are no more. */
+  readonly nextCursor: string | null;
   /** Text of the canonical. */
   readonly text: string;
   readonly byline: readonly string[];

@@ -34,17 +34,21 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
       stories: 12,
       lines: [{ text: 'Leave a coin with the desk.', stories: 9, anywhere: false }],
     }),
-    story: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
+    summary: async (id) => special(id, target) ?? known(stories.find((story) => story.id === id)),
+    story: async (id, range = {}) => {
+      const story = special(id, target) ?? known(stories.find((one) => one.id === id));
+      return 'found' in story ? { found: paged(story.found, range) } : story;
+    },
     article: async (id) => special(id, articles[0]?.id ?? '') ?? known(articles.find((article) => article.id === id)),
     variants: async (id, range) => {
       const story = special(id, target) ?? known(stories.find((one) => one.id === id));
       return 'found' in story ? { found: variantsOf(story.found, range) } : story;
     },
-    roundUps: async (id) => special(id, target) ?? roundUpsOf(world, id),
+    roundUps: async ({ nodeId }) => roundUpsOf(world, nodeId),
     exportStories: () => exportOfStories(stories),
     original: async (id) => originalOf(articles.find((article) => article.id === id)),
     blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
-    history: async (id) => special(id, target) ?? known(stories.some((story) => story.id === id) ? [] : undefined),
+    history: async () => [],
     revision: async (id, ref) => {
       const view = articles.find((article) => article.id === id);
       const listed = view?.revisions.find((revision) => revision.ref === ref);
@@ -145,18 +149,21 @@ function variantsOf(story: Story, { cursor, limit = 50 }: VariantRange): Variant
   return { storyId: story.id, variants, nextCursor: last?.articleId ?? null };
 }
 
+/** Its canonical and a page of its variants. */
+function paged(story: Story, range: VariantRange): Story {
+  const { variants, nextCursor } = variantsOf(story, { limit: 200, ...range });
+  return { ...story, members: [story.members[0]!, ...variants], nextCursor };
+}
+
 /** As if the first story's canonical were a round-up that holds the second story. */
-function roundUpsOf({ stories }: World, id: string): Found<RoundUps> {
+function roundUpsOf({ stories }: World, nodeId: string): RoundUps {
   const [holder, held] = stories.filter(({ members }) => members.some(({ evidence }) => evidence));
   const evidence = holder?.members.find((member) => member.evidence)?.evidence;
-  if (!holder || !held || !evidence) return { found: { embeddedIn: [], embeds: [] } };
+  if (!holder || !held || !evidence) return { embeddedIn: [], embeds: [] };
   const embeds = { ...evidence, linked: false, relation: 'embeds' as const };
-  const isHolder = id === holder.id || id === holder.canonical.articleId;
   return {
-    found: {
-      embeddedIn: id === held.id ? [embeddingOf(holder, embeds)] : [],
-      embeds: isHolder ? [embeddingOf(held, embeds)] : [],
-    },
+    embeddedIn: nodeId === held.canonical.nodeId ? [embeddingOf(holder, embeds)] : [],
+    embeds: nodeId === holder.canonical.nodeId ? [embeddingOf(held, embeds)] : [],
   };
 }
 

@@ -33,14 +33,19 @@ export function fakeStory(label: string, pages: readonly InventedPage[]): { stor
     corrected: 0,
     datesDisagree: 0,
     relations: countRelations(members),
-    canonical: { articleId: canonical.articleId, reason: 'it has the earliest publication date' },
+    canonical: {
+      articleId: canonical.articleId,
+      nodeId: canonical.nodeId,
+      reason: 'it has the earliest publication date',
+    },
     liveBlog: false,
     members,
+    nextCursor: null,
     text: first.body ?? '',
     byline: ['Ada Fell'],
     published: first.published,
   };
-  return { story, articles: members.map((member, i) => fakeArticle(member, [first, ...rest][i]!, id)) };
+  return { story, articles: members.map((member, i) => fakeArticle(member, [first, ...rest][i]!, story)) };
 }
 
 function pick({ title, url, site, language, agency }: Variant) {
@@ -127,15 +132,18 @@ function countRelations(members: readonly Variant[]): Partial<Record<Relation, n
   return counts;
 }
 
-function fakeArticle(member: Variant, page: InventedPage, storyId: string): ArticleView {
+function fakeArticle(member: Variant, page: InventedPage, story: Story): ArticleView {
+  const { id: storyId, canonical } = story;
   return {
     id: member.articleId,
     key: member.key,
     article: articleOf(page, member),
     seenAt: FETCHED,
     fate: { fate: 'stored', articleId: member.articleId, storyId },
+    nodeId: member.nodeId,
     storyId,
     member,
+    canonicalId: canonical.articleId,
     revisions: [{ key: member.key, version: '1', seenAt: FETCHED, current: true, ref: 'r' }],
   };
 }

@@ -13,7 +13,6 @@ import { KIND_WORDS, percent } from './words.ts';
 /** One article: its text, where it belongs, and every value its metadata was chosen from. */
 export function ArticlePage(props: {
   view: ArticleView;
-  canonicalId: string | null;
   blocks: readonly BlockVerdict[] | undefined;
   roundUps: RoundUps;
 }) {
@@ -55,7 +54,7 @@ export function ArticlePage(props: {
           <section aria-labelledby="place">
             <h2 id="place">Where it belongs</h2>
             <FateWords fate={view.fate} />
-            <PlaceInStory {...props} />
+            <PlaceInStory view={view} />
             <p>
               <a href={`/explain?a=${encodeURIComponent(view.id)}`}>Compare it with any other page</a>
             </p>
@@ -70,14 +69,14 @@ export function ArticlePage(props: {
   );
 }
 
-function PlaceInStory(props: { view: ArticleView; canonicalId: string | null }) {
-  const { member, storyId } = props.view;
+function PlaceInStory(props: { view: ArticleView }) {
+  const { member, storyId, canonicalId } = props.view;
   if (!member || !storyId) return null;
   if (member.canonical) return <p>It is the canonical article: it stands for the story in lists.</p>;
   return (
     <p>
       {member.relation && <RelationTag relation={member.relation} />} {member.evidence?.reason}{' '}
-      {props.canonicalId && <a href={diffPath(storyId, props.canonicalId, member.articleId)}>What changed</a>}
+      {canonicalId && <a href={diffPath(storyId, canonicalId, member.articleId)}>What changed</a>}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { DecisionPage } from '../../../shared/usecases/decisions/list-decisions.ts';
+import type { DecisionPage } from '../../../shared/usecases/queries/list-decisions.ts';
 import { cleanText } from '../untrusted.ts';
 import { DecisionList, Who } from './decision-list.tsx';
 import { DECISION_WORDS } from './decision-words.ts';

@@ -4,7 +4,7 @@ import { isRejection } from '../../../shared/domain/errors.ts';
 import type { ApiDeps } from '../deps.ts';
 import { compareMembers } from '../diff/compare-members.ts';
 import { invalidRequest } from '../http/errors.ts';
-import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
+import { queryOf, textOf, unwrap } from '../http/found.ts';
 import { limitBody } from '../http/guards.ts';
 import { FOREVER } from '../http/headers.ts';
 import { ApiProblem } from '../http/problem.ts';
@@ -12,7 +12,6 @@ import { isProblemName } from '../http/problem-catalogue.ts';
 import { DiffQuerySchema } from '../routes/diff.ts';
 import { download, unwrapPage } from '../routes/originals.ts';
 import { filterFrom, SourceQuerySchema, StoryQuerySchema, sourceFilterFrom } from '../wire/list-query.ts';
-import { pageOfVariants, VARIANTS_SHOWN } from '../wire/variant-page.ts';
 import { answerCheck } from './answer-check.tsx';
 import { ArticlePage } from './article-page.tsx';
 import { ASSETS } from './assets.ts';
@@ -43,20 +42,16 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
   });
 
   app.get('/stories/:id', async (c) => {
-    const story = unwrap(await queries.story(c.req.param('id')), 'story', storyPath);
-    const after = c.req.query('after');
-    const page = pageOfVariants(story, after, VARIANTS_SHOWN);
-    const [decisions, history, roundUps] = await Promise.all([
+    const cursor = c.req.query('after');
+    const range = cursor === undefined ? {} : { cursor };
+    const story = unwrap(await queries.story(c.req.param('id'), range), 'story', storyPath);
+    const [decisions, events, roundUps] = await Promise.all([
       curation.decisions.ofStory(story.id),
       queries.history(story.id),
-      queries.roundUps(story.id),
+      queries.roundUps(textOf(story)),
     ]);
-    const about = {
-      decisions,
-      events: 'found' in history ? history.found : [],
-      roundUps: foundRoundUps(roundUps),
-    };
-    return render(c, <StoryDetailPage story={story} page={page} isFirst={after === undefined} {...about} />);
+    const about = { decisions, events, roundUps };
+    return render(c, <StoryDetailPage story={story} isFirst={cursor === undefined} {...about} />);
   });
 
   app.get('/stories/:id/diff', async (c) => {
@@ -70,13 +65,8 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
 
   app.get('/articles/:id', async (c) => {
     const view = unwrap(await queries.article(c.req.param('id')), 'article', articlePath);
-    const [canonicalId, blocks, roundUps] = await Promise.all([
-      canonicalOf(view.storyId, queries),
-      blocksOf(view.id, queries),
-      queries.roundUps(view.id),
-    ]);
-    const about = { canonicalId, blocks, roundUps: foundRoundUps(roundUps) };
-    return render(c, <ArticlePage view={view} {...about} />);
+    const [blocks, roundUps] = await Promise.all([blocksOf(view.id, queries), queries.roundUps(view)]);
+    return render(c, <ArticlePage view={view} blocks={blocks} roundUps={roundUps} />);
   });
 
   // Beside the API's own address: a browser that is signed in has its token in a cookie, which not every gateway reads.
@@ -112,12 +102,6 @@ function fixedRoutes(app: Hono): void {
 function parseView(view: string): DiffView {
   if (view === 'inline' || view === 'split') return view;
   throw invalidRequest([{ path: ['view'], message: 'Must be inline or split.' }]);
-}
-
-async function canonicalOf(storyId: string | null, queries: ApiDeps['queries']): Promise<string | null> {
-  if (storyId === null) return null;
-  const found = await queries.story(storyId);
-  return 'found' in found ? found.found.canonical.articleId : null;
 }
 
 /** A page that cannot be read any more is no fault of the article's. */

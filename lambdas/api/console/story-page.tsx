@@ -3,12 +3,11 @@ import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import type { RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import type { ToldEvent } from '../../../shared/usecases/queries/read-history.ts';
 import { cleanText } from '../untrusted.ts';
-import type { VariantPage } from '../wire/variant-page.ts';
 import { DecideSection } from './decide-forms.tsx';
 import { HistorySection } from './history-list.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
-import { AgencyTag, articlePath, DataLink, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
 import { RoundUpSections } from './round-ups.tsx';
@@ -20,7 +19,6 @@ import { counted, grouped, originNames } from './words.ts';
 
 interface StoryPageProps {
   readonly story: Story;
-  readonly page: VariantPage;
   /** False on the second and later pages of variants. */
   readonly isFirst: boolean;
   /** What people decided about its articles. */
@@ -31,10 +29,10 @@ interface StoryPageProps {
 
 /** One story: what stands for it and why, how it travelled, every variant and why it belongs, and the text. */
 export function StoryDetailPage(props: StoryPageProps) {
-  const { story, page } = props;
+  const { story } = props;
   return (
     <Layout title={titleOf(story)} place="stories" json={`/v1${storyPath(story.id)}`}>
-      <StoryData story={story} variants={page.variants} />
+      <StoryData story={story} variants={variantsOf(story)} />
       <Head story={story} />
       <Facts story={story} roundUps={props.roundUps} />
       <section aria-labelledby="why">
@@ -46,7 +44,7 @@ export function StoryDetailPage(props: StoryPageProps) {
           <h2 id="travel">How it travelled</h2>
           <RelationBar relations={story.relations} full />
           <RelationLegend relations={story.relations} />
-          <TimeAxis story={story} members={props.isFirst ? [canonicalOf(story), ...page.variants] : page.variants} />
+          <TimeAxis story={story} members={props.isFirst ? story.members : variantsOf(story)} />
         </section>
       )}
       <Variants {...props} />
@@ -68,6 +66,9 @@ function titleOf(story: Story): string {
 function canonicalOf(story: Story) {
   return story.members.find((member) => member.canonical) ?? story.members[0]!;
 }
+
+/** Those of this page. */
+const variantsOf = (story: Story) => story.members.filter((member) => !member.canonical);
 
 function Head(props: { story: Story }) {
   const { story } = props;
@@ -160,7 +161,7 @@ function WhyCanonical(props: { story: Story }) {
 }
 
 function Variants(props: StoryPageProps) {
-  const { story, page, isFirst } = props;
+  const { story, isFirst } = props;
   if (story.variants === 0) {
     return (
       <section class="notice">
@@ -172,21 +173,15 @@ function Variants(props: StoryPageProps) {
   return (
     <section aria-labelledby="variants">
       <h2 id="variants">{counted(story.variants, 'variant')}, and why each belongs</h2>
-      <VariantsTable story={story} canonical={canonicalOf(story)} variants={page.variants} />
+      <VariantsTable story={story} canonical={canonicalOf(story)} variants={variantsOf(story)} />
       <nav class="pager" aria-label="Pages of variants">
         {!isFirst && <a href={storyPath(story.id)}>← First variants</a>}
-        {page.next && (
-          <a rel="next" href={`${storyPath(story.id)}?after=${encodeURIComponent(page.next)}#variants`}>
-            Later variants →
+        {story.nextCursor && (
+          <a rel="next" href={`${storyPath(story.id)}?after=${encodeURIComponent(story.nextCursor)}#variants`}>
+            Further variants →
           </a>
         )}
       </nav>
-      {story.articles > story.members.length && page.next === null && (
-        <p>
-          {counted(story.articles - story.members.length, 'further variant')} can be read{' '}
-          <DataLink path={`/v1${storyPath(story.id)}/variants`}>page by page as JSON</DataLink>.
-        </p>
-      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { WireEvidence } from '../../../shared/domain/article.ts';
-import type { Story, Variant } from '../../../shared/domain/story.ts';
+import type { StorySummary, Variant } from '../../../shared/domain/story.ts';
 import { compareTexts, type TextDiff } from '../../../shared/text/diff/compare-texts.ts';
 import { type Attribution, describeDiff } from '../../../shared/text/diff/describe-diff.ts';
 import { diffWords, type Run } from '../../../shared/text/diff/diff-words.ts';
@@ -19,33 +19,36 @@ export interface MemberDiff {
 
 /** Compares two members' texts. `from` is the canonical where absent. */
 export async function compareMembers(
-  story: Story,
+  story: StorySummary,
   from: string | undefined,
   to: string,
   queries: Pick<Queries, 'article'>,
 ): Promise<MemberDiff> {
-  const a = memberOf(story, from ?? story.canonical.articleId, 'from');
-  const b = memberOf(story, to, 'to');
-  const [textA, textB] = await Promise.all([textOf(story, a, queries), textOf(story, b, queries)]);
-  const text = compareTexts(textA, textB);
-  const attribution = attributionChange({ member: a, text: textA }, { member: b, text: textB });
+  const [one, other] = await Promise.all([
+    toldBy(story, from ?? story.canonical.articleId, 'from', queries),
+    toldBy(story, to, 'to', queries),
+  ]);
+  const text = compareTexts(one.text, other.text);
+  const attribution = attributionChange(one, other);
+  const [a, b] = [one.member, other.member];
   const title = diffWords(a.title ?? '', b.title ?? '');
   return { storyId: story.id, from: a, to: b, sentence: describeDiff(text, attribution), title, attribution, text };
 }
 
-function memberOf(story: Story, articleId: string, parameter: string): Variant {
-  const member = story.members.find((candidate) => candidate.articleId === articleId);
-  if (member) return member;
+/** Each is asked for by its article: what else the story holds need not be read. */
+async function toldBy(
+  { id }: StorySummary,
+  articleId: string,
+  parameter: string,
+  queries: Pick<Queries, 'article'>,
+): Promise<Told> {
+  const found = await queries.article(articleId);
+  if ('gone' in found) throw new ApiProblem('gone', 'The text of one of the two articles is no longer kept.');
+  if ('found' in found && found.found.storyId === id && found.found.member !== null)
+    return { member: found.found.member, text: found.found.article.text };
   throw new ApiProblem('request-invalid', 'Both articles must belong to the story.', {
     errors: [{ parameter, detail: 'Names no member of this story.' }],
   });
-}
-
-async function textOf(story: Story, member: Variant, queries: Pick<Queries, 'article'>): Promise<string> {
-  if (member.canonical) return story.text;
-  const found = await queries.article(member.articleId);
-  if ('found' in found) return found.found.article.text;
-  throw new ApiProblem('gone', 'The text of one of the two articles is no longer kept.');
 }
 
 interface Told {

@@ -1,5 +1,5 @@
-import type { Found } from '../../../shared/domain/story.ts';
-import type { RoundUps } from '../../../shared/usecases/queries/queries.ts';
+import type { Found, Story } from '../../../shared/domain/story.ts';
+import type { PlacedText } from '../../../shared/usecases/queries/queries.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Thrown where an id has moved; answered with 308 to the same address with the other id. */
@@ -21,9 +21,9 @@ export function unwrap<T>(found: Found<T>, noun: string, at: (id: string) => str
   throw new ApiProblem('not-found', `There is no such ${noun}.`);
 }
 
-/** What was found beside something that has been read already; it may have gone or moved since. */
-export function foundRoundUps(found: Found<RoundUps>): RoundUps {
-  return 'found' in found ? found.found : { embeddedIn: [], embeds: [] };
+/** The canonical text of a story, where further questions are about that. */
+export function textOf({ id, canonical }: Pick<Story, 'id' | 'canonical'>): PlacedText {
+  return { nodeId: canonical.nodeId, storyId: id };
 }
 
 /** The query string of a URL, with its question mark, or nothing. */

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDeps } from '../deps.ts';
 import { idOf, json, MOVED, problems } from '../http/answers.ts';
-import { foundRoundUps, unwrap } from '../http/found.ts';
+import { unwrap } from '../http/found.ts';
 import { ArticleSchema, LookupSchema, RevisionListSchema } from '../wire/article-schemas.ts';
 import { articleToWire, revisionsToWire } from '../wire/article-to-wire.ts';
 import { fateToWire } from '../wire/values-to-wire.ts';
@@ -72,14 +72,14 @@ export function articleRoutes(app: Api, { queries }: ApiDeps): void {
     const { url, key, sha256 } = c.req.valid('query');
     const by = url !== undefined ? { url } : sha256 !== undefined ? { sha256 } : { key: key ?? '' };
     const page = unwrap(await queries.lookup(by), 'page', articlePath);
-    const article = 'article' in page ? articleToWire(page, foundRoundUps(await queries.roundUps(page.id))) : null;
+    const article = 'article' in page ? articleToWire(page, await queries.roundUps(page)) : null;
     return c.json({ key: page.key, fate: fateToWire(page.fate), article }, 200);
   });
 
   app.openapi(articleRoute, async (c) => {
     const { id } = c.req.valid('param');
     const article = unwrap(await queries.article(id), 'article', articlePath);
-    return c.json(articleToWire(article, foundRoundUps(await queries.roundUps(id))), 200);
+    return c.json(articleToWire(article, await queries.roundUps(article)), 200);
   });
 
   app.openapi(revisionsRoute, async (c) => {

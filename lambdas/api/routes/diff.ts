@@ -30,7 +30,7 @@ export function diffRoutes(app: Api, { queries }: ApiDeps): void {
     const { id } = c.req.valid('param');
     const { from, to } = c.req.valid('query');
     const at = (id: string) => `/v1/stories/${encodeURIComponent(id)}/diff${queryOf(c.req.url)}`;
-    const story = unwrap(await queries.story(id), 'story', at);
+    const story = unwrap(await queries.summary(id), 'story', at);
     return c.json(diffToWire(await compareMembers(story, from, to, queries)), 200);
   });
 }

@@ -37,8 +37,9 @@ export function historyRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(historyRoute, async (c) => {
     const { id: story } = c.req.valid('param');
     const at = (to: string) => `/v1/stories/${encodeURIComponent(to)}/history`;
-    const events = unwrap(await queries.history(story), 'story', at);
-    return c.json({ story_id: story, events: events.map(eventToWire) }, 200);
+    const { id } = unwrap(await queries.summary(story), 'story', at);
+    const events = await queries.history(id);
+    return c.json({ story_id: id, events: events.map(eventToWire) }, 200);
   });
 
   app.openapi(revisionRoute, async (c) => {

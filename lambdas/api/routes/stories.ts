@@ -1,13 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Story } from '../../../shared/domain/story.ts';
-import type { VariantPage, VariantRange } from '../../../shared/usecases/queries/queries.ts';
+import type { VariantRange } from '../../../shared/usecases/queries/queries.ts';
 import type { Api, ApiDeps } from '../deps.ts';
 import { idOf, json, MOVED, problems } from '../http/answers.ts';
-import { foundRoundUps, queryOf, unwrap } from '../http/found.ts';
+import { queryOf, textOf, unwrap } from '../http/found.ts';
 import { filterFrom, StoryQuerySchema, VariantQuerySchema } from '../wire/list-query.ts';
 import { StoryListSchema, StorySchema, VariantListSchema } from '../wire/story-schemas.ts';
 import { storyPageToWire, storyToWire, variantToWire } from '../wire/story-to-wire.ts';
-import { VARIANTS_SHOWN } from '../wire/variant-page.ts';
 
 export const StoryParams = z.object({ id: idOf('story') });
 
@@ -54,11 +52,7 @@ export function storyRoutes(app: Api, { queries }: ApiDeps): void {
   app.openapi(storyRoute, async (c) => {
     const { id } = c.req.valid('param');
     const story = unwrap(await queries.story(id), 'story', (to) => `/v1/stories/${encodeURIComponent(to)}`);
-    const [{ variants, nextCursor }, roundUps] = await Promise.all([
-      firstVariants(story, queries),
-      queries.roundUps(story.id),
-    ]);
-    return c.json(storyToWire(story, variants, nextCursor, foundRoundUps(roundUps)), 200);
+    return c.json(storyToWire(story, await queries.roundUps(textOf(story))), 200);
   });
 
   app.openapi(variantsRoute, async (c) => {
@@ -68,15 +62,6 @@ export function storyRoutes(app: Api, { queries }: ApiDeps): void {
     const { storyId, variants, nextCursor } = page;
     return c.json({ story_id: storyId, variants: variants.map(variantToWire), next_cursor: nextCursor }, 200);
   });
-}
-
-/** All in time where they fit into one answer, else the first page of the listing, which the cursor goes on with. */
-async function firstVariants(story: Story, queries: ApiDeps['queries']): Promise<Omit<VariantPage, 'storyId'>> {
-  if (story.variants <= VARIANTS_SHOWN) {
-    return { variants: story.members.filter(({ canonical }) => !canonical), nextCursor: null };
-  }
-  const found = await queries.variants(story.id, { limit: VARIANTS_SHOWN });
-  return unwrap(found, 'story', (to) => `/v1/stories/${encodeURIComponent(to)}`);
 }
 
 function rangeFrom({ cursor, limit }: z.infer<typeof VariantQuerySchema>): VariantRange {

@@ -24,13 +24,8 @@ export function storySummaryToWire(story: StorySummary): z.infer<typeof StorySum
   return { ...summaryFields(story), canonical: { article_id: articleId, reason } };
 }
 
-/** A story with some of its variants, and where to go on with the rest. */
-export function storyToWire(
-  story: Story,
-  variants: readonly Variant[],
-  next: string | null,
-  roundUps: RoundUps,
-): z.infer<typeof StorySchema> {
+/** A story with the variants that came with it, and where to go on with the rest. */
+export function storyToWire(story: Story, roundUps: RoundUps): z.infer<typeof StorySchema> {
   const canonical = story.members.find((member) => member.canonical) ?? story.members[0]!;
   return {
     ...summaryFields(story),
@@ -40,8 +35,8 @@ export function storyToWire(
       byline: [...story.byline],
       text: story.text,
     },
-    variants: variants.map(variantToWire),
-    variants_cursor: next,
+    variants: story.members.filter((member) => member !== canonical).map(variantToWire),
+    variants_cursor: story.nextCursor,
     ...roundUpsToWire(roundUps),
   };
 }

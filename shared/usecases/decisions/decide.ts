@@ -3,15 +3,15 @@ import { type Contradiction, contradictionOf } from '../../domain/contradiction.
 import { PipelineError } from '../../domain/errors.ts';
 import { type Act, type ConstraintRecord, constraintIdOf, constraintKey, constraintOf } from '../../store/decisions.ts';
 import { patienceOf } from '../budget.ts';
-import { findAffected } from './affected.ts';
-import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './apply-decisions.ts';
 import {
   type DecisionFilter,
   type DecisionPage,
   decisionsAbout,
   decisionsOfStory,
   listDecisions,
-} from './list-decisions.ts';
+} from '../queries/list-decisions.ts';
+import { findAffected } from './affected.ts';
+import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './apply-decisions.ts';
 import { articleNamed } from './named-article.ts';
 
 /** A decision as somebody asks for it; articles by id, story id (its canonical), page key or URL. */

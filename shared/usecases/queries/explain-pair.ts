@@ -6,9 +6,9 @@ import type { ConstraintRecord } from '../../store/decisions.ts';
 import type { TextCache } from '../../store/text-cache.ts';
 import { stateKey } from '../../store/texts.ts';
 import { findAffected } from '../decisions/affected.ts';
-import { decisionRecords } from '../decisions/list-decisions.ts';
 import { articleIdNamed } from '../decisions/named-article.ts';
 import { carriersOf, NODE_ID, storyOfArticle, storyOfNode } from './find-story.ts';
+import { decisionRecords } from './list-decisions.ts';
 import type { Explained } from './queries.ts';
 import { tellDecisions } from './read-history.ts';
 

@@ -8,6 +8,7 @@ import { queryAll } from '../../store/versioned-items.ts';
 import { relationTo } from '../clustering/count-shards.ts';
 import { storyOfArticle } from './find-story.ts';
 import type { ExportLine, Queries } from './queries.ts';
+import { notedRelation } from './story-members.ts';
 
 export interface PageExportDeps {
   readonly table: Table;
@@ -65,8 +66,8 @@ async function placeInStory(
 
 /** As it was found out when the story was counted, unless another canonical was elected at the same moment. */
 async function relationOf(context: PageExportDeps, variant: VariantRecord, canonical: string): Promise<Relation> {
-  if (variant.node === canonical) return 'exact';
-  if (variant.relatedTo === canonical && variant.relation !== null) return variant.relation;
+  const noted = notedRelation(variant, canonical);
+  if (noted !== null) return noted;
   const texts = await context.texts.load([variant.node, canonical]);
   return relationTo(texts.get(variant.node), texts.get(canonical));
 }

@@ -1,6 +1,7 @@
 import type { Found } from '../../domain/story.ts';
-import type { Item, Table } from '../../ports.ts';
+import type { Item, Key, Table } from '../../ports.ts';
 import { articleIdOf, articleKey, articleOfKey } from '../../store/articles.ts';
+import { partOf, placeKey, rowKey, rowOf } from '../../store/components.ts';
 import { overrideOf, redirectOf } from '../../store/decisions.ts';
 import { storyKey } from '../../store/stories.ts';
 import { CARRIERS, formerPartition, groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
@@ -21,15 +22,50 @@ export const NODE_ID = /^[0-9a-f]{20}$/;
 
 /** Where a node's story lives now; undefined for an id that never was one, empty where its last article is gone. */
 export async function storyOfNode(table: Table, id: string): Promise<string | undefined> {
-  if (!NODE_ID.test(id)) return undefined;
-  const { part, row } = await readRow(table, id);
-  if (part !== undefined) return row?.story ?? '';
-  const item = await table.get(stateKey(id));
-  if (item === undefined) return undefined;
-  const state = stateOf(id, item);
-  if (state.role === 'gone' || state.role === 'new') return '';
-  const { head } = groupOf(state.pivot, await table.get(groupKey(state.pivot)));
-  return head === '' ? '' : redirectOf(await table.get(groupKey(head))).to || head;
+  return (await storiesOfNodes(table, [id]))[0];
+}
+
+/** The same of many nodes, read together. */
+export async function storiesOfNodes(table: Table, ids: readonly string[]): Promise<(string | undefined)[]> {
+  const known = ids.filter((id) => NODE_ID.test(id));
+  const stories = await storiesOfRows(table, known);
+  const others = known.filter((id) => !stories.has(id));
+  const all = new Map([...stories, ...(await storiesOfStates(table, others))]);
+  return ids.map((id) => all.get(id));
+}
+
+/** Of those that have a row in a component. */
+async function storiesOfRows(table: Table, ids: readonly string[]): Promise<Map<string, string>> {
+  const places = await itemsOf(table, ids, placeKey);
+  const parts = new Map(ids.map((id) => [id, partOf(id, places.get(id))]));
+  const apart = ids.filter((id) => parts.get(id) !== undefined && parts.get(id) !== id);
+  const rows = await itemsOf(table, apart, (id) => rowKey(parts.get(id)!, id));
+  const placed = ids.filter((id) => parts.get(id) !== undefined);
+  return new Map(placed.map((id) => [id, rowOf(rows.get(id) ?? places.get(id))?.story ?? '']));
+}
+
+/** Of those that have a state, each item read once: texts of one story share its group. */
+async function storiesOfStates(table: Table, ids: readonly string[]): Promise<Map<string, string>> {
+  const items = await itemsOf(table, ids, stateKey);
+  const states = [...items].map(([id, item]) => stateOf(id, item));
+  const placed = states.filter(({ role }) => role === 'pivot' || role === 'member');
+  const groups = await itemsOf(
+    table,
+    placed.map(({ pivot }) => pivot),
+    groupKey,
+  );
+  const heads = new Map(placed.map(({ id, pivot }) => [id, groupOf(pivot, groups.get(pivot)).head]));
+  const further = [...heads.values()].filter((head) => head !== '' && !groups.has(head));
+  const leading = new Map([...groups, ...(await itemsOf(table, further, groupKey))]);
+  const storyOf = (head: string) => (head === '' ? '' : redirectOf(leading.get(head)).to || head);
+  return new Map(states.map(({ id }) => [id, storyOf(heads.get(id) ?? '')]));
+}
+
+/** Those that are there, by id. */
+async function itemsOf(table: Table, ids: readonly string[], keyOf: (id: string) => Key): Promise<Map<string, Item>> {
+  const distinct = [...new Set(ids)];
+  const items = distinct.length === 0 ? [] : await table.batchGet(distinct.map(keyOf));
+  return new Map(distinct.flatMap((id, i) => (items[i] === undefined ? [] : [[id, items[i]] as const])));
 }
 
 /** Where an article's story lives now: where decisions put it, else where its text is. */

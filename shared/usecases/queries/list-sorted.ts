@@ -1,5 +1,5 @@
 import type { Item, Table } from '../../ports.ts';
-import { decodeSort, encodeSort, type SortCursor } from './list-cursor.ts';
+import { decodeSort, encodeSort, type SortCursor } from './cursor.ts';
 import { listedAt, listedFrom } from './listing.ts';
 import type { StoryFilter, StoryPage } from './queries.ts';
 import { testOf } from './story-filter.ts';

@@ -5,7 +5,7 @@ import { siteKey, storyIdOf } from '../../store/stories.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { sumOf } from '../clustering/facets.ts';
 import { siteHash } from '../clustering/tally.ts';
-import { decodePosition, encodePosition } from './list-cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { MAX_SCANNED } from './list-stories.ts';
 import { listedFrom } from './listing.ts';
 import type { SortWindow, Source, SourceFilter, SourcePage } from './queries.ts';
@@ -26,11 +26,11 @@ interface Sum {
  */
 export async function listSources(table: Table, filter: SourceFilter): Promise<SourcePage> {
   const sums = new Map<number, Sum>();
-  const start = filter.cursor === undefined ? undefined : decodePosition(filter.cursor);
+  const start = filter.cursor === undefined ? undefined : decodeCursor('stories', filter.cursor);
   const { last, ...window } = await sumUp(table, filter, start, sums);
   const sources = await named(table, sums);
   sources.sort((a, b) => b.pages - a.pages || ((a.site ?? '\uffff') < (b.site ?? '\uffff') ? -1 : 1));
-  return { sources, window, nextCursor: window.isAll ? null : encodePosition(last) };
+  return { sources, window, nextCursor: window.isAll ? null : encodeCursor('stories', last) };
 }
 
 async function sumUp(

@@ -1,6 +1,6 @@
 import type { StorySummary } from '../../domain/story.ts';
 import type { Table } from '../../ports.ts';
-import { decodePosition, encodePosition } from './list-cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { listSorted } from './list-sorted.ts';
 import { listedFrom } from './listing.ts';
 import type { StoryFilter, StoryPage } from './queries.ts';
@@ -23,12 +23,13 @@ export async function listStories(table: Table, filter: StoryFilter): Promise<St
 /** Newest first, day by day. */
 async function listLatest(table: Table, filter: StoryFilter, limit: number): Promise<StoryPage> {
   const fits = testOf(filter);
-  const start = filter.cursor === undefined ? undefined : decodePosition(filter.cursor);
+  const start = filter.cursor === undefined ? undefined : decodeCursor('stories', filter.cursor);
   const stories: StorySummary[] = [];
   let scanned = 0;
   for await (const { position, item } of listedFrom(table, filter, start, limit)) {
     if (item !== undefined && fits(item)) stories.push(summaryOf(item));
-    if (stories.length === limit || ++scanned >= MAX_SCANNED) return { stories, nextCursor: encodePosition(position) };
+    if (stories.length === limit || ++scanned >= MAX_SCANNED)
+      return { stories, nextCursor: encodeCursor('stories', position) };
   }
   return { stories, nextCursor: null };
 }

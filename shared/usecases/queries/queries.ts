@@ -55,7 +55,7 @@ export interface SortWindow {
 export interface VariantRange {
   /** Opaque; from the answer before. */
   readonly cursor?: string;
-  /** 1 to 200; 50 where absent. */
+  /** 1 to 200; 50 where absent, 200 where they come with their story. */
   readonly limit?: number;
 }
 
@@ -115,8 +115,12 @@ export interface ArticleView {
   readonly article: Article;
   readonly seenAt: string;
   readonly fate: Fate;
+  /** Its text; empty for pages that are no articles. */
+  readonly nodeId: string;
   readonly storyId: string | null;
   readonly member: Variant | null;
+  /** The article that stands for its story. */
+  readonly canonicalId: string | null;
   /** Every upload of this article, newest first. */
   readonly revisions: readonly {
     readonly key: string;
@@ -155,6 +159,12 @@ export interface Embedding {
   readonly site: string | null;
   /** Told from the round-up: its relation is `embeds`. */
   readonly evidence: Evidence;
+}
+
+/** A text, and the story that it is in, as a story or an article that was read tells them. */
+export interface PlacedText {
+  readonly nodeId: string;
+  readonly storyId: string | null;
 }
 
 /** A round-up and a story that it holds are linked, and not merged: neither counts as the other's variant. */
@@ -199,16 +209,18 @@ export interface Queries {
   sources(filter: SourceFilter): Promise<SourcePage>;
   /** The lines that the publisher of a site repeats, and that its texts are stored without; none where none were learned. */
   siteLines(site: string): Promise<SiteLinesView>;
-  /** With its members: all of them, or the first thousand of a very large story. */
-  story(id: string): Promise<Found<Story>>;
+  /** As lists show it; where an id is only followed to the story that it names now, this is the least to read. */
+  summary(id: string): Promise<Found<StorySummary>>;
+  /** With its canonical text and a page of its variants. */
+  story(id: string, range?: VariantRange): Promise<Found<Story>>;
   /** Every variant, page by page; reads no more than it answers. */
   variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
   /** Every story, each followed by its variants; needs the memory of one slice. */
   exportStories(): AsyncIterable<StoryExportLine>;
-  /** Round-ups that hold a story's canonical text, or an article's, and stories that it holds; at most 48 of each. */
-  roundUps(id: string): Promise<Found<RoundUps>>;
-  /** What happened to a story, the latest first. */
-  history(id: string): Promise<Found<readonly ToldEvent[]>>;
+  /** Round-ups that hold a text, and stories that it holds, of other stories than its own; at most 48 of each. */
+  roundUps(text: PlacedText): Promise<RoundUps>;
+  /** What happened to a story, the latest first; by the id that it has now. */
+  history(storyId: string): Promise<readonly ToldEvent[]>;
   article(id: string): Promise<Found<ArticleView>>;
   /** A text that the article has or had. */
   revision(id: string, ref: string): Promise<Found<StoredArticle>>;

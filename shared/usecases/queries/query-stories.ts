@@ -1,4 +1,4 @@
-import type { Fate, Found, Story } from '../../domain/story.ts';
+import type { Fate, Found } from '../../domain/story.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
 import { canBeRecorded, type PageRecord, pageRecordKey, pageRecordOf, pageWithContent } from '../../store/pages.ts';
@@ -17,7 +17,7 @@ import type { ArticleView, Queries, SiteLinesView } from './queries.ts';
 import { readHistory } from './read-history.ts';
 import { findRevision, listRevisions } from './revisions.ts';
 import { findRoundUps } from './round-ups.ts';
-import { pageOfMembers, storyView } from './story-members.ts';
+import { memberOf, pageOfMembers, storyView, summaryOf } from './story-members.ts';
 
 /** The lines that the publisher of a site repeats, as the generation that is read learned them. */
 async function viewSiteLines(table: Table, site: string): Promise<SiteLinesView> {
@@ -42,11 +42,12 @@ export function createQueries(deps: QueryDeps): Queries {
     listStories: (filter) => listStories(deps.table, filter),
     sources: (filter) => listSources(deps.table, filter),
     siteLines: (site) => viewSiteLines(deps.table, site),
-    story: (id) => findStory(context, id),
+    summary: (id) => findStoryAs(deps.table, id, async (item) => summaryOf(item)),
+    story: (id, range = {}) => findStoryAs(deps.table, id, (item) => storyView(context, item, range)),
     variants: (id, range) => findStoryAs(context.table, id, (item) => pageOfMembers(context, item, range)),
     exportStories: () => exportStories(context),
-    history: (id) => findStoryAs(context.table, id, () => readHistory(context.table, id)),
-    roundUps: (id) => findRoundUps(context, id),
+    history: (storyId) => readHistory(deps.table, storyId),
+    roundUps: (text) => findRoundUps(context, text),
     article: (id) => findArticle(context, id),
     revision: (id, ref) => findRevision(deps, id, ref),
     original: (id) => findOriginal(deps, id),
@@ -59,10 +60,6 @@ export function createQueries(deps: QueryDeps): Queries {
   };
 }
 
-function findStory(context: Context, id: string): Promise<Found<Story>> {
-  return findStoryAs(context.table, id, (item) => storyView(context, item));
-}
-
 async function findArticle(context: Context, id: string): Promise<Found<ArticleView>> {
   const item = await context.table.get(articleKey(id));
   if (item === undefined) return { unknown: true };
@@ -72,13 +69,12 @@ async function findArticle(context: Context, id: string): Promise<Found<ArticleV
   const storyId = (await storyOfArticle(context.table, item)) || null;
   const fate: Fate =
     storyId === null ? { fate: 'kept', articleId: id, kind: brief.kind } : { fate: 'stored', articleId: id, storyId };
-  const story = storyId === null ? undefined : await findStory(context, storyId);
-  const member =
-    story && 'found' in story ? (story.found.members.find((variant) => variant.articleId === id) ?? null) : null;
+  const nodeId = (item['node'] as string | undefined) ?? '';
+  const place = storyId === null ? undefined : await memberOf(context, storyId, { nodeId, articleId: id });
   const revisions = await listRevisions(context, id, brief.ref);
-  return {
-    found: { id, key: brief.pageKey, article: stored.article, seenAt: stored.seenAt, fate, storyId, member, revisions },
-  };
+  const { article, seenAt } = stored;
+  const { member = null, canonicalId = null } = place ?? {};
+  return { found: { id, key: brief.pageKey, article, seenAt, fate, nodeId, storyId, member, canonicalId, revisions } };
 }
 
 function lookup(context: Context, by: Parameters<Queries['lookup']>[0]): ReturnType<Queries['lookup']> {

@@ -1,6 +1,5 @@
 import { compareTexts } from '../../domain/edge.ts';
 import { searchKeysOf } from '../../domain/round-up.ts';
-import type { Found } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM, ROUND_UPS } from '../../domain/thresholds.ts';
 import type { Table } from '../../ports.ts';
@@ -9,8 +8,8 @@ import { storyKey } from '../../store/stories.ts';
 import type { TextCache } from '../../store/text-cache.ts';
 import { keyPartition } from '../../store/texts.ts';
 import { keysOf, shingleKey, wideKey } from '../clustering/text-index.ts';
-import { carriersOf, findStoryAs, isStory, storyOfArticle, storyOfNode } from './find-story.ts';
-import type { Embedding, RoundUps } from './queries.ts';
+import { carriersOf, isStory, storiesOfNodes, storyOfArticle } from './find-story.ts';
+import type { Embedding, PlacedText, RoundUps } from './queries.ts';
 import { canonicalNode, summaryOf } from './story-members.ts';
 
 export interface RoundUpDeps {
@@ -18,44 +17,23 @@ export interface RoundUpDeps {
   readonly texts: TextCache;
 }
 
-/** A text, and the story that it is in; empty where it is in none. */
-interface Asked {
-  readonly node: string;
-  readonly story: string;
-}
-
 /**
- * Round-ups that hold a story's canonical text, or an article's, and stories that it holds, as far as they are not of
- * its own story.
+ * Round-ups that hold a text, and stories that it holds, as far as they are not of its own story.
  *
  * Computed from the index at each request, so that no order of arrival matters and nobody has to keep it up to date. It
- * takes 24 ranges of keys one way and at most 60 the other, and looks at no more than 48 texts each way.
+ * takes 28 ranges of keys one way and at most 64 the other, and looks at no more than 48 texts each way.
  */
-export async function findRoundUps(deps: RoundUpDeps, id: string): Promise<Found<RoundUps>> {
-  if (id.startsWith('a-')) return roundUpsOfArticle(deps, id);
-  return findStoryAs(deps.table, id, (item) => roundUpsOf(deps, { node: canonicalNode(item), story: id }));
-}
-
-async function roundUpsOfArticle(deps: RoundUpDeps, id: string): Promise<Found<RoundUps>> {
-  const item = await deps.table.get(articleKey(id));
-  if (item === undefined) return { unknown: true };
-  if (!item['brief']) return { gone: true };
-  const story = await storyOfArticle(deps.table, item);
-  return { found: await roundUpsOf(deps, { node: (item['node'] as string | undefined) ?? '', story }) };
-}
-
-async function roundUpsOf(deps: RoundUpDeps, { node, story }: Asked): Promise<RoundUps> {
-  const text = (await deps.texts.load(node === '' ? [] : [node])).get(node);
+export async function findRoundUps(deps: RoundUpDeps, { nodeId, storyId }: PlacedText): Promise<RoundUps> {
+  const text = (await deps.texts.load(nodeId === '' ? [] : [nodeId])).get(nodeId);
   if (text === undefined) return { embeddedIn: [], embeds: [] };
-  const [embeddedIn, embeds] = await Promise.all([findHolders(deps, text, story), findHeld(deps, text, story)]);
+  const own = storyId ?? '';
+  const [embeddedIn, embeds] = await Promise.all([findHolders(deps, text, own), findHeld(deps, text, own)]);
   return { embeddedIn, embeds };
 }
 
 /** Stories whose canonical text stands whole in this one among others, the fullest first. */
 export async function findHeld(deps: RoundUpDeps, text: TextNode, own: string): Promise<Embedding[]> {
-  const stories = new Set(
-    await Promise.all((await proposedHeld(deps.table, text)).map((id) => storyOfNode(deps.table, id))),
-  );
+  const stories = new Set(await storiesOfNodes(deps.table, await proposedHeld(deps.table, text)));
   const ids = [...stories].filter((id): id is string => id !== undefined && id !== '' && id !== own);
   const items = (await deps.table.batchGet(ids.map(storyKey))).filter(isStory);
   const texts = await deps.texts.load(items.map(canonicalNode));
@@ -113,10 +91,10 @@ export function proposedHeld(table: Table, text: TextNode): Promise<string[]> {
  */
 async function proposedBy(table: Table, keys: readonly string[], self: string): Promise<string[]> {
   const range = { limit: ALGORITHM.keyCap };
-  const shelves = await Promise.all(keys.map((key) => table.query(keyPartition(key), range)));
+  const ranges = await Promise.all(keys.map((key) => table.query(keyPartition(key), range)));
   const found = new Set<string>();
   for (let place = 0; place < ALGORITHM.keyCap; place++)
-    for (const { items } of shelves) {
+    for (const { items } of ranges) {
       const id = items[place]?.sk;
       if (id !== undefined && id !== self) found.add(id);
     }

@@ -1,15 +1,25 @@
 import { compareTexts } from '../../domain/edge.ts';
 import { originsOf } from '../../domain/origins.ts';
-import type { Evidence, Story, StorySummary, Variant } from '../../domain/story.ts';
+import type { Evidence, Relation, Story, StorySummary, Variant } from '../../domain/story.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
-import { SHARDS, storyIdOf, storyPartition, VARIANTS, type VariantRecord, variantOf } from '../../store/stories.ts';
+import {
+  SHARDS,
+  storyIdOf,
+  storyKey,
+  storyPartition,
+  VARIANTS,
+  type VariantRecord,
+  variantKey,
+  variantOf,
+} from '../../store/stories.ts';
 import type { TextCache } from '../../store/text-cache.ts';
-import { isLive, liveRegisters } from '../../store/versioned-items.ts';
+import { isLive } from '../../store/versioned-items.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { arrivalsOf, creditOf, siteCountsOf, sumOf } from '../clustering/facets.ts';
 import { type Tally, timeOf } from '../clustering/tally.ts';
-import { decodeVariant, encodeVariant } from './list-cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { isStory } from './find-story.ts';
 import type { VariantPage, VariantRange } from './queries.ts';
 
 /** Steps of the sparkline. */
@@ -48,7 +58,7 @@ export function summaryOf(item: Item): StorySummary {
     arrivals: arrivalsOf(tallies, fields.firstSeen, fields.lastSeen, ARRIVAL_STEPS),
     relations: fields.relations,
     agency: fields.agency ?? creditOf(tallies),
-    canonical: { articleId: fields.canonical.articleId, reason: fields.canonical.reason },
+    canonical: { articleId: fields.canonical.articleId, nodeId: canonicalNode(item), reason: fields.canonical.reason },
     liveBlog: fields.liveBlog,
     corrected: countOf(tallies, 'corrected'),
     datesDisagree: countOf(tallies, 'datesDisagree'),
@@ -70,64 +80,83 @@ export interface MemberDeps {
   readonly texts: TextCache;
 }
 
-/** Members that a whole story brings along; the others come page by page. */
-const MAX_MEMBERS = 1_000;
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
-/** A story with its members, best first: all of them, or as many of a very large story as are read at once. */
-export async function storyView(deps: MemberDeps, item: Item): Promise<Story> {
+/** A story with its canonical and a page of its variants. */
+export async function storyView(deps: MemberDeps, item: Item, range: VariantRange): Promise<Story> {
   const summary = summaryOf(item);
-  const records = await firstMembers(deps, summary);
-  const members = await viewsOf(deps, summary, canonicalNode(item), records);
-  members.sort(byCanonicalThenTime);
-  const canonical = records.find(({ brief }) => brief.articleId === summary.canonical.articleId);
+  const [canonical, page] = await Promise.all([
+    memberRecord(deps.table, summary.id, summary.canonical),
+    readVariants(deps, summary, { limit: MAX_LIMIT, ...range }),
+  ]);
+  const records = canonical === undefined ? page.records : [canonical, ...page.records];
+  const members = await viewsOf(deps, summary, records);
+  if (range.cursor === undefined && page.nextCursor === null) members.sort(byCanonicalThenTime);
   const stored = canonical && (await deps.articles.get(canonical.brief.ref));
   return {
     ...summary,
     members,
+    nextCursor: page.nextCursor,
     text: stored?.article.text ?? '',
     byline: stored?.article.byline ?? [],
     published: stored?.article.published ?? null,
   };
 }
 
-/** The canonical is always among them. */
-async function firstMembers({ table }: MemberDeps, { id, canonical }: StorySummary): Promise<VariantRecord[]> {
-  const records: VariantRecord[] = [];
-  let elected = false;
-  for await (const item of liveRegisters(table, storyPartition(id), { prefix: VARIANTS })) {
-    const isCanonical = item.sk.endsWith(`#${canonical.articleId}`);
-    elected ||= isCanonical;
-    if (records.length < MAX_MEMBERS || isCanonical) records.push(variantOf(item));
-    else if (elected) break;
-  }
-  return records;
-}
-
 /** A stretch of the variants beside the canonical, in the order in which the story lists them: stable and bounded. */
 export async function pageOfMembers(deps: MemberDeps, item: Item, range: VariantRange): Promise<VariantPage> {
   const summary = summaryOf(item);
+  const { records, nextCursor } = await readVariants(deps, summary, range);
+  return { storyId: summary.id, variants: await viewsOf(deps, summary, records), nextCursor };
+}
+
+/** One member of a story, asked for by the story, the article and its text; with the story's canonical. */
+export async function memberOf(
+  deps: MemberDeps,
+  storyId: string,
+  member: { readonly nodeId: string; readonly articleId: string },
+): Promise<{ readonly member: Variant | null; readonly canonicalId: string } | undefined> {
+  const [item, row] = await deps.table.batchGet([
+    storyKey(storyId),
+    variantKey(storyId, member.nodeId, member.articleId),
+  ]);
+  if (!isStory(item)) return undefined;
+  const summary = summaryOf(item);
+  const [view] = isLive(row) ? await viewsOf(deps, summary, [variantOf(row)]) : [];
+  return { member: view ?? null, canonicalId: summary.canonical.articleId };
+}
+
+/** How a story lists an article; undefined where it does not. */
+async function memberRecord(
+  table: Table,
+  storyId: string,
+  { nodeId, articleId }: { readonly nodeId: string; readonly articleId: string },
+): Promise<VariantRecord | undefined> {
+  const row = await table.get(variantKey(storyId, nodeId, articleId));
+  return isLive(row) ? variantOf(row) : undefined;
+}
+
+async function readVariants({ table }: MemberDeps, { id, canonical }: StorySummary, range: VariantRange) {
   const limit = Math.min(Math.max(1, range.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const records: VariantRecord[] = [];
-  let after = range.cursor === undefined ? undefined : decodeVariant(range.cursor);
+  let after = range.cursor === undefined ? undefined : decodeCursor('variants', range.cursor);
   do {
     const wanted = { prefix: VARIANTS, limit: limit - records.length, ...(after === undefined ? {} : { after }) };
-    const slice = await deps.table.query(storyPartition(summary.id), wanted);
+    const slice = await table.query(storyPartition(id), wanted);
     const variants = slice.items.filter(isLive).map(variantOf);
-    records.push(...variants.filter(({ brief }) => brief.articleId !== summary.canonical.articleId));
+    records.push(...variants.filter(({ brief }) => brief.articleId !== canonical.articleId));
     after = slice.next;
   } while (after !== undefined && records.length < limit);
-  const variants = await viewsOf(deps, summary, canonicalNode(item), records);
-  return { storyId: summary.id, variants, nextCursor: after === undefined ? null : encodeVariant(after) };
+  return { records, nextCursor: after === undefined ? null : encodeCursor('variants', after) };
 }
 
 async function viewsOf(
   { texts }: MemberDeps,
   summary: StorySummary,
-  canonical: string,
   records: readonly VariantRecord[],
 ): Promise<Variant[]> {
+  const canonical = summary.canonical.nodeId;
   const loaded = await texts.load([...new Set([canonical, ...records.map(({ node }) => node)])]);
   const evidence = evidenceAgainst(loaded, canonical);
   return records.map((record) => variantView(record, summary, evidence(record.node)));
@@ -147,10 +176,21 @@ function evidenceAgainst(
   };
 }
 
-function variantView({ node, brief }: VariantRecord, summary: StorySummary, evidence: Evidence | null): Variant {
+/**
+ * How a member relates to the canonical text, as it was noted when the story was counted. Null for one that has joined,
+ * or seen another canonical elected, and was not counted since.
+ */
+export function notedRelation(record: VariantRecord, canonicalNode: string): Relation | null {
+  if (record.node === canonicalNode) return 'exact';
+  return record.relatedTo === canonicalNode ? record.relation : null;
+}
+
+function variantView(record: VariantRecord, summary: StorySummary, evidence: Evidence | null): Variant {
+  const { node, brief } = record;
   const canonical = brief.articleId === summary.canonical.articleId;
   const { articleId, pageKey, url, site, title, published, seenAt, words, language, kind, agency } = brief;
-  const relation = canonical ? null : (evidence?.relation ?? 'edited');
+  const noted = notedRelation(record, summary.canonical.nodeId);
+  const relation = canonical ? null : (noted ?? evidence?.relation ?? 'edited');
   const about = {
     articleId,
     nodeId: node,

@@ -38,9 +38,14 @@ const wordsOf = (html: string) =>
 describe('a round-up', () => {
   test('and a story that it holds name each other apart from variants, with why', async () => {
     const { stories } = await queries.listStories({ limit: 200 });
-    const pairs = await Promise.all(stories.map(async ({ id }) => ({ id, about: await queries.roundUps(id) })));
-    const held = pairs.find(({ about }) => 'found' in about && about.found.embeddedIn.length > 0)!.id;
-    const holder = pairs.find(({ about }) => 'found' in about && about.found.embeds.length > 0)!.id;
+    const pairs = await Promise.all(
+      stories.map(async ({ id, canonical: { nodeId } }) => ({
+        id,
+        about: await queries.roundUps({ nodeId, storyId: id }),
+      })),
+    );
+    const held = pairs.find(({ about }) => about.embeddedIn.length > 0)!.id;
+    const holder = pairs.find(({ about }) => about.embeds.length > 0)!.id;
     const story = await page(`/stories/${held}`);
     expect(wordsOf(story)).toContain('Also contained in 1 round-up');
     expect(story).toMatch(/<dt>Round-up<\/dt><dd><a href="#embedded-in">1<\/a>/);

@@ -25,8 +25,7 @@ async function storyOf(name: string): Promise<string> {
 }
 
 async function told(name: string): Promise<string[]> {
-  const answer = await room.queries.history(await storyOf(name));
-  return 'found' in answer ? answer.found.map(({ sentence }) => sentence) : [];
+  return (await room.queries.history(await storyOf(name))).map(({ sentence }) => sentence);
 }
 
 describe('the history of a story', () => {
@@ -51,7 +50,7 @@ describe('the history of a story', () => {
     const sentences = await told('ann');
     expect(sentences).toContainEqual(expect.stringMatching(/^It took in the story “Title of (ann|dot)”/));
     expect(sentences).toContainEqual(expect.stringContaining('decided that the stories of'));
-    expect(await room.queries.history(left)).toStrictEqual({ movedTo: kept });
+    expect(await room.queries.summary(left)).toStrictEqual({ movedTo: kept });
   });
 
   test('goes on when a better-ranked text gives the story another id', async () => {
@@ -70,10 +69,10 @@ describe('the history of a story', () => {
   });
 
   test('of what never was is unknown, of what is gone is gone', async () => {
-    expect(await room.queries.history('ffffffffffffffffffff')).toStrictEqual({ unknown: true });
+    expect(await room.queries.summary('ffffffffffffffffffff')).toStrictEqual({ unknown: true });
     const story = await storyOf('dot');
     await room.curation.removeArticle(idOf('dot'));
-    expect(await room.queries.history(story)).toStrictEqual({ gone: true });
+    expect(await room.queries.summary(story)).toStrictEqual({ gone: true });
   });
 });
 

@@ -266,8 +266,8 @@ test('the history of a story is kept', async () => {
   await room.decisions.decide({ kind: 'pin', article: idOf('cid'), ...act });
   const told = async () => {
     const article = await room.queries.article(idOf('cid'));
-    const history = 'found' in article ? await room.queries.history(article.found.storyId!) : {};
-    return 'found' in history ? (history.found as { sentence: string }[]).map(({ sentence }) => sentence) : [];
+    if (!('found' in article)) throw new Error('cid is no article');
+    return (await room.queries.history(article.found.storyId!)).map(({ sentence }) => sentence);
   };
   const before = await told();
   await room.reprocess({ force: true });

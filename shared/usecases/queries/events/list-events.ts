@@ -1,9 +1,9 @@
-import { PipelineError } from '../../../domain/errors.ts';
 import { eventIdOf } from '../../../domain/events/members.ts';
 import type { Table } from '../../../ports.ts';
 import { EVENT_DAYS, eventDayPartition, eventListingKey, profileKey, recordOf } from '../../../store/events.ts';
 import { isLive, queryAll } from '../../../store/versioned-items.ts';
 import { createEventFinder, type EventFinder } from '../../events/event-finder.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { EventFilter, EventPage, EventQueryDeps, EventSummary } from './event-view.ts';
 import { loadMembers } from './load-members.ts';
 import { summarizeEvent } from './summarize-event.ts';
@@ -22,14 +22,15 @@ export async function listEvents(deps: EventQueryDeps, filter: EventFilter): Pro
   for await (const position of positionsFrom(deps.table, filter.cursor)) {
     const event = await eventAt(deps, finder, position, filter.minStories ?? 2);
     if (event !== undefined) events.push(event);
-    if (events.length === limit || ++scanned >= MAX_SCANNED) return { events, nextCursor: encodeCursor(position) };
+    if (events.length === limit || ++scanned >= MAX_SCANNED)
+      return { events, nextCursor: encodeCursor('events', position) };
   }
   return { events, nextCursor: null };
 }
 
 /** Places in the list, latest first: an instant and a story. */
 async function* positionsFrom(table: Table, cursor: string | undefined): AsyncIterable<string> {
-  const start = cursor === undefined ? undefined : decodeCursor(cursor);
+  const start = cursor === undefined ? undefined : decodeCursor('events', cursor);
   const days = { reverse: true, ...(start === undefined ? {} : { to: start.slice(0, 10) }) };
   for await (const { sk: day } of queryAll(table, EVENT_DAYS, days)) {
     const range = { reverse: true, ...(start?.startsWith(day) ? { after: start } : {}) };
@@ -53,14 +54,4 @@ async function eventAt(
   if (places.at(-1) !== position) return undefined;
   const members = await loadMembers(table, finder, ids);
   return members.length < minStories ? undefined : summarizeEvent(eventIdOf(ids), members);
-}
-
-const encodeCursor = (position: string): string => Buffer.from(position).toString('base64url');
-
-function decodeCursor(cursor: string): string {
-  const position = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (/^\d{4}-\d{2}-\d{2}T[\d:]{8}Z#[0-9a-f-]{20,22}$/.test(position)) return position;
-  throw new PipelineError('request.invalid', '`cursor` is none that this API gave out.', {
-    hint: 'Pass next_cursor of the page before unchanged, or leave it out to begin at the newest event.',
-  });
 }

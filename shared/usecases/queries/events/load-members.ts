@@ -19,6 +19,8 @@ export interface LoadedMember {
   readonly brief: Brief;
   /** All its articles. */
   readonly variants: readonly VariantRecord[];
+  /** The text that stands for it. */
+  readonly canonicalNode: string;
   readonly origins: readonly Origin[];
 }
 
@@ -48,7 +50,8 @@ async function loadStory(table: Table, profiled: EventMember): Promise<LoadedMem
   }
   const canonical = variants.find(({ brief }) => brief.articleId === summary.canonical.articleId) ?? variants[0];
   if (canonical === undefined) return undefined;
-  return { profiled, kind: 'story', brief: canonical.brief, variants, origins: summary.origins };
+  const { nodeId: canonicalNode } = summary.canonical;
+  return { profiled, kind: 'story', brief: canonical.brief, variants, canonicalNode, origins: summary.origins };
 }
 
 /** An aggregator retells others: it is no origin. */
@@ -56,7 +59,8 @@ async function loadPage(table: Table, profiled: EventMember): Promise<LoadedMemb
   const item: Item | undefined = await table.get(articleKey(idOf(profiled)));
   const brief = item?.['brief'] as unknown as Brief | null | undefined;
   if (!isLive(item) || brief?.kind !== 'aggregator') return undefined;
-  return { profiled, kind: 'aggregator', brief, variants: [], origins: [] };
+  const canonicalNode = (item['node'] as string | undefined) ?? '';
+  return { profiled, kind: 'aggregator', brief, variants: [], canonicalNode, origins: [] };
 }
 
 /** The member that has most in common with all others, aggregators left out where there is anybody else. */

@@ -4,6 +4,7 @@ import { findOwnSentences, type OwnSentence } from '../../../domain/events/own-s
 import type { Found } from '../../../domain/story.ts';
 import { EVENTS } from '../../../domain/thresholds.ts';
 import type { EventFinder } from '../../events/event-finder.ts';
+import { notedRelation } from '../story-members.ts';
 import type { Development, EventLink, EventMemberView, EventQueryDeps, EventView, Reprint } from './event-view.ts';
 import { centralOf, type LoadedMember, loadMembers, textOf, timeOfBrief, titleOf } from './load-members.ts';
 import { inTime, summarizeEvent } from './summarize-event.ts';
@@ -70,12 +71,12 @@ function linkTo(profiled: EventMember, central: EventMember): EventLink {
   return { score, cosine, shared, hoursApart: timing.hoursApart };
 }
 
-function reprintsOf({ brief, variants }: LoadedMember): Reprint[] {
+function reprintsOf({ brief, variants, canonicalNode }: LoadedMember): Reprint[] {
   const others = variants.filter((variant) => variant.brief.articleId !== brief.articleId);
   others.sort((a, b) => (timeOfBrief(a.brief) < timeOfBrief(b.brief) ? -1 : 1));
   return others.slice(0, MAX_REPRINTS).map((variant) => {
     const { articleId, site, title, url } = variant.brief;
-    return { articleId, site, title, url, relation: variant.relation };
+    return { articleId, site, title, url, relation: notedRelation(variant, canonicalNode) };
   });
 }
 

@@ -1,9 +1,9 @@
-import { PipelineError } from '../../domain/errors.ts';
 import type { Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
 import { BINDINGS, type ConstraintRecord, constraintKey, constraintOf, DECISIONS } from '../../store/decisions.ts';
 import { queryAll } from '../../store/versioned-items.ts';
-import { findAffected } from './affected.ts';
+import { findAffected } from '../decisions/affected.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 
 export interface DecisionFilter {
   /** Opaque; from the answer before. */
@@ -22,7 +22,10 @@ export interface DecisionPage {
 /** Decisions in the order they were made, newest first. */
 export async function listDecisions(table: Table, filter: DecisionFilter): Promise<DecisionPage> {
   const limit = Math.min(Math.max(1, filter.limit ?? 50), 200);
-  const range = { reverse: true, ...(filter.cursor === undefined ? {} : { after: decodeCursor(filter.cursor) }) };
+  const range = {
+    reverse: true,
+    ...(filter.cursor === undefined ? {} : { after: decodeCursor('decisions', filter.cursor) }),
+  };
   const constraints: ConstraintRecord[] = [];
   for await (const { sk } of queryAll(table, DECISIONS, range)) {
     const { at, id } = placeOf(sk);
@@ -31,7 +34,7 @@ export async function listDecisions(table: Table, filter: DecisionFilter): Promi
     // Made again after it was undone, it is listed at the time it was made last.
     if (record === undefined || record.at !== at || !isWanted(record, filter.state)) continue;
     constraints.push(record);
-    if (constraints.length === limit) return { constraints, nextCursor: Buffer.from(sk).toString('base64url') };
+    if (constraints.length === limit) return { constraints, nextCursor: encodeCursor('decisions', sk) };
   }
   return { constraints, nextCursor: null };
 }
@@ -65,12 +68,4 @@ function isWanted({ undone }: ConstraintRecord, state: DecisionFilter['state'] =
 function placeOf(sk: string): { readonly at: string; readonly id: string } {
   const [at, id] = sk.split('#') as [string, string];
   return { at, id };
-}
-
-function decodeCursor(cursor: string): string {
-  const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z#d-[0-9a-f]{20}$/.test(place)) return place;
-  throw new PipelineError('request.invalid', '`cursor` is none that this API gave out.', {
-    hint: 'Pass next_cursor of the page before unchanged, or leave it out to begin at the newest decision.',
-  });
 }
