@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCountingTelemetry } from '../shared/adapters/local/counting-telemetry.ts';
 import { createLmdbArticleStore } from '../shared/adapters/local/lmdb-articles.ts';
+import { assertWhole, dropDamaged, type StoreScan, scanStore } from '../shared/adapters/local/lmdb-scan.ts';
+import { type LmdbStore, openLmdbStore } from '../shared/adapters/local/lmdb-store.ts';
 import { openLmdbTable } from '../shared/adapters/local/lmdb-table.ts';
 import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { RawPage } from '../shared/domain/article.ts';
@@ -35,12 +37,41 @@ export interface LocalStore {
   readonly events: EventQueries;
   /** What the stories that are read know of their sites. */
   readonly memory: SiteMemory;
+  /** The rows themselves, as the file has them. */
+  readonly rows: StoredRows;
   /** Takes a page out; false where no such page was ever ingested. */
   remove(key: string): Promise<boolean>;
   readonly reprocess: ReturnType<typeof createReprocess>;
   /** The algorithm that made the stories, where it is not the one of this program. */
   olderAlgorithm(): Promise<string | null>;
   close(): Promise<void>;
+}
+
+/** A store's rows, whatever they say. */
+export interface StoredRows {
+  scan(): StoreScan;
+  dropDamaged(): Promise<number>;
+  /** Throws `store.corrupt` where something is damaged. */
+  assertWhole(): void;
+  /** Writes what the store holds at this moment as a store of its own into an empty folder. */
+  copyTo(dir: string): Promise<void>;
+}
+
+const storedRows = (store: LmdbStore): StoredRows => ({
+  scan: () => scanStore(store),
+  dropDamaged: () => dropDamaged(store),
+  assertWhole: () => assertWhole(store),
+  copyTo: (dir) => store.copyTo(dir),
+});
+
+/** Opens the rows of a store in a folder for as long as the work takes. */
+export async function withRows<T>(dir: string, work: (rows: StoredRows) => Promise<T>): Promise<T> {
+  const store = openLmdbStore(dir);
+  try {
+    return await work(storedRows(store));
+  } finally {
+    await store.close();
+  }
 }
 
 export interface OpenOptions {
@@ -70,6 +101,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     table,
     generations,
     articles,
+    rows: storedRows(base.store),
     queries,
     memory: createSiteMemory(table, { fixed: false }),
     curation,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBackup, addRestore } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addDecide } from './commands/decide.ts';
@@ -15,6 +16,7 @@ import { addServe } from './commands/serve.ts';
 import { addSources } from './commands/sources.ts';
 import { addStories } from './commands/stories.ts';
 import { addStory } from './commands/story.ts';
+import { addVerify } from './commands/verify.ts';
 import type { Context } from './context.ts';
 import { describeError, usageWords } from './errors.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
@@ -34,6 +36,9 @@ const COMMANDS: readonly AddCommand[] = [
   addRemove,
   addDecide,
   addReprocess,
+  addVerify,
+  addBackup,
+  addRestore,
   addExtract,
   addCluster,
   addDemo,

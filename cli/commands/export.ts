@@ -21,11 +21,13 @@ export const addExport: AddCommand = (program, run) => {
 };
 
 function exportPages({ terminal, interrupted }: Context, options: ExportOptions): Promise<ExitCode> {
-  return withStore(options.db, async ({ queries }) => {
+  return withStore(options.db, async ({ queries, rows }) => {
     for await (const line of queries.exportLines()) {
       if (interrupted.aborted) return EXIT.interrupted;
       await terminal.data(`${safeJson(line)}\n`);
     }
+    // A row that nothing leads to any more is missed by nobody else.
+    rows.assertWhole();
     return EXIT.ok;
   });
 }

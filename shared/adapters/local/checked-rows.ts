@@ -76,15 +76,10 @@ export class CheckedRows<T> {
     for (const { key, value } of this.database.getRange(options)) yield { key, value: this.open(key, value) };
   }
 
-  /** Whether a stored row has a checksum; rows of older versions have none. */
-  static isSealed(row: Uint8Array): boolean {
-    return row[0] === MARK[0] && row[1] === MARK[1];
-  }
-
   /** The content of a stored row; throws `store.corrupt` where it is not what was written. */
   open(key: Uint8Array, row: Uint8Array): T {
     try {
-      return this.codec.decode(CheckedRows.isSealed(row) ? unsealed(key, row) : row);
+      return this.codec.decode(isSealed(row) ? unsealed(key, row) : row);
     } catch (cause) {
       throw this.corrupt(key, cause);
     }
@@ -103,6 +98,11 @@ export class CheckedRows<T> {
   private corrupt(key: Uint8Array, cause: unknown): PipelineError {
     return corrupt(this.dir, `the row ${rowName(key)} of ${this.name} is not what was written`, cause);
   }
+}
+
+/** Whether a stored row has a checksum; rows of older versions have none. */
+export function isSealed(row: Uint8Array): boolean {
+  return row[0] === MARK[0] && row[1] === MARK[1];
 }
 
 /** The error for a store whose file was changed by anything but wirefold. */

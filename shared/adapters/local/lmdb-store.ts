@@ -19,6 +19,8 @@ export interface LmdbStore {
   readonly transactions: CommitGroup;
   /** LMDB itself would crash the process on any call after `close`. */
   readonly closed: boolean;
+  /** Writes what the store holds at this moment as a store of its own into an empty folder, while others go on writing. */
+  copyTo(dir: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,13 +74,17 @@ function environmentOptions(): RootDatabaseOptions {
   return { noSubdir: false, overlappingSync: false, noMetaSync: true, ...batches, ...(mapSize && { mapSize }) };
 }
 
-function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase, lock: LmdbWriteLock): LmdbStore {
+/** A store without what opening and closing adds. */
+type Contents = Omit<LmdbStore, 'closed' | 'close' | 'copyTo'>;
+
+function closable(store: Contents, root: RootDatabase, lock: LmdbWriteLock): LmdbStore {
   let closing: Promise<void> | undefined;
   return {
     ...store,
     get closed() {
       return closing !== undefined;
     },
+    copyTo: (dir) => root.backup(dir, true),
     close: () => {
       closing ??= closeStore(store, root, lock);
       return closing;
@@ -87,11 +93,7 @@ function closable(store: Omit<LmdbStore, 'closed' | 'close'>, root: RootDatabase
 }
 
 /** Returns when everything written is on the disk; of what could not be, whoever wrote it was told. */
-async function closeStore(
-  { dir, transactions }: Omit<LmdbStore, 'closed' | 'close'>,
-  root: RootDatabase,
-  lock: LmdbWriteLock,
-): Promise<void> {
+async function closeStore({ dir, transactions }: Contents, root: RootDatabase, lock: LmdbWriteLock): Promise<void> {
   await transactions.settled();
   await Promise.resolve(root.flushed).catch(() => {});
   await flush(join(dir, DATA_FILE));
