@@ -1,8 +1,10 @@
 import type { PageKind } from '../../../domain/article.ts';
 import type { Metadata } from '../../metadata/read-metadata.ts';
 import type { BlockFacts, PageFacts } from '../features/page-facts.ts';
-import { bitOfPhrase } from '../phrases/phrase-index.ts';
+import { isConsentWall } from './consent-wall.ts';
 import { isErrorPage } from './error-page.ts';
+import { isIndex } from './index-page.ts';
+import { isPaywallStub } from './paywall.ts';
 
 /** What the kind of a page is told from. */
 export interface KindEvidence {
@@ -30,12 +32,15 @@ const pathOf = (evidence: KindEvidence) => (evidence.metadata.url ?? '').replace
 const KIND_TESTS: readonly KindTest[] = [
   { kind: 'aggregator', holds: (evidence) => aggregatorSigns(evidence.page) >= 3 },
   { kind: 'live-blog', holds: isLiveBlog },
-  { kind: 'index', holds: isIndex },
+  { kind: 'index', holds: isListing },
   { kind: 'no-body', holds: ({ words }) => words < MIN_WORDS },
   { kind: 'no-body', holds: isNotice },
   { kind: 'gallery', holds: isGallery },
   { kind: 'video', holds: isVideo },
-  { kind: 'paywall', holds: isPaywallStub },
+  {
+    kind: 'paywall',
+    holds: ({ page, kept, words, metadata }) => isPaywallStub(page, kept, words, metadata.isAccessibleForFree),
+  },
 ];
 
 /** Tells what a page is. */
@@ -83,25 +88,20 @@ function isLiveBlog(evidence: KindEvidence): boolean {
   return stamps.length >= LIVE_ENTRIES;
 }
 
-/** A front page or a section: an address without a slug, no claim to be an article, and more links than text. */
-function isIndex(evidence: KindEvidence): boolean {
-  const { page, words, metadata } = evidence;
-  if (typed(evidence, /Article|Posting|Report|Review|Recipe/i) || metadata.ogType === 'article') return false;
-  const listed = typed(evidence, /^(?:CollectionPage|ItemList|SearchResultsPage)$/i);
-  const home = metadata.url !== null && /^\/?(?:index\.\w{3,5})?$/.test(pathOf(evidence).replace(/#.*$/, ''));
-  const links = page.blocks.filter(({ linkDensity }) => linkDensity > 0.6).length;
-  const linked = links > 20 && links > page.blocks.length * 0.4;
-  return linked && (home || listed) ? words < 400 : linked && words < 40 && page.titleAt < 0;
+function isListing(evidence: KindEvidence): boolean {
+  const { page, kept, words, metadata } = evidence;
+  const path = metadata.url === null ? null : pathOf(evidence);
+  return isIndex({ page, kept, words, path, types: metadata.jsonLdTypes, ogType: metadata.ogType });
 }
 
-/** A server's notice, told by its title, its headings and the little text it has. */
+/** A server's notice, told by its title, its headings and the little text it has; or the wall before a page. */
 function isNotice(evidence: KindEvidence): boolean {
-  if (typed(evidence, /Article|Posting|Report/i)) return false;
   const { page, kept, words, metadata } = evidence;
-  const lines = [...page.blocks.filter(({ block }) => block.frame.tag === 'h1'), ...kept].map(
-    ({ block }) => block.text,
-  );
-  return isErrorPage({ title: metadata.title, lines, words });
+  const text = kept.map(({ block }) => block.text).join('\n');
+  if (isConsentWall(text, words)) return true;
+  if (typed(evidence, /Article|Posting|Report/i)) return false;
+  const headings = page.blocks.filter(({ block }) => block.frame.tag === 'h1').map(({ block }) => block.text);
+  return isErrorPage({ title: metadata.title, headings, text, words });
 }
 
 function isGallery(evidence: KindEvidence): boolean {
@@ -117,15 +117,3 @@ function isVideo(evidence: KindEvidence): boolean {
   if (/^video/.test(evidence.metadata.ogType ?? '')) return true;
   return /(?:^|\/)(?:videos?|watch|mediathek|av|tv)(?:$|\/)/.test(pathOf(evidence));
 }
-
-/** The page says it is not free, or asks for money where its short text ends. */
-function isPaywallStub({ page, kept, words, metadata }: KindEvidence): boolean {
-  if (words >= STUB_WORDS) return false;
-  if (metadata.isAccessibleForFree === false) return true;
-  const last = kept.at(-1)?.block.index ?? 0;
-  const behind = page.blocks.slice(last + 1, last + 5);
-  return behind.some((fact) => (fact.phrases & bitOfPhrase('newsletter')) !== 0 && WALL.test(fact.block.text));
-}
-
-const WALL =
-  /\b(?:(?:subscribe|sign in|log in|register) to (?:continue|keep) reading|already a subscriber|subscribers? only|for subscribers|to continue reading|to read the full|jetzt weiterlesen|weiterlesen mit|réservé aux abonnés|exclusivo para suscriptores|contenuto riservato)/i;
