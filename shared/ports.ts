@@ -89,6 +89,12 @@ export interface PageRef {
   readonly versionId?: string;
 }
 
+/**
+ * Why what stood among pages was not read as one: `revisit` a WARC record that only says a page had not changed,
+ * `redirect` and `error-response` what a server answered in its place, `no-page` anything else that is no HTML or text.
+ */
+export type SkipReason = 'revisit' | 'redirect' | 'error-response' | 'no-page';
+
 /** Reads uploaded pages: an S3 bucket or a folder. */
 export interface PageSource {
   /** The page's bytes and carrier; throws `page.missing` where it is gone, `page.too-large` before reading too much. */

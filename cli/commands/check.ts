@@ -7,6 +7,7 @@ import { extractHere, withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findPages } from '../pages/compose.ts';
+import { formatOption, type InputFormat } from '../pages/standard-input.ts';
 import { checkedView } from '../render/checked-view.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
@@ -14,6 +15,7 @@ import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 interface CheckOptions {
   readonly db: string;
   readonly json?: true;
+  readonly format?: InputFormat;
 }
 
 export const addCheck: AddCommand = (program, run) => {
@@ -21,7 +23,8 @@ export const addCheck: AddCommand = (program, run) => {
     .command('check')
     .summary('say what a page is a copy of; stores nothing')
     .description('Say which known stories a page is a copy of. Nothing is stored.')
-    .argument('<file>', 'a page as a scraper leaves it: .html, .html.gz, .txt, .md')
+    .argument('<file>', 'a page as a scraper leaves it: .html, .html.gz, .mhtml, .txt, .md; - is standard input')
+    .addOption(formatOption('html', 'text'))
     .addOption(dbOption())
     .addOption(jsonOption())
     .addHelpText('after', examples('wirefold check article.html', 'wirefold check article.txt --json'))
@@ -30,7 +33,7 @@ export const addCheck: AddCommand = (program, run) => {
 
 function checkFile(context: Context, file: string, options: CheckOptions): Promise<ExitCode> {
   return withStore(options.db, async ({ queries }) => {
-    const checked = await checkPage(queries, await readPage(file, context));
+    const checked = await checkPage(queries, await readPage(file, context, options.format));
     const { terminal } = context;
     const { dataStyle, dataWidth } = terminal;
     await terminal.data(
@@ -40,8 +43,8 @@ function checkFile(context: Context, file: string, options: CheckOptions): Promi
   });
 }
 
-async function readPage(file: string, context: Context): Promise<RawPage> {
-  const pages = findPages([file], context);
+async function readPage(file: string, context: Context, format: InputFormat | undefined): Promise<RawPage> {
+  const pages = findPages([file], context, format);
   const found: PageRef[] = [];
   for await (const page of pages.list()) if (found.push(page) > 1) throw severalPages(file);
   if (found[0] === undefined) throw pages.nothingFound();

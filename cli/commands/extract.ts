@@ -8,8 +8,10 @@ import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ExtractPool } from '../extract-pool.ts';
 import { mapInOrder } from '../in-flight.ts';
-import { type FoundPages, findPages } from '../pages/compose.ts';
+import { findPages } from '../pages/compose.ts';
+import type { FoundPages } from '../pages/found-pages.ts';
 import { pageIdOf } from '../pages/names.ts';
+import { filesFromOption, formatOption, type InputFormat, withFilesFrom } from '../pages/standard-input.ts';
 import { articleView } from '../render/article-view.ts';
 import { explainedView } from '../render/explained-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
@@ -22,6 +24,8 @@ interface ExtractOptions {
   /** A page to explain, or `true`: all that are named. */
   readonly explain?: string | true;
   readonly threads?: number;
+  readonly filesFrom?: string;
+  readonly format?: InputFormat;
   /** A store that may know what the sites of the pages repeat. */
   readonly db?: string;
 }
@@ -37,11 +41,13 @@ export const addExtract: AddCommand = (program, run) => {
     .description(
       'Print what is on pages: text, title, byline, dates. With --jsonl one line a page, in their order: {id, key, url, site, title, byline, published, modified, language, kind, text}. Nothing is stored.',
     )
-    .argument('[paths...]', 'files, folders, or s3://bucket/prefix')
+    .argument('[paths...]', 'files, folders, archives, s3://bucket/prefix, or - for standard input')
     .option('--jsonl', 'one JSON object a line')
     .addOption(jsonOption('the same'))
     .option('--explain [file]', 'say what became of every block, and where title and dates come from')
     .option('--db <dir>', 'leave out what the store in this folder knows the sites to repeat')
+    .addOption(filesFromOption())
+    .addOption(formatOption('html', 'text', 'warc'))
     .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
     .addHelpText(
       'after',
@@ -50,8 +56,10 @@ export const addExtract: AddCommand = (program, run) => {
     .action(run(extractPages));
 };
 
-async function extractPages(context: Context, paths: readonly string[], options: ExtractOptions): Promise<ExitCode> {
-  const pages = findPages(typeof options.explain === 'string' ? [...paths, options.explain] : paths, context);
+async function extractPages(context: Context, named: readonly string[], options: ExtractOptions): Promise<ExitCode> {
+  const paths = await withFilesFrom(named, options.filesFrom);
+  const all = typeof options.explain === 'string' ? [...paths, options.explain] : paths;
+  const pages = findPages(all, context, options.format);
   const store = options.db === undefined ? undefined : openStore(options.db);
   const pool = startPool(context.root, options.threads);
   const explain = options.explain !== undefined;

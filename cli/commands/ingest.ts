@@ -1,3 +1,4 @@
+import { PipelineError } from '../../shared/domain/errors.ts';
 import { type LocalStore, openStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -5,6 +6,7 @@ import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
+import { filesFromOption, formatOption, STANDARD_INPUT, withFilesFrom } from '../pages/standard-input.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
@@ -13,6 +15,8 @@ interface IngestOptions {
   readonly db: string;
   readonly json?: true;
   readonly threads?: number;
+  readonly filesFrom?: string;
+  readonly format?: 'warc';
 }
 
 export const addIngest: AddCommand = (program, run) => {
@@ -20,24 +24,39 @@ export const addIngest: AddCommand = (program, run) => {
     .command('ingest')
     .summary('take pages in')
     .description(
-      'Take pages in: .html, .htm, .html.gz, .txt, .md, in any charset. A page’s URL comes from <name>.json beside it, or from the page itself. What is stored already is skipped, so an interrupted run goes on where it stopped.',
+      'Take pages in: .html, .htm, .html.gz, .mhtml, .txt, .md, in any charset, and those in WARC, ZIP and tar archives. A page’s URL comes from <name>.json beside it, or from the page itself. What is stored already is skipped, so an interrupted run goes on where it stopped.',
     )
-    .argument('<paths...>', 'files, folders, or s3://bucket/prefix')
+    .argument('[paths...]', 'files, folders, archives, s3://bucket/prefix, or - with --format warc')
     .option('--threads <number>', 'worker threads (default: one a core, but one)', wholeNumber(1, 512))
+    .addOption(filesFromOption())
+    .addOption(formatOption('warc'))
     .addOption(dbOption())
     .addOption(jsonOption('print the summary as JSON, naming every rejected page'))
-    .addHelpText('after', examples('wirefold ingest pages/', 'wirefold ingest s3://bucket/2025/ --db stories/'))
+    .addHelpText(
+      'after',
+      examples(
+        'wirefold ingest pages/',
+        'wirefold ingest s3://bucket/2025/ --db stories/',
+        'wirefold ingest CC-NEWS-20250318.warc.gz',
+      ),
+    )
     .action(run(ingest));
 };
 
-async function ingest(context: Context, paths: readonly string[], options: IngestOptions): Promise<ExitCode> {
+async function ingest(context: Context, named: readonly string[], options: IngestOptions): Promise<ExitCode> {
   const { terminal } = context;
-  const pages = findPages(paths, context);
+  const paths = await withFilesFrom(named, options.filesFrom);
+  if (paths.includes(STANDARD_INPUT) && options.format !== 'warc') throw namelessPage();
+  const pages = findPages(paths, context, options.format);
+  if (paths.length === 0) throw pages.nothingFound();
   const store = openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
     await warnOfOlderStories(terminal, store);
-    await rememberPlaces(store.table, paths);
+    await rememberPlaces(
+      store.table,
+      paths.filter((path) => path !== STANDARD_INPUT),
+    );
     const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
     if (report.counts.pages === 0 && !report.interrupted) throw pages.nothingFound();
     terminal.note(summaryText(report, terminal.noteStyle));
@@ -46,6 +65,13 @@ async function ingest(context: Context, paths: readonly string[], options: Inges
   } finally {
     await store.close();
   }
+}
+
+/** A page is kept under its name, which one on standard input has not. */
+function namelessPage(): PipelineError {
+  const hint =
+    "Save it as a file; 'extract' and 'check' read a page from standard input, 'ingest' a WARC with --format warc.";
+  return new PipelineError('request.invalid', 'A page on standard input has no name to be kept under.', { hint });
 }
 
 /** Pages taken in now would be compared by other rules than those that stand there. */

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
+import type { SkipReason } from '../../shared/ports.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
-import type { FoundPages } from '../pages/compose.ts';
+import type { FoundPages } from '../pages/found-pages.ts';
 import { createProgress, type ProgressLine } from '../render/progress.ts';
 import { countPage, type IngestCounts, noPages } from './ingest-counts.ts';
 import { ingestPages } from './ingest-pages.ts';
@@ -17,6 +18,8 @@ export interface RunOptions {
 /** What one run of `ingest` came to. */
 export interface IngestReport {
   readonly counts: IngestCounts;
+  /** What stood among the pages of archives and is none, by reason. */
+  readonly skipped: ReadonlyMap<SkipReason, number>;
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly interrupted: boolean;
@@ -57,6 +60,7 @@ export async function runIngest(
   }
   return {
     counts,
+    skipped: pages.skipped,
     seconds: (performance.now() - startedAt) / 1000,
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     interrupted: interrupted.aborted,

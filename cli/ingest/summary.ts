@@ -1,3 +1,4 @@
+import type { SkipReason } from '../../shared/ports.ts';
 import { count, counted, duration, rate } from '../render/numbers.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Style } from '../render/style.ts';
@@ -14,6 +15,7 @@ export function summaryText(report: IngestReport, style: Style): string {
     ...(report.interrupted ? [style.warn('Stopped. Run the same command again to go on.')] : []),
     style.bold(headOf(report)),
     ...resultLines(counts),
+    ...skippedLine(report.skipped),
     `Store: ${counted(store.pages, 'page')}, ${counted(store.articles, 'article')}, ${counted(store.stories, 'story', 'stories')}, ${counted(variantsOf(store), 'variant')}`,
     ...rejectionLines(counts, style),
     ...failureLines(counts, style),
@@ -47,6 +49,20 @@ function resultLines({
     .filter(([number, name]) => number > 0 || name.startsWith('article'))
     .map(([number, name, detail]) => `${count(number).padStart(9)}  ${name}${detail === '' ? '' : ` (${detail})`}`);
 }
+
+/** What archives held besides pages; it is no page of the run. */
+function skippedLine(skipped: IngestReport['skipped']): string[] {
+  if (skipped.size === 0) return [];
+  const named = new Map([...skipped].map(([reason, number]) => [SKIPPED_WORDS[reason], number]));
+  return [`${count(sumOf(skipped)).padStart(9)}  passed over in archives (${listOf(named)})`];
+}
+
+const SKIPPED_WORDS: { readonly [reason in SkipReason]: string } = {
+  revisit: 'unchanged revisits',
+  redirect: 'redirects',
+  'error-response': 'error responses',
+  'no-page': 'no HTML or text',
+};
 
 function listOf(counts: ReadonlyMap<string, number>): string {
   return [...counts]
@@ -90,13 +106,14 @@ const hintOf = ({ hint }: Rejection | Failure, style: Style): string[] =>
   hint === null ? [] : [style.dim(`    ${safeLine(hint)}`)];
 
 /** The same for a program; every rejected page is named. */
-export function summaryJson({ counts, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
+export function summaryJson({ counts, skipped, seconds, peakMemoryMb, interrupted, store }: IngestReport) {
   return {
     pages: counts.pages,
     articles: counts.clustered,
     kept: Object.fromEntries(counts.kept),
     unchanged: counts.unchanged,
     outdated: counts.outdated,
+    passed_over: Object.fromEntries(skipped),
     rejected: counts.rejections,
     failed: counts.failures.map(({ key, reason, hint }) => ({ key, reason, hint })),
     store: { ...store, variants: variantsOf(store) },

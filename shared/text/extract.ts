@@ -12,6 +12,7 @@ import { inflate } from './page/inflate.ts';
 import type { PageText } from './page/page-text.ts';
 import { pageDescription, parsePage } from './page/parse.ts';
 import { readPlainText } from './page/plain-text.ts';
+import { savedFrom, unwrapMhtml } from './page/saved-page.ts';
 
 export type { ExtractLimits } from './page/guard.ts';
 
@@ -47,10 +48,12 @@ function readArticle(page: RawPage, options: ExtractOptions): Extraction {
   checkSize(page.bytes, page.key, limits);
   const bytes = inflate(page.bytes, page.key, limits);
   checkSize(bytes, page.key, limits);
-  refuseBinary(bytes, page.key);
-  const text = readPage(bytes, page.carrier.contentType);
+  const unwrapped = unwrapMhtml({ ...page, bytes });
+  refuseBinary(unwrapped.bytes, page.key);
+  const text = readPage(unwrapped.bytes, unwrapped.carrier.contentType);
   const type = fileTypeOf(text, page.key);
-  const read = type === 'html' ? readHtml(text, page, limits) : readText(text.whole(), page, limits);
+  const saved = type === 'html' ? { ...unwrapped, carrier: { ...savedFrom(text), ...unwrapped.carrier } } : unwrapped;
+  const read = type === 'html' ? readHtml(text, saved, limits) : readText(text.whole(), saved, limits);
   return { article: articleOf(read), blocks: options.explain ? read.body.verdicts : [] };
 }
 

@@ -21,7 +21,7 @@ export interface GivenFile extends PageFile {
 }
 
 /** File names that scrapers give to pages. */
-const PAGE_NAME = /\.(?:html?|xhtml|txt|md|markdown)(?:\.gz)?$/i;
+const PAGE_NAME = /\.(?:html?|xhtml|mht|mhtml|txt|md|markdown)(?:\.gz)?$/i;
 
 /** True for a name that pages have. */
 export function isPageName(name: string): boolean {

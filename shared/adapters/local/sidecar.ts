@@ -16,9 +16,14 @@ export async function readSidecar(path: string, maxBytes: number): Promise<Carri
   for (const sidecar of sidecarsOf(path)) {
     const where = basename(sidecar);
     const json = await readIfThere(sidecar, maxBytes);
-    if (json !== undefined) return readCarrier({ where, names: NAMES, values: parseObject(where, json) });
+    if (json !== undefined) return carrierFromSidecar(where, json);
   }
   return {};
+}
+
+/** What a sidecar says, read from its text; throws `page.bad-carrier`. */
+export function carrierFromSidecar(where: string, json: string): Carrier {
+  return readCarrier({ where, names: NAMES, values: parseObject(where, json) });
 }
 
 /**
@@ -33,7 +38,8 @@ export function sidecarStats(path: string): Stats | undefined {
   return undefined;
 }
 
-function sidecarsOf(path: string): string[] {
+/** Where the sidecar of a page may be; the first that is there counts. */
+export function sidecarsOf(path: string): string[] {
   const name = basename(path);
   const names = new Set([`${name}.json`, `${stemOf(name)}.json`]);
   return [...names].map((sidecar) => join(dirname(path), sidecar));

@@ -4,6 +4,8 @@ import type { PageText } from './page-text.ts';
 /** How a page's text is written. */
 export type FileType = 'html' | 'text' | 'markdown';
 
+const ZIP = 'a ZIP archive';
+
 /** First bytes of formats that no decoder turns into prose. */
 const SIGNATURES: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
   { name: 'a PDF', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
@@ -11,7 +13,7 @@ const SIGNATURES: readonly { readonly name: string; readonly bytes: readonly num
   { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff] },
   { name: 'a GIF image', bytes: [0x47, 0x49, 0x46, 0x38] },
   { name: 'a RIFF file', bytes: [0x52, 0x49, 0x46, 0x46] },
-  { name: 'a ZIP archive', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { name: ZIP, bytes: [0x50, 0x4b, 0x03, 0x04] },
   { name: 'gzip within gzip', bytes: [0x1f, 0x8b] },
   { name: 'a Zstandard file', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
   { name: 'a program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
@@ -24,11 +26,27 @@ const SNIFFED_BYTES = 4_096;
 /** Refuses bytes that are no text. */
 export function refuseBinary(bytes: Uint8Array, key: string): void {
   const found = SIGNATURES.find(({ bytes: first }) => first.every((byte, i) => bytes[i] === byte));
+  const archive = found === undefined ? archiveOf(bytes) : found.name === ZIP ? ZIP : undefined;
+  if (archive !== undefined) throw archiveRefused(key, archive);
   if (found || controlShare(bytes) > MAX_CONTROL_SHARE) {
     throw new PipelineError('page.binary', `${key} is ${found?.name ?? 'binary data'}, not a page.`, {
       hint: 'Upload the page as HTML or text (gzip is fine).',
     });
   }
+}
+
+/** Archives that begin with text, or say later what they are. */
+function archiveOf(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 512)).toString('latin1');
+  if (/^WARC\/\d/.test(head)) return 'a WARC archive';
+  return head.startsWith('ustar', 257) ? 'a tar archive' : undefined;
+}
+
+/** An archive where one page was asked for; commands that take many pages read the same file. */
+function archiveRefused(key: string, what: string): PipelineError {
+  return new PipelineError('page.binary', `${key} is ${what}, not a page.`, {
+    hint: "'wirefold ingest' and 'wirefold extract' read .warc, .warc.gz, .zip, .tar and .tar.gz by these endings; elsewhere unpack it first.",
+  });
 }
 
 function controlShare(bytes: Uint8Array): number {
