@@ -73,6 +73,7 @@ const TARGETS = {
     nodeProgram('bench', [
       'bench/ablation/main.ts',
       'bench/console/main.ts',
+      'bench/describe/main.ts',
       'bench/habits/main.ts',
       'bench/large-story/main.ts',
       'bench/metadata/main.ts',

@@ -31,7 +31,8 @@ export function minhashClusters(texts: Iterable<string>): number[] {
   return signatures.map((_, i) => find(i));
 }
 
-function signatureOf(text: string): Uint32Array {
+/** 128 minima of the hashes of a text. */
+export function signatureOf(text: string): Uint32Array {
   const shingles = shingleHashes(hashWords(splitWords(text).words), 5);
   const signature = new Uint32Array(PERMUTATIONS).fill(0xffffffff);
   for (const shingle of shingles) {

@@ -5,9 +5,18 @@ export function hashWord(word: string): number {
   return mix(hash);
 }
 
+const FACTOR = 0x9e3779b1;
+
 /** Adds one more hash to a running one; order matters. */
 export function chain(running: number, next: number): number {
-  return (Math.imul(running, 0x9e3779b1) + next) | 0;
+  return (Math.imul(running, FACTOR) + next) | 0;
+}
+
+/** By what a hash has been multiplied once so many others were added behind it: so much is taken off to be rid of it. */
+export function weightBehind(count: number): number {
+  let weight = 1;
+  for (let added = 0; added < count; added++) weight = Math.imul(weight, FACTOR);
+  return weight;
 }
 
 /** The finishing step of MurmurHash3 (Appleby): a bijection on 32 bits without visible pattern. */

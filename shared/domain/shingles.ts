@@ -1,17 +1,18 @@
-import { chain, hashWord, mix } from './hash.ts';
+import { chain, hashWord, mix, weightBehind } from './hash.ts';
 import { PLAIN } from './words.ts';
 
 /** Hashes of every run of `size` words, in reading order; a shorter text is one shingle, an empty one none. */
 export function shingleHashes(wordHashes: Uint32Array, size: number): Uint32Array {
   if (wordHashes.length === 0) return new Uint32Array(0);
-  const count = Math.max(1, wordHashes.length - size + 1);
-  const hashes = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    let running = 0;
-    const end = Math.min(i + size, wordHashes.length);
-    for (let j = i; j < end; j++) running = chain(running, wordHashes[j]!);
-    hashes[i] = mix(running);
+  const hashes = new Uint32Array(Math.max(1, wordHashes.length - size + 1));
+  const leaving = weightBehind(size);
+  let running = 0;
+  for (let at = 0; at < wordHashes.length; at++) {
+    running = chain(running, wordHashes[at]!);
+    if (at >= size) running = (running - Math.imul(leaving, wordHashes[at - size]!)) | 0;
+    if (at >= size - 1) hashes[at - size + 1] = mix(running);
   }
+  if (wordHashes.length < size) hashes[0] = mix(running);
   return hashes;
 }
 

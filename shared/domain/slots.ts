@@ -21,7 +21,7 @@ export interface Agreement {
 /** The facts of a text with the words around them; with `doubts`, what may have been misread counts as that. */
 export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: MisreadWords): Slots {
   const { values, masks, isFact, starts } = foldFacts(wordHashes, kinds);
-  const filled: Filled = new Map();
+  const filled: Filled = { contexts: [], values: [] };
   for (let i = 0; i < masks.length; i++) {
     if (isFact[i] === 0) continue;
     const context = contextOf(masks[i]!, masks, i, i + 1, doubts?.reach);
@@ -56,7 +56,7 @@ const GUESSED = { nameWords: 3, within: 5_000 };
  */
 export function guessSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
   const { values, masks, isFact } = foldFacts(wordHashes, kinds.subarray(0, GUESSED.within));
-  const filled: Filled = new Map();
+  const filled: Filled = { contexts: [], values: [] };
   for (let i = 0; i < masks.length; i++) {
     let value = values[i]!;
     for (let end = i + 1; end <= i + GUESSED.nameWords && isFact[end - 1] === 0; end++) {
@@ -67,11 +67,15 @@ export function guessSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
   return packPairs(filled);
 }
 
-/** What stands in each place; undefined where the text fills it in two ways. */
-type Filled = Map<number, number | undefined>;
+/** Each place with what stands there, in reading order. */
+interface Filled {
+  readonly contexts: number[];
+  readonly values: number[];
+}
 
-function fill(filled: Filled, context: number, value: number): void {
-  filled.set(context, filled.has(context) && filled.get(context) !== value ? undefined : value);
+function fill({ contexts, values }: Filled, context: number, value: number): void {
+  contexts.push(context);
+  values.push(value);
 }
 
 interface Tokens {
@@ -113,14 +117,33 @@ function contextOf(kind: number, masks: readonly number[], start: number, end: n
   return mix(running);
 }
 
-function packPairs(values: Filled): Slots {
-  const contexts = Uint32Array.from(values.keys()).sort();
-  const pairs: number[] = [];
-  for (const context of contexts) {
-    const value = values.get(context);
-    if (value !== undefined) pairs.push(context, value);
+/** More places than a text has, few enough to stand beside 32 bits in one number. */
+const MOST_PLACES = 2 ** 21;
+
+/** Ascending by context; a context that is filled in two ways is left out. */
+function packPairs({ contexts, values }: Filled): Slots {
+  const order = new Float64Array(contexts.length);
+  for (let at = 0; at < order.length; at++) order[at] = contexts[at]! * MOST_PLACES + at;
+  order.sort();
+  const pairs = new Uint32Array(2 * order.length);
+  let end = 0;
+  let sameFrom = 0;
+  for (let at = 0; at < order.length; at++) {
+    const place = order[at]! % MOST_PLACES;
+    const context = contexts[place]!;
+    if (contexts[order[sameFrom]! % MOST_PLACES] !== context) sameFrom = at;
+    const isLast = at + 1 === order.length || contexts[order[at + 1]! % MOST_PLACES] !== context;
+    if (!isLast || !areSame(order, values, sameFrom, at)) continue;
+    pairs[end++] = context;
+    pairs[end++] = values[place]!;
   }
-  return Uint32Array.from(pairs);
+  return pairs.slice(0, end);
+}
+
+function areSame(order: Float64Array, values: readonly number[], from: number, to: number): boolean {
+  const value = values[order[to]! % MOST_PLACES];
+  for (let at = from; at < to; at++) if (values[order[at]! % MOST_PLACES] !== value) return false;
+  return true;
 }
 
 const SURE = [false, false] as const;

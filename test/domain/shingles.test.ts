@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chain, mix } from '../../shared/domain/hash.ts';
 import { hashWords, selectKeys, shingleHashes } from '../../shared/domain/shingles.ts';
 import { NUMBER, PLAIN } from '../../shared/domain/words.ts';
 
@@ -18,6 +19,18 @@ describe('shingles', () => {
     { words: 9, shingles: 5 },
   ])('a text of $words words has $shingles', ({ words, shingles }) => {
     expect(shinglesOf(Array.from({ length: words }, (_, i) => `w${i}`))).toHaveLength(shingles);
+  });
+
+  test('are what each run of words comes to when it is hashed by itself', () => {
+    const hashes = fc.array(fc.nat(0xffffffff), { maxLength: 40 });
+    fc.assert(
+      fc.property(hashes, fc.integer({ min: 1, max: 7 }), (words, size) => {
+        const runs = Array.from({ length: Math.max(Math.min(1, words.length), words.length - size + 1) }, (_, at) =>
+          mix(words.slice(at, at + size).reduce((running, next) => chain(running, next), 0)),
+        );
+        expect([...shingleHashes(Uint32Array.from(words), size)]).toEqual(runs);
+      }),
+    );
   });
 
   test('depend on the order of their words', () => {

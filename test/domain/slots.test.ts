@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chain, mix } from '../../shared/domain/hash.ts';
 import { hashWords } from '../../shared/domain/shingles.ts';
 import { collectSlots, compareSlots, guessSlots } from '../../shared/domain/slots.ts';
-import { splitWords } from '../../shared/domain/words.ts';
+import { NAME, NUMBER, PLAIN, splitWords } from '../../shared/domain/words.ts';
 
 function slotsOf(text: string) {
   const { words, kinds } = splitWords(text);
@@ -61,6 +62,25 @@ describe('facts in their places', () => {
     expect(compareSlots(slotsOf(told), guessesOf(told.toUpperCase()))).toStrictEqual({ compared: 2, agreed: 2 });
     const others = told.replace('Castell', 'Amadi').replace('Wexmouth', 'Calder').toUpperCase();
     expect(compareSlots(slotsOf(told), guessesOf(others))).toStrictEqual({ compared: 2, agreed: 0 });
+  });
+
+  test('are each fact between two words on either side, unless the same words hold another one elsewhere', () => {
+    const kinds = fc.array(fc.constantFrom(PLAIN, PLAIN, NUMBER, NAME), { maxLength: 60 });
+    fc.assert(
+      fc.property(kinds, fc.infiniteStream(fc.nat(2)), (own, words) => {
+        const hashes = Uint32Array.from(own, () => words.next().value!);
+        const masks = own.map((kind, at) => (kind === PLAIN ? hashes[at]! : kind));
+        const filled = new Map<number, number | undefined>();
+        for (const [at, kind] of own.entries()) {
+          if (kind === PLAIN) continue;
+          const around = [kind, ...[-2, -1, 1, 2].map((step) => masks[at + step] ?? 0)];
+          const context = mix(around.slice(1).reduce((running, next) => chain(running, next), around[0]!));
+          filled.set(context, filled.has(context) && filled.get(context) !== hashes[at] ? undefined : hashes[at]!);
+        }
+        const told = [...filled].filter(([, value]) => value !== undefined).sort(([a], [b]) => a - b);
+        expect([...collectSlots(hashes, Uint8Array.from(own))]).toEqual(told.flat());
+      }),
+    );
   });
 
   test('lie in order of their places, and any two texts agree in no more than they compare', () => {

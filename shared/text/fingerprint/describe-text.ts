@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { findItems, type Items } from '../../domain/items.ts';
 import { isInOneCase, numbersOnly } from '../../domain/letter-case.ts';
 import { pageFailed } from '../../domain/page-failed.ts';
@@ -43,6 +44,7 @@ function describe(text: string): TextNode {
   const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
   const misread = oneCase ? 0 : misreadShare(sections);
   const counted = { words, kinds, hashes, shingles };
+  const fingerprint = onDemand(words, hashes);
   return {
     id: nodeIdOf(all, items, oneCase, misread),
     words: all.words.length,
@@ -50,9 +52,22 @@ function describe(text: string): TextNode {
     guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
     misread,
     ...items,
-    fingerprint: simhash(words, ALGORITHM.featureWords, hashes),
+    get fingerprint() {
+      return fingerprint();
+    },
     ...(misread > 0 ? describeScanned(counted) : describeClean(counted)),
     algorithm: ALGORITHM.version,
+  };
+}
+
+/** The simhash, made when somebody asks for it: clustering many texts in memory never does. It keeps the words until then. */
+function onDemand(words: readonly string[], hashes: Uint32Array): () => Fingerprint {
+  let made: Fingerprint | undefined;
+  let kept: { readonly words: readonly string[]; readonly hashes: Uint32Array } | undefined = { words, hashes };
+  return () => {
+    if (kept !== undefined) made = simhash(kept.words, ALGORITHM.featureWords, kept.hashes);
+    kept = undefined;
+    return made!;
   };
 }
 
