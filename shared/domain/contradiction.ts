@@ -26,6 +26,19 @@ export function contradictionOf(proposed: Constraint, { constraints, units }: Fo
   return { with: near.map(({ id }) => id), reason: 'Earlier decisions about these articles outrank it.' };
 }
 
+/** Whether all else that was decided would still hold with one decision less: nothing where it would. */
+export function leaningOn(undone: Pick<Constraint, 'id'>, { constraints, units }: Foldable): Contradiction | undefined {
+  const others = constraints.filter(({ id }) => id !== undone.id);
+  const [before, after] = [
+    { constraints, units },
+    { constraints: others, units },
+  ];
+  const [was, is] = [foldConstraints(before), foldConstraints(after)];
+  const broken = others.filter((each) => holds(each, before, was) && !holds(each, after, is));
+  if (broken.length === 0) return undefined;
+  return { with: broken.map(({ id }) => id), reason: 'Decisions that were made since hold only beside it.' };
+}
+
 function holds(constraint: Constraint, { constraints, units }: Foldable, folded: Folded): boolean {
   const { kind, article, other } = constraint;
   const unit = units.get(article);

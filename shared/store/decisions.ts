@@ -31,6 +31,9 @@ export const constraintKey = (id: string): Key => ({ pk: `D#${id}`, sk: '=' });
 export const DECISIONS = 'D';
 export const decisionKey = (at: string, id: string): Key => ({ pk: DECISIONS, sk: `${at}#${id}` });
 
+/** The newest decision of all: the one place where decisions become a history. */
+export const HISTORY_HEAD: Key = { pk: 'DH', sk: '=' };
+
 /** Decisions whose consequences may not all be drawn yet. */
 export const UNSETTLED = 'D!';
 export const unsettledKey = (id: string): Key => ({ pk: UNSETTLED, sk: id });

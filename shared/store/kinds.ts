@@ -30,6 +30,7 @@ export const ITEM_KINDS: readonly ItemKind[] = [
   shared('decision', 'D#{decision}', '='),
   shared('decision in order', 'D', '{at}#{decision}'),
   shared('pending decision', 'D!', '{decision}'),
+  shared('newest decision', 'DH', '='),
   shared('answered request', 'I#{request}', '='),
   // texts.ts
   ofGeneration('text', 'N#{text}', 'text'),

@@ -3,10 +3,8 @@ import { articleKey } from '../../store/articles.ts';
 import {
   bindingKey,
   type ConstraintRecord,
-  constraintItem,
   constraintKey,
   constraintOf,
-  decisionKey,
   overrideOf,
   redirectOf,
   UNSETTLED,
@@ -23,6 +21,7 @@ import type { EventIndexes } from '../events/event-index.ts';
 import { trimHistory } from '../history/keep-history.ts';
 import { readRow } from '../stories/read-component.ts';
 import { unitOf } from './affected.ts';
+import { readHead, writeDown } from './decision-history.ts';
 
 export interface DecisionDeps {
   /** What readers see. */
@@ -41,25 +40,20 @@ export interface DecisionDeps {
 
 /**
  * Writes a decision down, unless a later version of it is known, and draws all that follows from it.
- *
- * A note says that consequences are outstanding from before the decision is written until all are drawn: whoever
- * decides next finds the notes that a crash left, and finishes. Every step may run again. False where consequences are
- * left to draw.
+ * Every step may run again. False where consequences are left to draw.
  */
 export async function writeConstraint(
   deps: DecisionDeps,
   record: ConstraintRecord,
   mayGoOn: MayGoOn = patienceOf(deps),
 ): Promise<boolean> {
-  const note = { ...unsettledKey(record.id), ver: record.version, at: deps.clock.now().getTime() };
-  await deps.table.put(note, { smaller: { ver: record.version } });
-  await deps.table.put({ ...decisionKey(record.at, record.id) });
-  await deps.table.put(constraintItem(record), { smaller: { ver: record.version } });
+  await writeDown(deps.table, record, deps.clock.now());
   return drawConsequences(deps, record.id, mayGoOn);
 }
 
 /** Whatever decisions an interrupted worker left half done is done now; false where some of it is left. */
 export async function finishDecisions(deps: DecisionDeps, mayGoOn: MayGoOn = patienceOf(deps)): Promise<boolean> {
+  await readHead(deps.table, deps.clock.now());
   let isFinished = true;
   for await (const { sk } of queryAll(deps.table, UNSETTLED, {}))
     isFinished = (await drawConsequences(deps, sk, mayGoOn)) && isFinished;

@@ -1,5 +1,5 @@
 import type { DecisionKind } from '../../domain/constraints.ts';
-import { type Contradiction, contradictionOf } from '../../domain/contradiction.ts';
+import { type Contradiction, contradictionOf, leaningOn } from '../../domain/contradiction.ts';
 import { PipelineError } from '../../domain/errors.ts';
 import { type Act, type ConstraintRecord, constraintIdOf, constraintKey, constraintOf } from '../../store/decisions.ts';
 import { patienceOf } from '../budget.ts';
@@ -10,8 +10,8 @@ import {
   decisionsOfStory,
   listDecisions,
 } from '../queries/list-decisions.ts';
-import { findAffected } from './affected.ts';
 import { areSettled, articlesOf, type DecisionDeps, finishDecisions, writeConstraint } from './apply-decisions.ts';
+import { append, type HistoryHead, momentAfter, readHead, standingNear, tooMany } from './decision-history.ts';
 import { articleNamed } from './named-article.ts';
 
 /** A decision as somebody asks for it; articles by id, story id (its canonical), page key or URL. */
@@ -36,7 +36,7 @@ export interface Decided {
 export interface Decisions {
   /** Throws `decision.contradicts`, `article.not-found`, `request.invalid`. */
   decide(order: DecisionOrder): Promise<Decided>;
-  /** Takes a decision back; it stays on record. Throws `decision.not-found`. Undoing twice is undoing once. */
+  /** Takes a decision back; it stays on record. Throws `decision.not-found`, and `decision.contradicts` where others lean on it. Undoing twice is undoing once. */
   undo(id: string, act: Omit<Act, 'at'>): Promise<Omit<Decided, 'created'>>;
   /** Goes on with what is left of any decision; false while some of it is. */
   finish(): Promise<boolean>;
@@ -67,31 +67,57 @@ export function createDecisions(deps: DecisionDeps): Decisions {
   };
 }
 
+/** How often somebody who lost against another decision looks again. */
+const MOST_TRIES = 40;
+
 async function decide(deps: DecisionDeps, order: DecisionOrder): Promise<Decided> {
-  const act = actOf(deps, order);
+  const act = actOf(order);
   const mayGoOn = patienceOf(deps);
   const settled = await finishDecisions(deps, mayGoOn);
   const article = await articleNamed(deps.table, order.article);
   const other = await secondArticle(deps, order, article);
-  const id = constraintIdOf(order.kind, article, other);
-  const known = await find(deps, id);
-  if (known?.undone === null) return { constraint: known, created: false, settled };
-  const proposed = { id, kind: order.kind, article, other };
-  const contradiction = contradictionOf(proposed, await findAffected(deps.table, articlesOf(proposed), []));
-  if (contradiction !== undefined) throw refusal(contradiction);
-  const constraint = { ...proposed, ...act, undone: null, version: (known?.version ?? 0) + 1 };
-  return { constraint, created: true, settled: (await writeConstraint(deps, constraint, mayGoOn)) && settled };
+  const proposed = { id: constraintIdOf(order.kind, article, other), kind: order.kind, article, other };
+  const { record, isNew } = await inTurn(deps, async (head) => {
+    const known = await find(deps, proposed.id);
+    if (known?.undone === null) return { record: known, isNew: false };
+    const contradiction = contradictionOf(proposed, await standingNear(deps.table, articlesOf(proposed)));
+    if (contradiction !== undefined) throw refusal(proposed.id, contradiction);
+    const at = momentAfter(head, deps.clock.now());
+    return { record: { ...proposed, ...act, at, undone: null, version: (known?.version ?? 0) + 1 }, isNew: true };
+  });
+  if (!isNew) return { constraint: record, created: false, settled };
+  return { constraint: record, created: true, settled: (await writeConstraint(deps, record, mayGoOn)) && settled };
 }
 
 async function undo(deps: DecisionDeps, id: string, by: Omit<Act, 'at'>): Promise<Omit<Decided, 'created'>> {
-  const act = actOf(deps, by);
+  const act = actOf(by);
   const mayGoOn = patienceOf(deps);
   const settled = await finishDecisions(deps, mayGoOn);
-  const known = await find(deps, id);
-  if (known === undefined) throw new PipelineError('decision.not-found', 'There is no such decision.');
-  if (known.undone !== null) return { constraint: known, settled };
-  const undone = { ...known, undone: act, version: known.version + 1 };
-  return { constraint: undone, settled: (await writeConstraint(deps, undone, mayGoOn)) && settled };
+  const { record, isNew } = await inTurn(deps, async (head) => {
+    const known = await find(deps, id);
+    if (known === undefined) throw new PipelineError('decision.not-found', 'There is no such decision.');
+    if (known.undone !== null) return { record: known, isNew: false };
+    const contradiction = leaningOn(known, await standingNear(deps.table, articlesOf(known)));
+    if (contradiction !== undefined) throw refusal(id, contradiction);
+    const at = momentAfter(head, deps.clock.now());
+    return { record: { ...known, undone: { ...act, at }, version: known.version + 1 }, isNew: true };
+  });
+  if (!isNew) return { constraint: record, settled };
+  return { constraint: record, settled: (await writeConstraint(deps, record, mayGoOn)) && settled };
+}
+
+/** Decides on what stands, and makes it part of the history only if nobody decided meanwhile; else looks again. */
+async function inTurn<T extends { readonly record: ConstraintRecord; readonly isNew: boolean }>(
+  { table, clock }: DecisionDeps,
+  judge: (head: HistoryHead) => Promise<T>,
+): Promise<T> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const head = await readHead(table, clock.now());
+    const judged = await judge(head);
+    if (!judged.isNew || (await append(table, head, judged.record))) return judged;
+    await clock.sleep?.(Math.min(200, 5 * 2 ** tries));
+  }
+  throw tooMany();
 }
 
 async function find({ table }: DecisionDeps, id: string): Promise<ConstraintRecord | undefined> {
@@ -108,8 +134,8 @@ async function secondArticle(deps: DecisionDeps, { kind, other }: DecisionOrder,
   return second;
 }
 
-function actOf({ clock }: DecisionDeps, { by, reason }: Omit<Act, 'at'>): Act {
-  return { by: words('by', by), reason: words('reason', reason), at: clock.now().toISOString() };
+function actOf({ by, reason }: Omit<Act, 'at'>): Omit<Act, 'at'> {
+  return { by: words('by', by), reason: words('reason', reason) };
 }
 
 function words(name: 'by' | 'reason', given: string): string {
@@ -120,7 +146,11 @@ function words(name: 'by' | 'reason', given: string): string {
   throw new PipelineError('request.invalid', `\`${name}\` has at most ${MAX_WORDS[name]} characters.`);
 }
 
-function refusal({ with: ids, reason }: Contradiction): PipelineError {
-  const hint = ids.length === 0 ? {} : { hint: `Undo ${ids.join(', ')} first.` };
-  return new PipelineError('decision.contradicts', reason, hint);
+/** Names both: what was asked for, and what it cannot stand beside. */
+function refusal(proposed: string, { with: ids, reason }: Contradiction): PipelineError {
+  if (ids.length === 0) return new PipelineError('decision.contradicts', reason);
+  const hint = `Undo ${ids.join(', ')} first.`;
+  return new PipelineError('decision.contradicts', `${reason} ${proposed} cannot stand beside ${ids.join(', ')}.`, {
+    hint,
+  });
 }
