@@ -13,7 +13,11 @@ export function problemPage(c: Context, problem: ApiProblem): Response {
       <section class="notice wrong">
         <p class="code">{problem.status}</p>
         <h1>{title}</h1>
-        <p>{cleanText(problem.message)}</p>
+        {problem.message !== `${title}.` && (
+          <p>
+            <WithCode text={cleanText(problem.message)} />
+          </p>
+        )}
         {problem.extra.errors && (
           <ul>
             {problem.extra.errors.map(({ parameter, detail }) => (
@@ -23,7 +27,9 @@ export function problemPage(c: Context, problem: ApiProblem): Response {
             ))}
           </ul>
         )}
-        <p>{cleanText(problem.extra.hint ?? remedy)}</p>
+        <p>
+          <WithCode text={cleanText(problem.extra.hint ?? remedy)} />
+        </p>
         <p>
           <a href="/">All stories</a> · <a href="/why">Find a page</a>
         </p>
@@ -66,14 +72,22 @@ export function ProblemIndexPage() {
   );
 }
 
+/** Words between backticks as code: the same sentences go into JSON and Markdown. */
+function WithCode(props: { text: string }) {
+  const parts = props.text.split(/`([^`]+)`/);
+  return <>{parts.map((part, i) => (i % 2 === 1 ? <code>{part}</code> : part))}</>;
+}
+
 function ProblemWords(props: { name: ProblemName }) {
   const { status, meaning, remedy } = PROBLEMS[props.name];
   return (
     <>
       <p>
-        <code>{props.name}</code>, status {status}. {meaning}
+        <code>{props.name}</code>, status {status}. <WithCode text={meaning} />
       </p>
-      <p>{remedy}</p>
+      <p>
+        <WithCode text={remedy} />
+      </p>
     </>
   );
 }

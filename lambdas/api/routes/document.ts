@@ -1,8 +1,16 @@
 import type { Api, ApiDeps } from '../deps.ts';
 import { baseUrl } from '../http/base-url.ts';
 
+const TOKEN = 'accessToken';
+
 /** The API described by the same schemas that check its requests and type its answers. */
 export function documentRoutes(app: Api, { options }: ApiDeps): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', TOKEN, {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'An access token of the configured issuer. A server without one, as on a laptop, asks for none.',
+  });
   app.get('/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({
@@ -15,6 +23,7 @@ export function documentRoutes(app: Api, { options }: ApiDeps): void {
           license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
         },
         servers: [{ url: baseUrl(c, options) }],
+        security: options.authority ? [{ [TOKEN]: [] }] : [{}, { [TOKEN]: [] }],
       }),
     ),
   );
