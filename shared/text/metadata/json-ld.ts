@@ -1,5 +1,5 @@
 import { parseLenient } from './lenient-json.ts';
-import { plainText } from './plain-text.ts';
+import { plainLines, plainText } from './plain-text.ts';
 import { sharesMostWords } from './titles/shared-words.ts';
 
 type LdNode = { readonly [property: string]: unknown };
@@ -71,7 +71,7 @@ export function readJsonLd(scripts: readonly string[], pageTitles: readonly stri
     siteNames: own.filter((node) => typesOf(node).includes('WebSite')).flatMap((node) => textsOf(node['name'])),
     urls: valuesOf(first, ['url', 'mainEntityOfPage']),
     language: valuesOf(main, ['inLanguage'])[0] ?? null,
-    articleBody: longest(valuesOf(articles, ['articleBody'])),
+    articleBody: bodyOf(longest(valuesOf(articles, ['articleBody']))),
     isAccessibleForFree: accessOf(main),
   };
 }
@@ -174,6 +174,10 @@ function nameTexts(value: unknown, byId: ReadonlyMap<string, LdNode>): string[] 
   const given = [named['givenName'], named['familyName']].filter((part) => typeof part === 'string').join(' ');
   const name = textsOf(named['name']);
   return name.length > 0 ? name : given ? [given] : [];
+}
+
+function bodyOf(given: string | null): string | null {
+  return given === null ? null : plainLines(given);
 }
 
 function longest(values: readonly string[]): string | null {

@@ -1,5 +1,5 @@
 import type { Attributes } from '../page/page-attributes.ts';
-import { boundedText, dropSoftHyphens, foldSpace, isUnseen, type PageNode } from '../page/page-node.ts';
+import { boundedText, dropUnseenChars, foldSpace, isUnseen, type PageNode } from '../page/page-node.ts';
 import { plainDigits } from './dates/numerals.ts';
 import { StatementReader, type Statements } from './page-statements.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
@@ -116,7 +116,7 @@ class SignWalk {
     const text = data.trim();
     const isRead = this.#readRoot !== null && this.#offset < this.#readUntil;
     if (!isRead && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
-      const shown = foldSpace(dropSoftHyphens(text));
+      const shown = foldSpace(dropUnseenChars(text));
       this.#found.push({ kind: 'date', mark: 'text', text: shown, value: null, label: '', ...this.#place() });
     }
     this.#offset += text.length;

@@ -78,7 +78,7 @@ export interface TextLimits {
   readonly skip?: (node: PageNode) => boolean;
 }
 
-/** The visible text below a node, without soft hyphens; at most so many characters, read from at most so many nodes. */
+/** The visible text below a node, without what nobody sees; at most so many characters, read from at most so many nodes. */
 export function boundedText(root: PageNode, { maxChars, maxNodes = 80, skip = isUnseen }: TextLimits): string {
   let text = '';
   let left = maxNodes;
@@ -88,12 +88,18 @@ export function boundedText(root: PageNode, { maxChars, maxNodes = 80, skip = is
     else if (node !== root && node.type === 'tag' && breaksText(node)) text += ' ';
     node = following(node, root, node !== root && skip(node));
   }
-  return foldSpace(dropSoftHyphens(text.slice(0, maxChars)));
+  return foldSpace(dropUnseenChars(text.slice(0, maxChars)));
 }
 
-/** Where a word may be broken is the browser's affair: with these in it no word equals its like elsewhere. */
-export function dropSoftHyphens(text: string): string {
-  return text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text;
+/** What shows nothing and parts words: soft hyphens, zero-width spaces and joiners, marks of direction. */
+const UNSEEN_CHARS = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+/** Joiners mean something behind letters of Arabic and Indic scripts, in Mongolian and Khmer, and within emoji. */
+const MEANINGLESS =
+  /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb50-\ufdff\ufe70-\ufefc\u2600-\u27bf\ud83c-\udfff]|\ufe0f)[\u200c\u200d]/g;
+
+/** Text as its reader sees it: with characters in it that nobody sees, no word equals its like elsewhere. */
+export function dropUnseenChars(text: string): string {
+  return UNSEEN_CHARS.test(text) ? text.replaceAll(MEANINGLESS, '') : text;
 }
 
 const INLINE = new Set([

@@ -4,6 +4,7 @@ import { bitOfPhrase, phrasesInLower } from '../phrases/phrase-index.ts';
 import { type Block, linkDensity } from '../read/block.ts';
 import type { Frame } from '../read/frame.ts';
 import { CUT_SHORT, lastCharClass } from '../read/text-ends.ts';
+import { TRAIT } from '../read/traits.ts';
 import { COMPARED_CHARS, type Comparison, PageWords } from './page-words.ts';
 import { Sums } from './sums.ts';
 
@@ -206,6 +207,8 @@ export interface PageFacts {
   /** Each block's place in the page's course, in the same order. */
   readonly contexts: readonly Context[];
   readonly proseChars: number;
+  /** Characters of prose in elements that the page hides until a script shows them, or for ever. */
+  readonly hiddenProseChars: number;
   readonly chars: number;
   /** The innermost element that holds most of the page's prose. */
   readonly mainElement: Frame | null;
@@ -320,6 +323,10 @@ function proseFacts(facts: readonly BlockFacts[]) {
   const firstProse = facts.findIndex((fact) => fact.prose && isWithin(fact.block.frame, mainElement));
   return {
     proseChars,
+    hiddenProseChars: prose.reduce(
+      (sum, { block }) => sum + (block.frame.traits & TRAIT.hidden ? block.shape.chars : 0),
+      0,
+    ),
     chars: facts.reduce((sum, { block }) => sum + block.shape.chars, 0),
     mainElement,
     titleAt: titleBlock(facts, firstProse),

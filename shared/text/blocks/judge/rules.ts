@@ -3,6 +3,7 @@ import { isWithin } from '../features/page-facts.ts';
 import { bitOf, CLASS_GROUP_NAMES, type ClassGroup } from '../phrases/class-words.ts';
 import { bitOfPhrase } from '../phrases/phrase-index.ts';
 import type { PhraseName } from '../phrases/phrases.ts';
+import type { Frame } from '../read/frame.ts';
 import { CUT_SHORT, lastCharClass } from '../read/text-ends.ts';
 import { TRAIT, type Trait } from '../read/traits.ts';
 
@@ -48,6 +49,11 @@ export interface Rule {
   /** Blocks scored below this are taken out where the rule holds; 1 takes out every one. */
   readonly below: number;
 }
+
+/** A page that hides more of its prose than this hides its story, until a script shows it. */
+const HIDDEN_SHARE = 0.4;
+/** So does one hidden element with more of the prose than this: the rest behind "read more". */
+const HIDDEN_PART = 0.2;
 
 const HEADING = /^h[1-6]$/;
 const says = (fact: BlockFacts, name: PhraseName) => (fact.phrases & bitOfPhrase(name)) !== 0;
@@ -102,6 +108,15 @@ export const RULES: readonly Rule[] = [
     reason: 'What stands in a side element is no part of the running text.',
     holds: (fact, page) => within(fact, 'aside') && !isTold(page, 'aside'),
     below: 0.97,
+  },
+  {
+    name: 'hidden',
+    reason: 'The page does not show it, though it shows the story around it.',
+    holds: (fact, page) =>
+      within(fact, 'hidden') &&
+      page.hiddenProseChars < page.proseChars * HIDDEN_SHARE &&
+      hiddenAround(fact) < page.proseChars * HIDDEN_PART,
+    below: 1,
   },
   {
     name: 'credit',
@@ -276,6 +291,13 @@ export const RULES: readonly Rule[] = [
 function isTold(page: PageFacts, trait: Trait): boolean {
   const frame = page.blocks[page.titleAt]?.block.frame ?? page.mainElement;
   return ((frame?.traits ?? 0) & TRAIT[trait]) !== 0;
+}
+
+/** Characters of prose in the outermost hidden element around a block. */
+function hiddenAround({ block }: BlockFacts): number {
+  let chars = 0;
+  for (let at: Frame | null = block.frame; at; at = at.parent) if (at.traits & TRAIT.hidden) chars = at.prose;
+  return chars;
 }
 
 function isCaption(fact: BlockFacts): boolean {

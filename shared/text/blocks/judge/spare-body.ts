@@ -1,4 +1,4 @@
-import { dropSoftHyphens } from '../../page/page-node.ts';
+import { dropUnseenChars } from '../../page/page-node.ts';
 import type { BlockFacts } from '../features/page-facts.ts';
 import { countWordsOf } from '../features/word-hashes.ts';
 import { shapeOf } from '../read/text-shape.ts';
@@ -22,7 +22,7 @@ export function chooseText(
 }
 
 function paragraphsOf(articleBody: string): string {
-  const parts = dropSoftHyphens(articleBody)
+  const parts = dropUnseenChars(articleBody)
     .split(/\n+/)
     .map((part) => part.trim());
   return parts.filter((part) => part !== '').join('\n\n');

@@ -28,7 +28,7 @@ export interface Block {
  * The one place where blocks are made, so that all of them are of one shape: with another one, however rare, V8 throws
  * away all code that it had compiled for blocks.
  */
-export function makeBlock(of: Omit<Block, 'prose'> & { readonly prose?: false }): Block {
+export function makeBlock(of: Omit<Block, 'prose'> & { readonly prose?: false | undefined }): Block {
   return {
     index: of.index,
     text: of.text,

@@ -1,4 +1,4 @@
-import { dropSoftHyphens } from '../../page/page-node.ts';
+import { dropUnseenChars } from '../../page/page-node.ts';
 import type { BlockFacts, PageFacts } from '../features/page-facts.ts';
 import { bitOfPhrase } from '../phrases/phrase-index.ts';
 import { type Block, makeBlock } from './block.ts';
@@ -13,7 +13,7 @@ export function blocksOfText(paragraphs: readonly string[]): readonly Block[] {
   const root = element('body', null);
   return paragraphs.map((paragraph, index) => {
     const heading = /^#{1,6}\s+(.{1,300})$/.exec(paragraph);
-    const text = dropSoftHyphens(heading?.[1] ?? paragraph);
+    const text = dropUnseenChars(heading?.[1] ?? paragraph);
     return makeBlock({
       index,
       text,

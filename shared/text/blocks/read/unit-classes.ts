@@ -66,9 +66,11 @@ function traitsOf(code: number): number {
   return (code !== 32 && isSpace(code)) || isUnseenChar(code) ? traits | FOLDED : traits;
 }
 
-/** Control characters, which mean nothing in text, and soft hyphens, with which no word equals its like elsewhere. */
+/** Control characters, which mean nothing in text, and what shows nothing: `dropUnseenChars` tells whether it stays. */
 function isUnseenChar(code: number): boolean {
-  return (code > 0 && code < 9) || (code > 13 && code < 32) || code === 0x7f || code === 0xad;
+  if (code < 0x80) return (code > 0 && code < 9) || (code > 13 && code < 32) || code === 0x7f;
+  if (code === 0xad || code === 0x180e || (code >= 0x200c && code <= 0x200f)) return true;
+  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2064) || (code >= 0x2066 && code <= 0x2069);
 }
 
 function kindOf(code: number): number {

@@ -1,13 +1,13 @@
-import { foldSpace, isBlank, isSpace, type PageNode, skipSpace } from '../../page/page-node.ts';
+import { dropUnseenChars, foldSpace, isBlank, isSpace, type PageNode, skipSpace } from '../../page/page-node.ts';
 import type { ClassWords } from '../phrases/class-words.ts';
 import { type Block, makeBlock } from './block.ts';
 import { BOLD, bitsOfElement, INLINE, ITALIC, LINE_BREAK, LINK, MEDIA, UNSEEN } from './element-bits.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
 import { shapeIfFolded, shapeOf, type TextShape } from './text-shape.ts';
 
-/** What nobody sees: control characters, and soft hyphens, with which no word equals its like elsewhere. */
+/** Control characters mean nothing in text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSEEN_CHARS = /[\x02-\x08\x0e-\x1f\x7f\xad]/g;
+const CONTROL_CHARS = /[\x02-\x08\x0e-\x1f\x7f]/g;
 /** Stands for `<br>` until white space has been folded. */
 const BREAK = '\u0001';
 
@@ -29,7 +29,7 @@ function readText(raw: string): ReadText | null {
 }
 
 function lines(raw: string): string {
-  const folded = foldSpace(raw.replaceAll(UNSEEN_CHARS, ''));
+  const folded = foldSpace(dropUnseenChars(raw.replaceAll(CONTROL_CHARS, '')));
   if (!folded.includes(BREAK)) return folded;
   return folded.replaceAll(` ${BREAK}`, BREAK).replaceAll(`${BREAK} `, BREAK).split(BREAK).filter(Boolean).join('\n');
 }
@@ -53,6 +53,23 @@ function continuesRow(before: Block, cell: Block): boolean {
 
 function isCell({ frame, shape, prose }: Block): boolean {
   return CELLS.has(frame.tag) && shape.chars <= MAX_CELL_CHARS && !prose;
+}
+
+/** True where a paragraph's first letter stands in an element of its own, set large. */
+function isDropCap(before: Block, block: Block): boolean {
+  return before.shape.chars <= 2 && block.prose && /^["“„«]?\p{Lu}$/u.test(before.text) && /^\p{Ll}/u.test(block.text);
+}
+
+function joinDropCap(before: Block, block: Block): Block {
+  const text = `${before.text}${block.text}`;
+  return makeBlock({
+    ...block,
+    index: before.index,
+    text,
+    shape: shapeOf(text),
+    mediaBefore: before.mediaBefore,
+    prose: undefined,
+  });
 }
 
 /** The row so far with one more cell, in place of both. */
@@ -211,6 +228,7 @@ class BlockWalk {
     });
     const before = this.blocks.at(-1);
     if (before && continuesRow(before, block)) this.blocks[before.index] = joinCells(before, block);
+    else if (before && isDropCap(before, block)) this.blocks[before.index] = joinDropCap(before, block);
     else this.blocks.push(block);
     weigh(block);
   }
