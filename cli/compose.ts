@@ -136,9 +136,10 @@ export function createPipeline(
   { table, generations, articles }: Pick<LocalStore, 'table' | 'generations' | 'articles'>,
   pages: PageSource,
   extract: (page: RawPage) => Promise<Extraction>,
+  { replace = false }: { readonly replace?: boolean } = {},
 ): PagePipeline {
   const deps = { articles, table, generations, clock, telemetry, events: eventIndexes({ articles, clock }) };
-  return { ingest: createIngest({ ...deps, pages, extract }), cluster: createCluster(deps) };
+  return { ingest: createIngest({ ...deps, pages, extract, replace }), cluster: createCluster(deps) };
 }
 
 /** Worker threads that run the built worker. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { EXIT } from './exit-codes.ts';
 import { runProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -15,6 +16,9 @@ export async function main(root: URL): Promise<void> {
   process.exit(code);
 }
 
+/** How long a command that was asked to end may take for it. */
+const MOST_WAIT_MS = 1_700;
+
 /** The first Ctrl-C asks the command to end cleanly; the second one ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
@@ -22,6 +26,8 @@ function interruption(): AbortSignal {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(130);
       controller.abort();
+      // What is under way is finished where that is soon; every store survives the end of whoever writes to it.
+      setTimeout(() => process.exit(EXIT.interrupted), MOST_WAIT_MS).unref();
     });
   }
   return controller.signal;

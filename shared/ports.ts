@@ -85,6 +85,8 @@ export interface PageRef {
   readonly key: string;
   /** Later uploads of a key compare greater, as strings. */
   readonly version: string;
+  /** The folder or bucket that somebody took it from; two of them may have pages of one name. Absent where there is one. */
+  readonly place?: string;
   /** S3 version id; absent where the source has no versions. */
   readonly versionId?: string;
 }

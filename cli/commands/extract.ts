@@ -1,5 +1,5 @@
 import type { Article, RawPage } from '../../shared/domain/article.ts';
-import { isRejection, type PipelineError } from '../../shared/domain/errors.ts';
+import { isRejection, PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Extraction } from '../../shared/text/extract.ts';
 import type { SiteMemory } from '../../shared/usecases/sites/site-memory.ts';
@@ -16,7 +16,7 @@ import { articleView } from '../render/article-view.ts';
 import { explainedView } from '../render/explained-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { type AddCommand, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, examples, followLinksOption, jsonOption, wholeNumber } from './options.ts';
 
 interface ExtractOptions {
   readonly json?: true;
@@ -26,6 +26,7 @@ interface ExtractOptions {
   readonly threads?: number;
   readonly filesFrom?: string;
   readonly format?: InputFormat;
+  readonly followLinks?: true;
   /** A store that may know what the sites of the pages repeat. */
   readonly db?: string;
 }
@@ -49,6 +50,7 @@ export const addExtract: AddCommand = (program, run) => {
     .addOption(filesFromOption())
     .addOption(formatOption('html', 'text', 'warc'))
     .option('--threads <number>', 'worker threads (default: one a core)', wholeNumber(1, 512))
+    .addOption(followLinksOption())
     .addHelpText(
       'after',
       examples('wirefold extract pages/ --jsonl > articles.jsonl', 'wirefold extract --explain page.html'),
@@ -59,7 +61,7 @@ export const addExtract: AddCommand = (program, run) => {
 async function extractPages(context: Context, named: readonly string[], options: ExtractOptions): Promise<ExitCode> {
   const paths = await withFilesFrom(named, options.filesFrom);
   const all = typeof options.explain === 'string' ? [...paths, options.explain] : paths;
-  const pages = findPages(all, context, options.format);
+  const pages = findPages(all, { ...context, followLinks: options.followLinks ?? false }, options.format);
   const store = options.db === undefined ? undefined : openStore(options.db);
   const pool = startPool(context.root, options.threads);
   const explain = options.explain !== undefined;
@@ -110,10 +112,14 @@ async function extractPage(
   try {
     return { page, extraction: await extract(await pages.source.read(page)) };
   } catch (error) {
-    if (!isRejection(error)) throw error;
+    // One that vanished since it was listed is refused by its name, as any other.
+    if (!isRejection(error) && !isGone(error)) throw error;
     return { page, refused: error };
   }
 }
+
+const isGone = (error: unknown): error is PipelineError =>
+  error instanceof PipelineError && error.code === 'page.missing';
 
 function noteRefusal({ note, noteStyle }: Terminal, key: string, { code, message, hint }: PipelineError): void {
   const words = safeLine(message);

@@ -9,7 +9,7 @@ import { rememberPlaces } from '../pages/kept-places.ts';
 import { filesFromOption, formatOption, STANDARD_INPUT, withFilesFrom } from '../pages/standard-input.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+import { type AddCommand, dbOption, examples, followLinksOption, jsonOption, wholeNumber } from './options.ts';
 
 interface IngestOptions {
   readonly db: string;
@@ -17,6 +17,8 @@ interface IngestOptions {
   readonly threads?: number;
   readonly filesFrom?: string;
   readonly format?: 'warc';
+  readonly followLinks?: true;
+  readonly replace?: true;
 }
 
 export const addIngest: AddCommand = (program, run) => {
@@ -30,6 +32,8 @@ export const addIngest: AddCommand = (program, run) => {
     .option('--threads <number>', 'worker threads (default: one a core, but one)', wholeNumber(1, 512))
     .addOption(filesFromOption())
     .addOption(formatOption('warc'))
+    .option('--replace', 'let a page replace another one of its name, from another address or folder')
+    .addOption(followLinksOption())
     .addOption(dbOption())
     .addOption(jsonOption('print the summary as JSON, naming every rejected page'))
     .addHelpText(
@@ -45,19 +49,20 @@ export const addIngest: AddCommand = (program, run) => {
 
 async function ingest(context: Context, named: readonly string[], options: IngestOptions): Promise<ExitCode> {
   const { terminal } = context;
+  const { followLinks = false, replace = false } = options;
   const paths = await withFilesFrom(named, options.filesFrom);
   if (paths.includes(STANDARD_INPUT) && options.format !== 'warc') throw namelessPage();
-  const pages = findPages(paths, context, options.format);
+  const pages = findPages(paths, { ...context, followLinks }, options.format);
   if (paths.length === 0) throw pages.nothingFound();
+  // Two pages of one name are found before anything is written.
+  if (paths.length > 1) await pages.count();
   const store = openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
     await warnOfOlderStories(terminal, store);
-    await rememberPlaces(
-      store.table,
-      paths.filter((path) => path !== STANDARD_INPUT),
-    );
-    const report = await runIngest(context, pages, store, { threads: options.threads, maxNames });
+    const places = paths.filter((path) => path !== STANDARD_INPUT);
+    await rememberPlaces(store.table, places, followLinks);
+    const report = await runIngest(context, pages, store, { threads: options.threads, maxNames, replace });
     if (report.counts.pages === 0 && !report.interrupted) throw pages.nothingFound();
     terminal.note(summaryText(report, terminal.noteStyle));
     if (options.json) await terminal.data(`${safeJson(summaryJson(report))}\n`);

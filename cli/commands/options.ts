@@ -33,6 +33,11 @@ export function cursorOption(): Option {
   return new Option('--cursor <cursor>', 'go on behind the page before: its next_cursor');
 }
 
+/** `--follow-links`, on every command that reads folders. */
+export function followLinksOption(): Option {
+  return new Option('--follow-links', 'also read what links out of the given folders lead to');
+}
+
 /** A code of ISO 639, as articles have it. */
 export function languageCode(text: string): string {
   if (/^[a-z]{2,3}$/i.test(text)) return text.toLowerCase();

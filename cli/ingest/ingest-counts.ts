@@ -34,6 +34,8 @@ export interface IngestCounts {
   failed: number;
   readonly kept: Map<PageKind, number>;
   readonly rejectedByCode: Map<ErrorCode, number>;
+  /** Files that are no pages, by the ending of their names. */
+  readonly skipped: Map<string, number>;
   /** The first ones, at most as many as were asked for. */
   readonly rejections: Rejection[];
   readonly failures: Failure[];
@@ -49,6 +51,7 @@ export function noPages(): IngestCounts {
     failed: 0,
     kept: new Map(),
     rejectedByCode: new Map(),
+    skipped: new Map(),
     rejections: [],
     failures: [],
   };
@@ -64,6 +67,15 @@ export function countPage(counts: IngestCounts, page: PageResult, maxNames: numb
     if (counts.rejections.length < maxNames) counts.rejections.push(page);
   }
   if (page.result === 'failed' && counts.failures.length < maxNames) counts.failures.push(page);
+}
+
+/** Endings that are told apart; the others count as one, so that no folder fills the memory. */
+const MAX_ENDINGS = 100;
+
+/** Counts a file that is no page by its ending: `.css`, or `no ending`. */
+export function countSkipped({ skipped }: IngestCounts, name: string): void {
+  const [ending = 'no ending'] = /\.[^./]{1,16}(?:\.gz)?$/.exec(name.toLowerCase()) ?? [];
+  increase(skipped, skipped.has(ending) || skipped.size < MAX_ENDINGS ? ending : 'others');
 }
 
 function increase<K>(counts: Map<K, number>, key: K): void {

@@ -48,6 +48,8 @@ async function resultOf(
       const { code, reason, hint } = ingested;
       return { result: 'rejected', key: page.key, code, reason, hint };
     }
+    case 'name-taken':
+      return { result: 'failed', key: page.key, reason: ingested.reason, hint: ingested.hint };
     case 'extracted': {
       const { storyId, kind } = await cluster(ingested.articleRef);
       // An older revision of an article has no story of its own, and is an article all the same.

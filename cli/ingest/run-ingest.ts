@@ -5,7 +5,7 @@ import { createPipeline, type LocalStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import type { FoundPages } from '../pages/found-pages.ts';
 import { createProgress, type ProgressLine } from '../render/progress.ts';
-import { countPage, type IngestCounts, noPages } from './ingest-counts.ts';
+import { countPage, countSkipped, type IngestCounts, noPages } from './ingest-counts.ts';
 import { ingestPages } from './ingest-pages.ts';
 
 export interface RunOptions {
@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly threads?: number | undefined;
   /** How many rejected pages the report names. */
   readonly maxNames: number;
+  /** Pages may replace others of their name. */
+  readonly replace?: boolean;
 }
 
 /** What one run of `ingest` came to. */
@@ -37,7 +39,7 @@ export async function runIngest(
   { terminal, root, interrupted }: Context,
   pages: FoundPages,
   store: LocalStore,
-  { threads, maxNames }: RunOptions,
+  { threads, maxNames, replace = false }: RunOptions,
 ): Promise<IngestReport> {
   const startedAt = performance.now();
   const counts = noPages();
@@ -45,7 +47,8 @@ export async function runIngest(
   const pool = startPool(root, threads ?? Math.max(1, availableParallelism() - 1));
   try {
     const total = countAhead(pages, terminal.live);
-    await ingestPages(pages.list(), createPipeline(store, pages.source, pool.extract), {
+    const list = pages.list((name) => countSkipped(counts, name));
+    await ingestPages(list, createPipeline(store, pages.source, pool.extract, { replace }), {
       inFlight: pool.threads * PAGES_PER_THREAD + CLUSTERING,
       clustering: CLUSTERING,
       stop: interrupted,

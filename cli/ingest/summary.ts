@@ -36,6 +36,7 @@ function resultLines({
   rejectedByCode,
   rejected,
   failed,
+  skipped,
 }: IngestCounts): string[] {
   const lines: readonly (readonly [number, string, string])[] = [
     [clustered, clustered === 1 ? 'article' : 'articles', ''],
@@ -44,6 +45,7 @@ function resultLines({
     [outdated, 'older than what is stored', ''],
     [rejected, 'rejected', listOf(rejectedByCode)],
     [failed, 'failed', ''],
+    [sumOf(skipped), 'no pages, left out', safeLine(listOf(skipped))],
   ];
   return lines
     .filter(([number, name]) => number > 0 || name.startsWith('article'))
@@ -115,6 +117,7 @@ export function summaryJson({ counts, skipped, seconds, peakMemoryMb, interrupte
     outdated: counts.outdated,
     passed_over: Object.fromEntries(skipped),
     rejected: counts.rejections,
+    left_out: Object.fromEntries(counts.skipped),
     failed: counts.failures.map(({ key, reason, hint }) => ({ key, reason, hint })),
     store: { ...store, variants: variantsOf(store) },
     seconds: Number(seconds.toFixed(3)),

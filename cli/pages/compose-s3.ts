@@ -27,12 +27,13 @@ export function openS3Pages(bucket: string, { maxBytes, pathStyle }: S3Options):
 }
 
 /** The pages under several prefixes; those under two of them come once. */
-export async function* listPrefixes(pages: S3Pages, { prefixes }: S3Place): AsyncGenerator<PageRef> {
+export async function* listPrefixes(pages: S3Pages, { bucket, prefixes }: S3Place): AsyncGenerator<PageRef> {
   const distinct = prefixes.filter(
     (prefix, at) => !prefixes.some((other, index) => prefix.startsWith(other) && (prefix !== other || index < at)),
   );
   try {
-    for (const prefix of distinct) yield* pages.listPages(prefix);
+    for (const prefix of distinct)
+      for await (const page of pages.listPages(prefix)) yield { ...page, place: `s3://${bucket}` };
   } catch (error) {
     throw accessError(error);
   }

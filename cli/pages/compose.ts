@@ -13,16 +13,16 @@ import { type InputFormat, inputPage, STANDARD_INPUT } from './standard-input.ts
 /** The pages below folders, in files and archives, in a bucket, or on standard input. */
 export function findPages(
   names: readonly string[],
-  { s3PathStyle }: Pick<Context, 's3PathStyle'>,
+  { s3PathStyle, followLinks = false }: Pick<Context, 's3PathStyle'> & { readonly followLinks?: boolean },
   format?: InputFormat,
 ): FoundPages {
   if (names.includes(STANDARD_INPUT)) return onStandardInput(names, format);
   const places = placesOf(names);
-  const found = 'bucket' in places ? inBucket(places, s3PathStyle) : inFolders(places.paths);
+  const found = 'bucket' in places ? inBucket(places, s3PathStyle) : inFolders(places.paths, followLinks);
   return { ...found, nothingFound: () => nothingFound(names) };
 }
 
-function inFolders(paths: readonly string[]): Omit<FoundPages, 'nothingFound'> {
+function inFolders(paths: readonly string[], followLinks: boolean): Omit<FoundPages, 'nothingFound'> {
   const archives = paths.flatMap((path) => {
     const kind = archiveKindOf(path);
     return kind === undefined || isFolder(path) ? [] : [{ path, kind }];
@@ -30,20 +30,20 @@ function inFolders(paths: readonly string[]): Omit<FoundPages, 'nothingFound'> {
   const inArchive = new Set(archives.map(({ path }) => path));
   const folders = openFolderPages(
     paths.filter((path) => !inArchive.has(path)),
-    LIMITS,
+    { ...LIMITS, followLinks },
   );
   if (archives.length === 0)
     return {
       source: folders,
-      list: () => folders.listPages(),
+      list: (onSkipped) => folders.listPages(onSkipped),
       count: () => countOf(folders.listPages()),
       skipped: new Map(),
     };
   const packed = openArchivePages(archives, LIMITS);
   return {
     source: { read: (ref) => (packed.holds(ref.key) ? packed : folders).read(ref) },
-    list: async function* () {
-      yield* folders.listPages();
+    list: async function* (onSkipped) {
+      yield* folders.listPages(onSkipped);
       yield* packed.listPages();
     },
     // An archive has to be read to be counted.

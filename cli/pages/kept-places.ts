@@ -6,9 +6,10 @@ import type { Context } from '../context.ts';
 import { findPages } from './compose.ts';
 
 /** Notes folders, files and buckets in the store, so that it can show a page as it was. */
-export async function rememberPlaces(table: Table, names: readonly string[]): Promise<void> {
+export async function rememberPlaces(table: Table, names: readonly string[], followLinks = false): Promise<void> {
   const places = names.map((name) => (name.startsWith('s3://') ? name : resolve(name)));
-  await table.batchWrite({ put: [...new Set(places)].map((place) => ({ ...placeKey(place) })) });
+  const followed = followLinks ? { followLinks } : {};
+  await table.batchWrite({ put: [...new Set(places)].map((place) => ({ ...placeKey(place), ...followed })) });
 }
 
 /**
@@ -19,8 +20,8 @@ export function keptPages(table: Table, context: Pick<Context, 's3PathStyle'>): 
   return {
     read: async (ref) => {
       let silent: PipelineError | undefined;
-      for (const { sk } of (await table.query(PLACES)).items) {
-        const answer = await readFrom(sk, ref, context);
+      for (const { sk, followLinks } of (await table.query(PLACES)).items) {
+        const answer = await readFrom(sk, ref, { ...context, followLinks: followLinks === true });
         if (!(answer instanceof PipelineError)) return answer;
         if (answer.code !== 'page.missing') silent ??= answer;
       }
@@ -32,7 +33,7 @@ export function keptPages(table: Table, context: Pick<Context, 's3PathStyle'>): 
 }
 
 /** The page, or why this place does not give it; what is wrong with the page itself is thrown. */
-async function readFrom(place: string, ref: PageRef, context: Pick<Context, 's3PathStyle'>) {
+async function readFrom(place: string, ref: PageRef, context: Parameters<typeof findPages>[1]) {
   try {
     return await findPages([place], context).source.read(ref);
   } catch (error) {

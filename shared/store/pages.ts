@@ -55,6 +55,16 @@ const MAX_RECORDED_BYTES = 1_024;
 /** And what a page's name may have to become an article: among its uploads two characters stand before it. */
 export const MAX_NAME_BYTES = MAX_RECORDED_BYTES - 2;
 
+/** The name that a page is recorded under: longer ones keep their beginning, and a hash tells them apart. */
+export function recordedName(name: string): string {
+  if (canBeRecorded(name)) return name;
+  const kept = Buffer.from(name)
+    .subarray(0, MAX_RECORDED_BYTES - 100)
+    .toString()
+    .replace(/\ufffd+$/, '');
+  return `${kept}…${contentHash(name)}`;
+}
+
 /** Whether there can be a page of this name. */
 export const canBeRecorded = (name: string): boolean => Buffer.byteLength(name) <= MAX_RECORDED_BYTES;
 
@@ -70,6 +80,8 @@ export type PageStatus =
 export interface PageRecord {
   readonly key: string;
   readonly version: string;
+  /** The folder or bucket it was taken from; absent where pages have one place. */
+  readonly place?: string;
   /** Of the bytes as stored; absent where they could not be read. */
   readonly sha256?: string;
   readonly status: PageStatus;

@@ -8,14 +8,20 @@ import { stemOf } from './page-files.ts';
 
 const NAMES = { url: 'url', fetchedAt: 'fetchedAt', contentType: 'contentType' } as const;
 
+export interface SidecarOptions {
+  readonly maxBytes: number;
+  /** Whether the links on the way to a file may be followed. */
+  readonly mayRead: (path: string) => Promise<boolean>;
+}
+
 /**
  * What the sidecar of a page says: for `a.html.gz` that is `a.html.gz.json`, else `a.json`. Fields it does not know are
  * left alone; no sidecar says nothing. One of more than `maxBytes` is not read: `page.bad-carrier`, as for all it cannot be.
  */
-export async function readSidecar(path: string, maxBytes: number): Promise<Carrier> {
+export async function readSidecar(path: string, options: SidecarOptions): Promise<Carrier> {
   for (const sidecar of sidecarsOf(path)) {
     const where = basename(sidecar);
-    const json = await readIfThere(sidecar, maxBytes);
+    const json = await readIfThere(sidecar, options);
     if (json !== undefined) return carrierFromSidecar(where, json);
   }
   return {};
@@ -32,10 +38,19 @@ export function carrierFromSidecar(where: string, json: string): Carrier {
  */
 export function sidecarStats(path: string): Stats | undefined {
   for (const sidecar of sidecarsOf(path)) {
-    const stats = statSync(sidecar, { throwIfNoEntry: false });
+    const stats = statsOf(sidecar);
     if (stats) return stats;
   }
   return undefined;
+}
+
+/** What cannot be looked at has no time; reading its page says why. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the sidecar of a page may be; the first that is there counts. */
@@ -45,15 +60,19 @@ export function sidecarsOf(path: string): string[] {
   return [...names].map((sidecar) => join(dirname(path), sidecar));
 }
 
-async function readIfThere(path: string, maxBytes: number): Promise<string | undefined> {
+async function readIfThere(path: string, { maxBytes, mayRead }: SidecarOptions): Promise<string | undefined> {
+  const name = basename(path);
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) throw badCarrier(basename(path), `it has ${size} bytes; the limit is ${maxBytes}`);
+    const stats = await stat(path);
+    if (!stats.isFile()) throw badCarrier(name, 'it is no file');
+    if (stats.size > maxBytes) throw badCarrier(name, `it has ${stats.size} bytes; the limit is ${maxBytes}`);
+    if (!(await mayRead(path))) throw badCarrier(name, 'it is a link that leads out of the folder');
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof PipelineError) throw error;
-    if (isMissing(error)) return undefined;
-    throw unreadable(basename(path), error);
+    // A page's name of 255 bytes leaves no room for a sidecar's.
+    if (isMissing(error) || codeOf(error) === 'ENAMETOOLONG') return undefined;
+    throw unreadable(name, error);
   }
 }
 
@@ -67,15 +86,32 @@ function parseObject(where: string, json: string): object {
   throw badCarrier(where, 'it is not a JSON object');
 }
 
+const REASONS: { readonly [code: string]: { readonly what: string; readonly hint: string } } = {
+  ELOOP: { what: 'is a link that leads back to itself', hint: 'Mend the link, or leave it out.' },
+  ENAMETOOLONG: {
+    what: 'has a longer path than the system takes',
+    hint: 'Move it up, or run the command further down.',
+  },
+  EISDIR: { what: 'is a folder', hint: 'Leave it out.' },
+};
+const KEPT_BACK = {
+  what: 'cannot be read',
+  hint: 'Make the file readable for this user, and run the same command again.',
+};
+
 /** The rejection of a page for a file that the system keeps back; asked for again, it may be let through. */
 export function unreadable(name: string, cause: unknown): PipelineError {
-  return new PipelineError('page.unreadable', `${name} cannot be read.`, {
-    hint: 'Make the file readable for this user, and run the same command again.',
-    cause,
-  });
+  const code = codeOf(cause);
+  const { what, hint } = REASONS[code] ?? KEPT_BACK;
+  const which = code in REASONS || code === '' ? '' : ` (${code})`;
+  return new PipelineError('page.unreadable', `${name} ${what}${which}.`, { hint, cause });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** True where the file system says that there is no such file. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

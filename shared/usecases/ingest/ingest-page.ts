@@ -12,6 +12,7 @@ import {
   pageItem,
   pageRecordKey,
   pageRecordOf,
+  recordedName,
   sha256Key,
   sha256Of,
 } from '../../store/pages.ts';
@@ -21,6 +22,7 @@ import { untilWritten } from '../clustering/retry.ts';
 import { runWork } from '../clustering/run-work.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
 import type { EventIndexes } from '../events/event-index.ts';
+import { comesFromElsewhere, isOther, mayBeOther, nameTaken } from './names-taken.ts';
 import type { Ingested } from './outcomes.ts';
 
 /**
@@ -48,6 +50,8 @@ export interface IngestDeps {
   readonly events?: EventIndexes;
   /** Pure extraction, in this process or another; throws `page.*` for a page that cannot be used. */
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
+  /** A page takes the place of another one that has its name. */
+  readonly replace?: boolean;
 }
 
 /** The same version may fare better another time: the system lets it be read, or a later program reads it. */
@@ -67,19 +71,22 @@ type Verdict = Pick<PageRecord, 'status' | 'articleId' | 'ref' | 'kind' | 'rejec
  */
 export function createIngest(deps: IngestDeps): (ref: PageRef, mayGoOn?: MayGoOn) => Promise<Ingested> {
   return async (ref, mayGoOn = toTheEnd) => {
-    const known = await recordOf(deps.table, ref.key);
-    if (known && known.version > ref.version) return { outcome: 'outdated' };
-    if (known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
+    const known = await recordOf(deps.table, recordedName(ref.key));
+    const other = known && mayBeOther(known, ref) ? known : undefined;
+    if (other === undefined && known && known.version > ref.version) return { outcome: 'outdated' };
+    if (other === undefined && known?.version === ref.version && isDone(known)) return { outcome: 'unchanged' };
     let sha256: string | undefined;
     try {
       checkName(ref.key);
       const page = await deps.pages.read(ref);
       sha256 = sha256Of(page.bytes);
-      return await takePage(deps, ref, page, sha256);
+      if (other?.sha256 === sha256 && isDone(other) && other.version >= ref.version) return { outcome: 'unchanged' };
+      return await takePage(deps, ref, { page, sha256, other });
     } catch (error) {
       if (error instanceof PipelineError && error.code === 'page.missing') return { outcome: 'outdated' };
-      if (isRejection(error)) return rejectPage(deps, ref, { error, sha256 }, mayGoOn);
-      throw error;
+      if (!isRejection(error)) throw error;
+      if (other && comesFromElsewhere(other, ref) && !deps.replace) return nameTaken(deps, ref, other);
+      return rejectPage(deps, { ...ref, key: recordedName(ref.key) }, { error, sha256 }, mayGoOn);
     }
   };
 }
@@ -94,10 +101,20 @@ function checkName(key: string): void {
 
 type ReadPage = Awaited<ReturnType<PageSource['read']>>;
 
-async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: string): Promise<Ingested> {
+interface Taking {
+  readonly page: ReadPage;
+  readonly sha256: string;
+  /** The record of this name, where it may be that of another page. */
+  readonly other: PageRecord | undefined;
+}
+
+async function takePage(deps: IngestDeps, ref: PageRef, { page, sha256, other }: Taking): Promise<Ingested> {
   const { article } = await extracted(deps, page);
   const articleRef = `${contentHash(`${ref.key} ${ref.version}`)}`;
   const articleId = articleIdOf(article.url, ref.key);
+  if (other && other.sha256 !== sha256 && !deps.replace && isOther(other, ref, articleId))
+    return nameTaken(deps, ref, other);
+  if (other && other.version > ref.version) return { outcome: 'outdated' };
   const verdict: Verdict = {
     status: 'queued',
     articleId,
@@ -108,7 +125,8 @@ async function takePage(deps: IngestDeps, ref: PageRef, page: ReadPage, sha256: 
   };
   if ((await writeRecord(deps, ref, verdict)) === undefined) return { outcome: 'outdated' };
   const seenAt = instantOf(page.carrier.fetchedAt ?? null) ?? instantOf(page.uploadedAt) ?? page.uploadedAt;
-  await deps.articles.put(articleRef, { page: ref, seenAt, article });
+  const { place: _, ...stored } = ref;
+  await deps.articles.put(articleRef, { page: stored, seenAt, article });
   deps.telemetry.count('PagesIngested');
   return { outcome: 'extracted', articleRef, kind: article.kind };
 }
@@ -150,7 +168,7 @@ async function rejectPage(
 /** Writes what became of this version, unless a later one is known: then undefined. */
 export async function writeRecord(
   deps: Pick<IngestDeps, 'table' | 'clock' | 'telemetry'>,
-  { key, version }: PageRef,
+  { key, version, place }: PageRef,
   verdict: Verdict,
 ): Promise<PageRecord | undefined> {
   if (verdict.sha256 !== undefined) await deps.table.put({ ...sha256Key(verdict.sha256, key) });
@@ -158,7 +176,9 @@ export async function writeRecord(
     const known = await recordOf(deps.table, key);
     if (known && known.version > version) return 'outdated' as const;
     const leaving = withdrawn(known?.leaving ?? [], known?.articleId ?? '', verdict.articleId ?? '');
-    const record: PageRecord = { key, version, ...verdict, leaving, earlier: earlierOf(known, version, verdict) };
+    const from = place === undefined ? {} : { place };
+    const earlier = earlierOf(known, version, verdict);
+    const record: PageRecord = { key, version, ...from, ...verdict, leaving, earlier };
     const unmoved =
       known === undefined ? ({ absent: true } as const) : { equals: { version: known.version, status: known.status } };
     return (await deps.table.put(pageItem(record), unmoved)) ? record : undefined;

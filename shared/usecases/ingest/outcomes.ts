@@ -14,6 +14,8 @@ export type Ingested =
       /** Tasks left to do in the stories that an earlier version of the page was in; taking the same version goes on. */
       readonly waiting: number;
     }
+  /** Another page, of another address or folder, has this name: nothing was written. */
+  | { readonly outcome: 'name-taken'; readonly reason: string; readonly hint: string }
   /** This version was taken before; nothing to do. */
   | { readonly outcome: 'unchanged' }
   /** A later version of the page, or its removal, is already known; or the page is gone from its source. */
