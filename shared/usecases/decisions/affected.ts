@@ -12,7 +12,7 @@ export interface Affected extends Foldable {
   /** Every unit met, whether or not an article of these stands in it now. */
   readonly allUnits: ReadonlySet<string>;
   /** Articles that stand in a unit which does not list them yet: from others of that unit they are not found. */
-  readonly unlisted: readonly string[];
+  readonly notIndexed: readonly string[];
 }
 
 /**
@@ -26,7 +26,7 @@ export async function findAffected(
 ): Promise<Affected> {
   const met = { articles: new Set(articles), units: new Set(units) };
   const constraints = new Map<string, Constraint>();
-  const standing = new Map<string, string>();
+  const unitOf = new Map<string, string>();
   const listed = new Set<string>();
   const waiting = { articles: [...met.articles], units: [...met.units] };
   const meet = (kind: 'articles' | 'units', id: string): void => {
@@ -43,7 +43,7 @@ export async function findAffected(
     for (const article of waiting.articles.splice(0)) {
       const item = await table.get(articleKey(article));
       const unit = await unitOfItem(table, item);
-      if (unit !== '') standing.set(article, unit);
+      if (unit !== '') unitOf.set(article, unit);
       if (unit !== '') meet('units', unit);
       // A unit that it left may still have texts to move, by a worker that stopped: it is remembered until they are.
       for (const left of overrideOf(item).units) meet('units', left);
@@ -54,13 +54,13 @@ export async function findAffected(
       }
     }
   }
-  const unlisted = [...standing].flatMap(([article, unit]) => (listed.has(`${unit} ${article}`) ? [] : [article]));
+  const notIndexed = [...unitOf].flatMap(([article, unit]) => (listed.has(`${unit} ${article}`) ? [] : [article]));
   return {
     articles: met.articles,
     allUnits: met.units,
-    unlisted,
+    notIndexed,
     constraints: [...constraints.values()],
-    units: standing,
+    units: unitOf,
   };
 }
 

@@ -209,7 +209,7 @@ async function settleOnce(run: Run, articleId: string): Promise<true | undefined
   const unit = await enterDecisionIndex(run, articleId, own);
   const looked = await lookAtAll(run, articleId, own.units);
   // Who settles another article of their unit would not see them, and decide otherwise, in turn with this one for ever.
-  for (const unlisted of looked.affected.unlisted) run.work.add({ kind: 'decided', id: unlisted });
+  for (const id of looked.affected.notIndexed) run.work.add({ kind: 'decided', id });
   const folded = foldConstraints(looked.affected);
   run.debts.note(`decided ${articleId}`, () => leaveUnits(run, articleId, own, unit));
   let held = true;

@@ -50,10 +50,10 @@ export async function putChange(table: Table, id: string, { count, at, event }: 
 }
 
 async function noteAbsorbed(run: Run, id: string, version: number): Promise<void> {
-  const home = await storyOfNode(run.table, id);
-  if (home === undefined || home === '' || home === id) return;
-  const entry = { ...absorbedKey(home, id), ver: version, at: run.clock.now().toISOString() };
-  if (await run.table.put(entry, { smaller: { ver: version } })) await trimHistory(run.table, home, ABSORBED);
+  const target = await storyOfNode(run.table, id);
+  if (target === undefined || target === '' || target === id) return;
+  const entry = { ...absorbedKey(target, id), ver: version, at: run.clock.now().toISOString() };
+  if (await run.table.put(entry, { smaller: { ver: version } })) await trimHistory(run.table, target, ABSORBED);
 }
 
 /** Only the latest entries of a sort are kept. */

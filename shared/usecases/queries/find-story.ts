@@ -38,8 +38,8 @@ export async function storiesOfNodes(table: Table, ids: readonly string[]): Prom
 async function storiesOfRows(table: Table, ids: readonly string[]): Promise<Map<string, string>> {
   const places = await itemsOf(table, ids, placeKey);
   const parts = new Map(ids.map((id) => [id, partOf(id, places.get(id))]));
-  const apart = ids.filter((id) => parts.get(id) !== undefined && parts.get(id) !== id);
-  const rows = await itemsOf(table, apart, (id) => rowKey(parts.get(id)!, id));
+  const elsewhere = ids.filter((id) => parts.get(id) !== undefined && parts.get(id) !== id);
+  const rows = await itemsOf(table, elsewhere, (id) => rowKey(parts.get(id)!, id));
   const placed = ids.filter((id) => parts.get(id) !== undefined);
   return new Map(placed.map((id) => [id, rowOf(rows.get(id) ?? places.get(id))?.story ?? '']));
 }
@@ -79,12 +79,12 @@ export async function storyOfArticle(table: Table, item: Item | undefined): Prom
 
 /** What a story's id names, seen as asked for; `found` is given its summary item. */
 export async function findStoryAs<T>(table: Table, id: string, found: (item: Item) => Promise<T>): Promise<Found<T>> {
-  const home = (await storyOfNode(table, id)) ?? (await storyOfOwnId(table, id));
-  if (home === undefined) return movedAtSwitch(table, id);
-  if (home === '') return { gone: true };
-  const item = await table.get(storyKey(home));
-  if (!isStory(item)) return (await leftBy(table, id)) ?? (await leftBy(table, home)) ?? { gone: true };
-  if (home !== id) return { movedTo: home };
+  const storyId = (await storyOfNode(table, id)) ?? (await storyOfOwnId(table, id));
+  if (storyId === undefined) return movedAtSwitch(table, id);
+  if (storyId === '') return { gone: true };
+  const item = await table.get(storyKey(storyId));
+  if (!isStory(item)) return (await leftBy(table, id)) ?? (await leftBy(table, storyId)) ?? { gone: true };
+  if (storyId !== id) return { movedTo: storyId };
   return { found: await found(item) };
 }
 
