@@ -46,13 +46,28 @@ interface Credit {
 
 /** Reads every byline of the page and takes the names from the most trusted place that has any. */
 export function chooseByline(sources: BylineSources): ChosenByline {
-  const credits = [...statedCredits(sources), ...shownCredits(sources)]
+  const shown = shownCredits(sources);
+  const credits = [...doubtOrganizations(statedCredits(sources), shown, sources.jsonLd), ...shown]
     .filter(({ names }) => names.length > 0)
     .sort((a, b) => b.confidence - a.confidence);
   const candidates = credits
     .slice(0, 20)
     .map(({ names, source, confidence }) => ({ value: names.join(', '), source, confidence }));
   return { byline: credits[0]?.names ?? [], candidates };
+}
+
+/** Below every mark of a person on the page. */
+const DOUBTED = 0.5;
+
+/** A publisher that names itself as author is not who wrote the text, where the page shows a person. */
+function doubtOrganizations(stated: readonly Credit[], shown: readonly Credit[], jsonLd: JsonLd): Credit[] {
+  const organizations = new Set(jsonLd.authorOrganizations.map((name) => name.toLowerCase()));
+  const isOrganization = (name: string) => organizations.has(name.toLowerCase());
+  const showsPerson = shown.some(({ names }) => names.some((name) => name.includes(' ') && !isOrganization(name)));
+  if (organizations.size === 0 || !showsPerson) return [...stated];
+  return stated.map((credit) =>
+    credit.names.length > 0 && credit.names.every(isOrganization) ? { ...credit, confidence: DOUBTED } : credit,
+  );
 }
 
 function statedCredits({ signs, jsonLd, siteNames }: BylineSources): Credit[] {
@@ -81,9 +96,11 @@ const SHOWN: Readonly<Record<string, number>> = { 'itemprop:author': 0.8, 'rel:a
 /** Names in marked elements: all of the best kind of mark, since several authors stand in several elements. */
 function shownCredits(sources: BylineSources): Credit[] {
   const byMark = new Map<string, string[]>();
-  for (const sign of sources.signs.signs) {
-    if (sign.kind !== 'byline' || sign.text.length > 160 || !isNearHeadline(sign, sources.headline)) continue;
-    const names = namesIn(sign.text, sources.siteNames);
+  const near = sources.signs.signs.filter(
+    (sign) => sign.kind === 'byline' && sign.text.length <= 160 && isNearHeadline(sign, sources.headline),
+  );
+  const named = near.map((sign) => ({ sign, names: namesIn(sign.text || (sign.value ?? ''), sources.siteNames) }));
+  for (const { sign, names } of withoutStrangers(named, sources.headline)) {
     const known = byMark.get(sign.mark) ?? [];
     if (known.length === 0 || !known.some((name) => names.includes(name))) byMark.set(sign.mark, [...known, ...names]);
   }
@@ -93,6 +110,28 @@ function shownCredits(sources: BylineSources): Credit[] {
     confidence: SHOWN[mark] ?? 0.6,
   }));
   return [...shown, ...textCredits(sources)];
+}
+
+interface NamedSign {
+  readonly sign: Sign;
+  readonly names: readonly string[];
+}
+
+/** A byline beside its headline stands within so many characters. */
+const BESIDE = 300;
+/** Bylines so much further down belong to other stories. */
+const FURTHER = 400;
+
+/** Where names stand in the headline's article, or beside it, those outside or further down wrote other stories. */
+function withoutStrangers(signs: readonly NamedSign[], headline: Sign | null): readonly NamedSign[] {
+  if (headline === null) return signs;
+  const telling = signs.filter(({ names }) => names.length > 0);
+  const inside = headline.inArticle && telling.some(({ sign }) => sign.inArticle);
+  const beside = telling.filter(({ sign }) => Math.abs(sign.offset - headline.offset) <= BESIDE);
+  const last = Math.max(...beside.map(({ sign }) => sign.offset));
+  return telling.filter(
+    ({ sign }) => (!inside || sign.inArticle) && (beside.length === 0 || sign.offset <= last + FURTHER),
+  );
 }
 
 function isNearHeadline(sign: Sign, headline: Sign | null): boolean {

@@ -15,6 +15,8 @@ export interface JsonLd {
   readonly modified: readonly string[];
   readonly created: readonly string[];
   readonly authors: readonly string[];
+  /** Those of the authors that are no people by their type. */
+  readonly authorOrganizations: readonly string[];
   readonly publishers: readonly string[];
   /** Who else is named as maker or owner of the text. */
   readonly organizations: readonly string[];
@@ -66,6 +68,7 @@ export function readJsonLd(scripts: readonly string[], pageTitles: readonly stri
     modified: valuesOf(main, ['dateModified']),
     created: valuesOf(main, ['dateCreated']),
     authors: namesOf(first, ['author', 'creator'], byId),
+    authorOrganizations: organizationsIn(first, byId),
     publishers: namesOf(main, ['publisher'], byId),
     organizations: namesOf(main, ['sourceOrganization', 'copyrightHolder', 'provider', 'producer'], byId),
     siteNames: own.filter((node) => typesOf(node).includes('WebSite')).flatMap((node) => textsOf(node['name'])),
@@ -164,6 +167,13 @@ function namesOf(nodes: readonly LdNode[], properties: readonly string[], byId: 
       for (const one of [node[property]].flat(2).slice(0, 50))
         for (const name of nameTexts(one, byId)) if (names.size < 50) names.add(plainText(name));
   return [...names].filter((name) => name !== '');
+}
+
+function organizationsIn(nodes: readonly LdNode[], byId: ReadonlyMap<string, LdNode>): string[] {
+  const authors = nodes.flatMap((node) => [node['author'], node['creator']].flat(2).slice(0, 50)).filter(isNode);
+  const typed = authors.map((author) => byId.get(String(author['@id'])) ?? author);
+  const organizations = typed.filter((author) => typesOf(author).some((type) => /Organization$/.test(type)));
+  return organizations.flatMap((author) => nameTexts(author, byId)).map(plainText);
 }
 
 function nameTexts(value: unknown, byId: ReadonlyMap<string, LdNode>): string[] {

@@ -10,7 +10,7 @@ const STOP =
   /\s*(?:[|•·]|\s[-–—]\s|\(|\bpublished\b|\bupdated\b|\bposted\b|\blast (?:modified|updated)\b|\bfollow(?:ing)?\b|\bview (?:all|bio|profile|more)\b|\bsee (?:all|more)\b|\bread more\b|\bshare\b|\bemail\b|\b\d{1,2} min\b|\babout the author\b|\bis (?:an?|the)\b|\ble (?=\d)|\bveröffentlicht|\baktualisiert|\bpublié|\bmis à jour|\bpublicado|\bactualizado|\bpubblicato|\bpubliziert|\bcontact\b|\bphotograph(?:y|er|s)?\b|\bphotos? by\b|\billustrat|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b|\d{1,2}[./:]\d{1,2}|https?:|www\.|[\w.+-]{1,40}@)/iu;
 
 const BETWEEN =
-  /\s*(?:;|\||\/|、|，|\n)\s*|\s+(?:and|und|et|y|e|en|och|og|i|with|mit|avec|con|&|и|và|ve|sowie)\s+|\s+&\s*|,\s+(?:and|und|et|y|e)\s+|,\s*/iu;
+  /\s*(?:;|\||\/|／|｜|、|，|\n)\s*|\s+(?:and|und|et|y|e|en|och|og|i|with|mit|avec|con|&|и|và|ve|sowie)\s+|\s+&\s*|,\s+(?:and|und|et|y|e)\s+|,\s*/iu;
 
 const ROLE =
   /^(?:the\s)?(?:(?:senior|chief|deputy|associate|assistant|managing|executive|staff|special|guest|freelance|lead|political|foreign|national|local|business|sports?|health|science|technology|tech|news|digital|web|online|content|social|features?|contributing|investigative|white house|washington|crime|court|city|education|environment|climate|entertainment|general|multimedia|video|data|markets?|world|home|defen[cs]e|economics?|diplomatic|religion|royal|showbiz|fashion|food|travel|culture|arts?|breaking|trending)[\s/&-]+)*(?:writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|producers?|photographers?|staff|critic|anchor|analyst|fellow|intern|author|desk|bureau chief|editor[- ]in[- ]chief|redakteur(?:in)?|reporterin|korrespondent(?:in)?|volont(?:är|ärin)|journaliste|redactora?|redattore|giornalista|redacteur|chief \p{L}+ officer|head of .*|c[efot]o|jr\.?|sr\.?|esq\.?)(?:\s(?:at|for|of|in)\s.*)?$/iu;
@@ -66,6 +66,7 @@ function tidy(part: string): string {
   return part
     .replace(PREFIX, '')
     .replace(/@[\w.]{1,40}/g, '')
+    .replace(/(?:\p{Extended_Pictographic}|\ufe0f|\u200d)+/gu, ' ')
     .replace(/\s(?:for|at)\s(?:the\s)?\p{Lu}.*$/iu, '')
     .replace(/\s?(?:기자|특파원|記者)$/, '')
     .replace(DEGREE, '')
@@ -76,10 +77,16 @@ function tidy(part: string): string {
     .trim();
 }
 
+/** "Coast Post Staff", "News Desk": nobody in particular. */
+const DESK = /^(?:[\p{L}\p{N}.'’&-]+\s){0,4}(?:staff|web ?desk|news ?desk|newsroom)$/iu;
+/** Where a report was sent from, not by whom: "港城報導". */
+const REPORTED = /^\p{Script=Han}{2,10}(?:[報报]導|[報报]道|電|电|[訊讯]|特稿)$/u;
+
 function isName(name: string, siteNames: SiteNames): boolean {
   if (name.length < 2 || name.length > 60 || /[\d<>{}=@_#?!]/.test(name) || !/\p{L}/u.test(name)) return false;
   if (/^[a-z]+(?:[-.][a-z]+)+$/.test(name) || OTHER_CREDIT.test(`${name} `)) return false;
   if (name.split(' ').length > 6 || ROLE.test(name) || NOBODY.test(name)) return false;
+  if (DESK.test(name) || REPORTED.test(name)) return false;
   if (
     /^\p{Ll}/u.test(name) &&
     !/^(?:de|da|del|della|di|do|dos|van|von|zu|al|el|la|le|bin|ibn|d['’]|dpa|epa|epd|ots)(?:\s|$|\p{Lu})/u.test(name) &&

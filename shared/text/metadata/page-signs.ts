@@ -1,5 +1,5 @@
 import type { Attributes } from '../page/page-attributes.ts';
-import { boundedText, dropUnseenChars, foldSpace, isUnseen, type PageNode } from '../page/page-node.ts';
+import { boundedText, dropUnseenChars, foldSpace, following, isUnseen, type PageNode } from '../page/page-node.ts';
 import { plainDigits } from './dates/numerals.ts';
 import { StatementReader, type Statements } from './page-statements.ts';
 import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
@@ -42,6 +42,8 @@ const MAX_SIGNS = 400;
 /** Elements looked into, signs or not: each costs a walk of its own. */
 const MAX_TRIES = 1_500;
 const MAX_NODES = 1_000_000;
+/** Headings of the second level looked at where none of the first has come. */
+const MAX_LOWER = 3;
 /** Dates are looked for in marked elements of so many characters; longer ones are read piece by piece. */
 export const MAX_READ = 200;
 
@@ -87,6 +89,9 @@ class SignWalk {
   #frames = 0;
   /** A heading stood in the frame, in a trail of links as a rule: the headline itself comes further down. */
   #awaitsHeadline = false;
+  /** A heading of the first level has stood outside the frame, and how many of the second before. */
+  #hasHeadline = false;
+  #lower = 0;
 
   /** Takes in one node; true where its children are not worth a visit. */
   visit(node: PageNode): boolean {
@@ -144,9 +149,10 @@ class SignWalk {
   }
 
   #headlineBelowFrame(name: string): Mark | null {
-    return this.#awaitsHeadline && this.#frameRoot === null && /^h[23]$/.test(name)
-      ? { kind: 'heading', mark: name }
-      : null;
+    if (this.#frameRoot !== null || !/^h[23]$/.test(name)) return null;
+    if (this.#awaitsHeadline || (name === 'h2' && !this.#hasHeadline && this.#lower++ < MAX_LOWER))
+      return { kind: 'heading', mark: name };
+    return null;
   }
 
   #place(): Pick<Sign, 'offset' | 'frame' | 'inArticle'> {
@@ -168,13 +174,18 @@ class SignWalk {
   #add(node: PageNode, attribs: Attributes, label: string, { kind, mark }: Mark): void {
     this.#tries++;
     const shown = kind === 'heading' ? readHeading(node) : { text: boundedText(node, { maxChars: 400 }) };
-    const value = attribs['datetime'] ?? attribs['content'] ?? (kind === 'date' ? (attribs['title'] ?? null) : null);
+    const value =
+      (mark === 'itemprop:author' && !shown.text ? namedWithin(node) : undefined) ??
+      attribs['datetime'] ??
+      attribs['content'] ??
+      (kind === 'date' ? (attribs['title'] ?? null) : null);
     if (!shown.text && !value) return;
     const place = this.#place();
     if (kind !== 'heading' && shown.text.length <= MAX_READ && this.#readRoot === null) {
       this.#readRoot = node;
       this.#readUntil = this.#offset + shown.text.length;
     }
+    if (mark === 'h1' && place.frame === 0) this.#hasHeadline = true;
     if (/^h[1-3]/.test(mark)) this.#awaitsHeadline = mark === 'h1' && place.frame !== 0;
     this.#found.push({ kind, mark, ...shown, value: value === null ? null : foldSpace(value), label, ...place });
   }
@@ -187,4 +198,14 @@ function mayHoldDate(source: string): boolean {
   return /(?:19|20|25|1[34])\d\d/.test(text)
     ? /\d.{1,24}\d{4}|\d{4}\D{1,14}\d/.test(text)
     : /\d[./]\d{1,2}[./]\d\d/.test(text);
+}
+
+/** `<span itemprop="author"><meta itemprop="name" content="Jane Doe"></span>`. */
+function namedWithin(author: PageNode): string | undefined {
+  let node = following(author, author, false);
+  for (let left = 20; node && left > 0; left--) {
+    if (node.name === 'meta' && node.attribs?.['itemprop'] === 'name') return node.attribs['content'];
+    node = following(node, author, false);
+  }
+  return undefined;
 }

@@ -8,7 +8,7 @@ import { claimedLanguage } from './language.ts';
 import { namesIn } from './names.ts';
 import { collectSigns, type PageSigns } from './page-signs.ts';
 import { plainText } from './plain-text.ts';
-import { SiteNames } from './titles/site-names.ts';
+import { namesInHeadings, SiteNames } from './titles/site-names.ts';
 import { cutNewsLabel, titleOfText } from './titles/text-titles.ts';
 import { chooseTitle } from './titles/titles.ts';
 import { siteOf, urlCandidates } from './urls.ts';
@@ -57,7 +57,10 @@ export function readMetadata(root: PageNode, context: MetadataContext): Metadata
   });
   const url = urls[0]?.value ?? null;
   const named = siteNamesOf(signs, jsonLd);
-  const siteNames = new SiteNames(named, siteOf(url));
+  const siteNames = new SiteNames(
+    [...named, ...namesInHeadings(fieldTitles(signs, jsonLd), headingTexts(signs))],
+    siteOf(url),
+  );
   const title = chooseTitle(signs, jsonLd, siteNames);
   const pageLanguage = signs.language ?? meta('og:locale') ?? meta('content-language') ?? jsonLd.language;
   const dates = chooseDates(
@@ -123,6 +126,18 @@ function pageTitles(signs: PageSigns): string[] {
     signs.documentTitle ?? '',
   ];
   return titles.map(plainText).filter((title) => title !== '');
+}
+
+function fieldTitles(signs: PageSigns, jsonLd: JsonLd): string[] {
+  const fields = [signs.documentTitle, signs.meta.get('og:title')?.[0], jsonLd.headlines[0]];
+  return fields.flatMap((title) => (title ? [plainText(title)] : []));
+}
+
+function headingTexts(signs: PageSigns): string[] {
+  return signs.signs
+    .filter(({ kind }) => kind === 'heading')
+    .map(({ text }) => text)
+    .slice(0, 20);
 }
 
 const SITE_NAME_META = ['og:site_name', 'application-name', 'al:ios:app_name', 'apple-mobile-web-app-title'];

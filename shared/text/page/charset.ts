@@ -18,27 +18,64 @@ const SAMPLE_BYTES = 65_536;
 /** Multi-byte charsets, tried first: legacy single-byte text hardly ever decodes in one of them without an error. */
 const MULTI_BYTE = ['shift_jis', 'euc-jp', 'euc-kr', 'big5', 'gb18030'] as const;
 
-/** Single-byte charsets, each with the letters its languages write most beyond ASCII. */
-const SINGLE_BYTE: readonly { readonly charset: string; readonly letters: string; readonly languages: string }[] = [
+/** The letters beyond ASCII that a language writes. */
+const LATIN_WEST = [
+  ...[
+    'éèêëàâçùûîïôœ',
+    'äöüß',
+    'áéíóúñü',
+    'áâãàçéêíóôõú',
+    'àèéìòù',
+    'åäöéæøü',
+    'àèéíïòóúüç',
+    'áéíóúýðþæö',
+    'äëéïöüèê',
+    'äöüõšž',
+  ],
+];
+const LATIN_EAST = [
+  'ąćęłńóśźżŁŚŻ',
+  'áčďéěíňóřšťúůýžČŘŠŽ',
+  'áäčďéíĺľňóôŕšťúýžČĽŠŽ',
+  'áéíóöőúüűÁÉÖŐ',
+  'čćšžđČŠŽĐ',
+  'ăâîşţŞŢÎ',
+];
+/** Several of these on one page are likely, and less so than one. */
+const MIXED = 0.9;
+
+/** Single-byte charsets, each with the letters that its languages write beyond ASCII, language by language. */
+const SINGLE_BYTE: readonly {
+  readonly charset: string;
+  readonly letters: readonly string[];
+  readonly languages: string;
+}[] = [
+  { charset: 'windows-1252', letters: LATIN_WEST, languages: 'en de fr es it pt nl sv da no fi is ca' },
+  { charset: 'iso-8859-2', letters: LATIN_EAST, languages: '' },
+  { charset: 'windows-1250', letters: LATIN_EAST, languages: 'pl cs sk hu hr sl ro' },
+  { charset: 'windows-1257', letters: ['ąčęėįšųūžŠŽ', 'āčēģīķļņšūžŠŽ'], languages: 'lt lv' },
+  { charset: 'windows-1251', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґўјљњћђџ'], languages: 'ru uk bg be sr mk' },
+  { charset: 'koi8-u', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґ'], languages: '' },
+  { charset: 'ibm866', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф'], languages: '' },
+  { charset: 'iso-8859-5', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїє'], languages: '' },
+  { charset: 'windows-1254', letters: ['ığşçöüİĞŞÇÖÜâ'], languages: 'tr az' },
+  { charset: 'windows-1253', letters: ['αετοισνρκπλμηυςόίάέήώύγδθχβφω'], languages: 'el' },
+  { charset: 'windows-1256', letters: ['الينمرتوبسدعهكقفحجشصةطخ'], languages: 'ar fa ur' },
+  { charset: 'windows-1255', letters: ['יהולאתרבמשנעדקחצגפטכסז'], languages: 'he' },
   {
-    charset: 'windows-1252',
-    letters: 'éèêëàâçùûîïôœäöüßáíóúñãõåæøÉÄÖÜ',
-    languages: 'en de fr es it pt nl sv da no fi is ca',
+    charset: 'windows-874',
+    letters: ['กขคฆงจฉชซฌญฎฏฐณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤะัาำิีึืุูเแโใไๅๆ็่้๊๋์ฯ๐๑๒๓๔๕๖๗๘๙'],
+    languages: 'th',
   },
-  { charset: 'iso-8859-2', letters: 'ąćęłńóśźżáčďéěíňřšťúůýžôľĺőűöüőŁŚŻČŘŠŽ', languages: '' },
-  { charset: 'windows-1250', letters: 'ąćęłńóśźżáčďéěíňřšťúůýžôľĺőűöüőŁŚŻČŘŠŽ', languages: 'pl cs sk hu hr sl ro' },
-  { charset: 'windows-1251', letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґў', languages: 'ru uk bg be sr mk' },
-  { charset: 'koi8-r', letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф', languages: '' },
-  { charset: 'windows-1254', letters: 'ığşçöüİĞŞÇÖÜâ', languages: 'tr az' },
-  { charset: 'windows-1253', letters: 'αετοισνρκπλμηυςόίάέήώύγδθχβφω', languages: 'el' },
-  { charset: 'windows-1256', letters: 'الينمرتوبسدعهكقفحجشصةطخ', languages: 'ar fa ur' },
-  { charset: 'windows-1255', letters: 'יהולאתרבמשנעדקחצגפטכסז', languages: 'he' },
 ];
 
 /** Charsets whose words are made of bytes beyond ASCII throughout; in Latin ones such bytes stand amid plain letters. */
 const OTHER_SCRIPTS: ReadonlySet<string> = new Set([
   'windows-1251',
-  'koi8-r',
+  'koi8-u',
+  'ibm866',
+  'iso-8859-5',
+  'windows-874',
   'windows-1253',
   'windows-1256',
   'windows-1255',
@@ -123,13 +160,16 @@ const COMMON_IDEOGRAPHS = new Set(
   ),
 );
 
+/** English is what templates claim for pages in any language, and writes hardly such letters. */
+const CLAIMED: Readonly<Record<string, number>> = { en: 0.05 };
+
 function guessSingleByte(sample: Uint8Array, language: string | null, run: number): string {
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const { charset, letters, languages } of SINGLE_BYTE) {
     if (OTHER_SCRIPTS.has(charset) !== run >= OTHER_SCRIPT_RUN) continue;
     const claimed = language !== null && languages.split(' ').includes(language);
-    const score = letterScore(decodeCharset(sample, charset), letters) + (claimed ? 0.3 : 0);
+    const score = letterScore(decodeCharset(sample, charset), letters) + (claimed ? (CLAIMED[language] ?? 0.3) : 0);
     if (score > bestScore) {
       best = charset;
       bestScore = score;
@@ -138,18 +178,22 @@ function guessSingleByte(sample: Uint8Array, language: string | null, run: numbe
   return best;
 }
 
-/** Share of the characters beyond ASCII that the charset's languages would write, capitals amid words counting against. */
-function letterScore(text: string, letters: string): number {
+/** The best of a charset's languages, or all of them together. */
+function letterScore(text: string, letters: readonly string[]): number {
+  const beyond = text.replace(/[\0-\x7f]+/g, '');
+  const single = letters.map((alphabet) => shareOf(beyond, alphabet));
+  return Math.max(...single, letters.length > 1 ? MIXED * shareOf(beyond, letters.join('')) : -Infinity);
+}
+
+/** Share of the characters beyond ASCII that a language would write, capitals amid words counting against. */
+function shareOf(beyond: string, letters: string): number {
   const expected = new Set(letters + SIGNS);
   let points = 0;
-  let beyond = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0x80) continue;
-    beyond++;
-    if (expected.has(text[i] ?? '')) points += 1;
+  for (const char of beyond) {
+    const code = char.charCodeAt(0);
+    if (expected.has(char)) points += 1;
     else if (code < 0xa0 || code === 0xfffd) points -= 3;
-    else if (expected.has((text[i] ?? '').toLowerCase())) points += 0.2;
+    else if (expected.has(char.toLowerCase())) points += 0.2;
   }
-  return beyond === 0 ? 0 : points / beyond;
+  return beyond === '' ? 0 : points / beyond.length;
 }

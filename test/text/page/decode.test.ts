@@ -130,3 +130,35 @@ test.each(EAST_ASIAN)('charset by a guess at $charset', ({ hex, holds }) => {
 test('control characters that no text needs are dropped', () => {
   expect(decode(Buffer.from('bri\u0000dge\u0001\tclosed\n'), undefined).text).toBe('bridge\tclosed\n');
 });
+
+const THAI = '<p>สภาเทศบาลลงมติเมื่อวันอังคารให้ปิดสะพานเก่าไม่ให้รถบรรทุกผ่าน หลังวิศวกรพบรอยร้าว</p>';
+const HUNGARIAN =
+  '<p>A tanács úgy döntött, hogy lezárja a régi hidat a teherautók elől, mert repedést találtak két vasbordában; az őszi felújítás következő fűtési idényig tart.</p>';
+const UKRAINIAN = '<p>Рада громади вирішила закрити старий міст для вантажівок, бо інженери знайшли тріщини.</p>';
+const LITHUANIAN =
+  '<p>Taryba nusprendė uždaryti senąjį tiltą sunkvežimiams, nes inžinieriai rado įtrūkimų; žvejų įmonės vėluoja.</p>';
+
+test.each([
+  { charset: 'windows-874', text: THAI },
+  { charset: 'iso-8859-2', text: HUNGARIAN },
+  { charset: 'windows-1250', text: HUNGARIAN },
+  { charset: 'koi8-u', text: UKRAINIAN },
+  { charset: 'ibm866', text: RUSSIAN },
+  { charset: 'iso-8859-5', text: RUSSIAN },
+  { charset: 'windows-1257', text: LITHUANIAN },
+  {
+    charset: 'windows-1252',
+    text: '<p>São Paulo: a eleição não será adiada, disseram três órgãos; há dúvidas no país.</p>',
+  },
+  {
+    charset: 'windows-1252',
+    text: '<p>Der Verein für Straßenbau hält die Brücke für gefährlich; Größe und Höhe täuschen.</p>',
+  },
+  {
+    charset: 'windows-1252',
+    text: '<p>Volikogu otsustas sulgeda vana silla, sest töötajad leidsid pragusid; sõidukõlblik tee jääb.</p>',
+  },
+])('undeclared $charset is told by its letters: $text', ({ charset, text }) => {
+  for (const language of ['', ' lang="en"'])
+    expect(decode(encode(`<html${language}>${text}`, charset), undefined).text).toContain(text.slice(3, -4));
+});

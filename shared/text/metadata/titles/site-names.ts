@@ -6,8 +6,12 @@ export function nameKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** What may stand between a headline and a site or section name; the plain hyphen only with space on both sides. */
-const SEPARATOR = /\s*[|¦│ㅣ‖]+\s*|\s+(?:[-–—―·•»«›‹>:~/⋆✦]|::|--|\/\/|>>)+\s+|\s*(?:::|--|[—_]|»|›)\s*|:\s+/gu;
+/**
+ * What may stand between a headline and a site or section name; the plain hyphen only with space on both sides. Signs that
+ * headlines in Chinese and Japanese hold themselves count as well: only a part that is the site's name is ever cut.
+ */
+const SEPARATOR =
+  /\s*[|¦│ㅣ‖｜丨︱／：・【】〔〕]+\s*|\s+(?:[-–—―·•»«›‹>:~/⋆✦※]|::|--|\/\/|>>)+\s+|\s*(?:::|--|[—_]|»|›|«|‹)\s*|:\s+/gu;
 
 interface Segment {
   readonly start: number;
@@ -25,6 +29,9 @@ function segmentsOf(title: string): Segment[] {
   segments.push({ start, end: title.length });
   return segments;
 }
+
+/** A site's name may hold what separates elsewhere ("Marlow: Daily"). */
+const MAX_NAME_PARTS = 3;
 
 /** The names a site goes by, as keys. */
 export class SiteNames {
@@ -50,11 +57,14 @@ export class SiteNames {
     const segments = segmentsOf(title);
     let first = 0;
     let last = segments.length - 1;
-    const text = (at: number) => title.slice(segments[at]?.start, segments[at]?.end);
-    while (last > first && this.includes(text(last))) last--;
-    while (first < last && this.includes(text(first))) first++;
+    const joined = (from: number, to: number) => title.slice(segments[from]?.start, segments[to]?.end);
+    for (let parts = MAX_NAME_PARTS; parts > 0; parts--)
+      while (last - parts >= first && this.includes(joined(last - parts + 1, last))) last -= parts;
+    for (let parts = MAX_NAME_PARTS; parts > 0; parts--)
+      while (first + parts <= last && this.includes(joined(first, first + parts - 1))) first += parts;
     if (first === 0 && last === segments.length - 1) return title;
-    return title.slice(segments[first]?.start, segments[last]?.end).trim();
+    const start = first === 0 ? 0 : segments[first]?.start;
+    return title.slice(start, last === segments.length - 1 ? title.length : segments[last]?.end).trim();
   }
 }
 
@@ -66,4 +76,26 @@ function hostCores(host: string | null): string[] {
   const core = labels[labels.length - (isSecondLevel ? 3 : 2)] ?? '';
   const domain = labels.slice(isSecondLevel ? -3 : -2);
   return [core, domain.join(''), labels.join('')].map(nameKey);
+}
+
+/** What stands for a headline must be longer than this, in letters. */
+const MIN_HEADLINE = 10;
+
+/**
+ * The name that a page sets behind the headline in a field and shows as a heading of its own, its logo as a rule. Before the headline
+ * it may be one's topic, so there another field has to give the headline alone.
+ */
+export function namesInHeadings(fields: readonly string[], headings: readonly string[]): string[] {
+  const shown = new Set(headings.map(nameKey));
+  const alone = new Set(fields.map(nameKey));
+  return fields.flatMap((field) => {
+    const parts = segmentsOf(field).map(({ start, end }) => field.slice(start, end).trim());
+    const [first = '', last = ''] = [parts[0], parts.at(-1)];
+    if (parts.length < 2) return [];
+    const isHeadline = (part: string, known: ReadonlySet<string>) =>
+      nameKey(part).length >= MIN_HEADLINE && known.has(nameKey(part));
+    const isName = (part: string, headline: string) => shown.has(nameKey(part)) && part.length < headline.length;
+    if (isName(last, first) && (isHeadline(first, shown) || isHeadline(first, alone))) return [last];
+    return isName(first, last) && isHeadline(last, alone) && isHeadline(last, shown) ? [first] : [];
+  });
 }

@@ -50,7 +50,7 @@ export function readTitles(signs: PageSigns, jsonLd: JsonLd, siteNames: SiteName
 type VoiceOf = (value: string | null | undefined, source: string, weight: number) => readonly Voice[];
 
 function withHeadings(fields: readonly Voice[], headings: readonly Sign[], voiceOf: VoiceOf): Titles {
-  const first = firstHeading(headings, fields);
+  const first = firstHeading(headings, fields) ?? firstLower(headings, fields);
   const below = first === null ? null : headlineBelow(first.sign, headings, fields);
   const sign = below ?? first?.sign;
   const heading = sign ? voiceOf(sign.text, sign.mark, first?.isSure ? 1.2 : 0.5)[0] : undefined;
@@ -74,6 +74,12 @@ function firstHeading(headings: readonly Sign[], fields: readonly Voice[]): { si
     h1s.find((sign) => sign.frame === 0 && fields.some(({ value }) => sharesWords(value, sign.text)));
   const sign = sure ?? h1s.find(({ frame }) => frame === 0) ?? h1s[0];
   return sign ? { sign, isSure: sure !== undefined || sign.frame === 0 } : null;
+}
+
+/** Without a heading of the first level, one of the second that a field repeats is the headline. */
+function firstLower(headings: readonly Sign[], fields: readonly Voice[]): { sign: Sign; isSure: boolean } | null {
+  const sign = headings.find((other) => /^h2/.test(other.mark) && other.frame === 0 && isConfirmed(other, fields));
+  return sign ? { sign, isSure: true } : null;
 }
 
 /** Visible characters between a trail of links that ends in the page's title and the headline below it, at most. */
@@ -106,7 +112,7 @@ const LABEL =
 
 /** "Opinion | Headline | Editorial": a bar never belongs to a headline, and a known label at either end says what it heads. */
 function cutLabels(title: string): string {
-  const parts = title.split(/\s+[|│ㅣ]\s+/);
+  const parts = title.split(/\s+[|│ㅣ]\s+|\s?[｜丨]\s?/);
   const first = parts.findIndex((part) => !LABEL.test(part));
   const last = parts.findLastIndex((part) => !LABEL.test(part));
   return first < 0 || parts.length > 6 ? title : parts.slice(first, last + 1).join(' | ');
@@ -117,7 +123,7 @@ const LOOSE_END = /(?:\s+[|/·•:–—-])+$/;
 
 /** Pages in Chinese and Japanese set their site's name behind a bare hyphen, and seldom give it anywhere else. */
 const HAN_SITE =
-  /\s?(?:[-_|–]{1,2}|—{1,2})\s?[\p{Script=Han}\p{Script=Katakana}]{1,8}(?:网|網|报|報|新闻|新聞|社|台|频道|頻道|在线|ニュース|オンライン|電子版)$/u;
+  /\s?(?:[-_|–｜丨︱／]{1,2}|—{1,2}|【)\s?[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:网|網|报|報|新闻|新聞|社|台|频道|頻道|在线|ニュース|オンライン|電子版|通信|放送|テレビ)】?$/u;
 
 /** "23.01.2026 - Headline": the day belongs to the list it was taken from. */
 const DAY_BEFORE = /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s?[-–—|:]\s+/;

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { metadataOf, page } from './support.ts';
+
+const H1 = '<h1>Ferry line loses its last captain</h1>';
+const TEXT = `<p>${'The ferry line said on Monday that it had found nobody to follow him. '.repeat(4)}</p>`;
+const bylineOf = (body: string, jsonLd?: unknown) => metadataOf(page({ body, jsonLd })).byline;
+const article = (author: unknown) => ({
+  '@type': 'NewsArticle',
+  headline: 'Ferry line loses its last captain',
+  author,
+});
+
+describe('authors of other stories', () => {
+  test.each([
+    [
+      'linked outside the article',
+      `<article>${H1}<div class="byline">Ada Brennick</div>${TEXT}</article><ul><li><a rel="author" href="#">Jon Rusk</a></li></ul>`,
+    ],
+    [
+      'in boxes below a page without articles',
+      `${H1}<p class="author-name">Ada Brennick</p>${TEXT}${TEXT}<div class="box"><a rel="author" href="#">Jon Rusk</a></div>`,
+    ],
+    [
+      'marked as microdata further down',
+      `<main>${H1}<span class="byline">By Ada Brennick</span>${TEXT}</main><div><span itemprop="author">Jon Rusk</span></div>`,
+    ],
+  ])('%s', (_how, body) => {
+    expect(bylineOf(body)).toEqual(['Ada Brennick']);
+  });
+
+  test('the only byline counts though it stands outside the article', () => {
+    expect(bylineOf(`<div class="byline">Ada Brennick</div><article>${H1}${TEXT}</article>`)).toEqual(['Ada Brennick']);
+  });
+
+  test('two authors beside the headline stay two', () => {
+    const authors = '<a rel="author" href="#">Ada Brennick</a> <a rel="author" href="#">Jon Rusk</a>';
+    expect(bylineOf(`<article>${H1}${authors}${TEXT}</article>`)).toEqual(['Ada Brennick', 'Jon Rusk']);
+  });
+});
+
+describe('an organisation as author in JSON-LD', () => {
+  const organization = { '@type': 'NewsMediaOrganization', name: 'Northern Isles Broadcasting' };
+
+  test.each([
+    ['a line', '<p class="byline">By Ada Brennick</p>'],
+    ['a link', '<a rel="author" href="#">Ada Brennick</a>'],
+  ])('gives way to a person shown in %s', (_how, shown) => {
+    expect(bylineOf(`<article>${H1}${shown}${TEXT}</article>`, article(organization))).toEqual(['Ada Brennick']);
+  });
+
+  test('stands where nobody is shown', () => {
+    expect(bylineOf(`<article>${H1}${TEXT}</article>`, article(organization))).toEqual(['Northern Isles Broadcasting']);
+  });
+
+  test('a person in JSON-LD stands before another one shown', () => {
+    const person = { '@type': 'Person', name: 'Ada Brennick' };
+    expect(bylineOf(`<article>${H1}<p class="byline">Jon Rusk</p></article>`, article(person))).toEqual([
+      'Ada Brennick',
+    ]);
+  });
+});
+
+describe('what is a name', () => {
+  test.each([
+    ['Ada Brennick ☕️', ['Ada Brennick']],
+    ['🎣 Ada Brennick and Jon Rusk 🌊', ['Ada Brennick', 'Jon Rusk']],
+    ['BayPost Staff', []],
+    ['Skerry News Desk', []],
+    ['林小橋／港城報導', ['林小橋']],
+    ['林小橋｜島前電', ['林小橋']],
+    ['Ada Stafford', ['Ada Stafford']],
+    ['林電', ['林電']],
+  ])('%s', (given, names) => {
+    expect(bylineOf(`<article>${H1}<p class="byline">${given}</p>${TEXT}</article>`)).toEqual(names);
+  });
+
+  test('is read from a meta element inside the author', () => {
+    const author =
+      '<div itemprop="author" itemscope><link itemprop="url" href="#"><meta itemprop="name" content="Ada Brennick"></div>';
+    expect(bylineOf(`<article>${H1}${author}${TEXT}</article>`)).toEqual(['Ada Brennick']);
+  });
+});
