@@ -4,6 +4,7 @@ import { pageFailed } from '../domain/page-failed.ts';
 import { findWireEvidence } from '../domain/wire.ts';
 import { type Body, bodyOfHtml, bodyOfText } from './blocks/body.ts';
 import { detectLanguage } from './metadata/language.ts';
+import { bodyInState } from './metadata/page-state.ts';
 import { type Metadata, type MetadataContext, readMetadata, readTextMetadata } from './metadata/read-metadata.ts';
 import { readPage } from './page/decode.ts';
 import { fileTypeOf, refuseBinary } from './page/file-type.ts';
@@ -66,7 +67,10 @@ function readHtml(html: PageText, page: RawPage, limits: ExtractLimits): ReadPag
   const root = parsePage(html, page.key, limits);
   const draft = bodyOfHtml(root, limits.maxBlocks);
   const metadata = readMetadata(root, contextOf(page, draft.leadBlocks));
-  return { metadata, body: draft.decide(metadata, pageDescription(root)) };
+  return {
+    metadata,
+    body: draft.decide(metadata, pageDescription(root), () => bodyInState(html.whole(), metadata.title)),
+  };
 }
 
 function readText(text: string, page: RawPage, limits: ExtractLimits): ReadPage {

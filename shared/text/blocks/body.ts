@@ -24,7 +24,8 @@ export interface Body {
 /** A page's blocks, read but not yet judged: metadata needs the first ones, and the judgement needs the metadata. */
 export interface BodyDraft {
   readonly leadBlocks: readonly string[];
-  readonly decide: (metadata: Metadata, description: string | null) => Body;
+  /** `readState` looks for the text in the page's state; asked only where the page shows little. */
+  readonly decide: (metadata: Metadata, description: string | null, readState?: () => string | null) => Body;
 }
 
 const JUDGE = new Judge(FIRST_PASS, SECOND_PASS);
@@ -37,9 +38,9 @@ export function bodyOfHtml(root: PageNode, maxBlocks: number): BodyDraft {
   const blocks = readBlocks(root, maxBlocks);
   return {
     leadBlocks: leadOf(blocks),
-    decide: (metadata, description) => {
+    decide: (metadata, description, readState) => {
       const page = pageFacts(blocks, metadata, description);
-      return bodyOf(page, JUDGE.score(page), metadata);
+      return bodyOf(page, JUDGE.score(page), metadata, readState);
     },
   };
 }
@@ -50,16 +51,28 @@ export function bodyOfText(paragraphs: readonly string[], metadata: Metadata): B
   return bodyOf(page, scoreLines(page), metadata);
 }
 
-function bodyOf(page: PageFacts, scores: readonly number[], metadata: Metadata): Body {
+/** A page that shows more words than this shows its story. */
+const SHOWN_WORDS = 120;
+
+function bodyOf(
+  page: PageFacts,
+  scores: readonly number[],
+  metadata: Metadata,
+  readState: () => string | null = () => null,
+): Body {
   const decisions = decide(page, scores);
   const kept = page.blocks.filter((_, i) => decisions[i]?.kept);
-  const { text, fromJsonLd } = chooseText(kept, metadata.articleBody);
+  const shown = chooseText(kept, metadata.articleBody);
+  const state = countWords(shown.text) < SHOWN_WORDS ? readState() : null;
+  const fromState = state === null ? null : chooseText(kept, state);
+  const isState = fromState?.fromJsonLd === true && countWords(fromState.text) > countWords(shown.text);
+  const { text, fromJsonLd } = isState ? fromState : shown;
   const kind = pageKind({ page, kept, words: countWords(text), metadata });
   return {
     text: kind === 'no-body' ? '' : text,
     kind,
     creditLines: creditLines(page, decisions),
-    verdicts: verdictsOf(page, decisions, fromJsonLd),
+    verdicts: [...verdictsOf(page, decisions, fromJsonLd), ...(isState ? stateVerdicts(text) : [])],
   };
 }
 
@@ -73,6 +86,12 @@ function creditLines(page: PageFacts, decisions: readonly Decision[]): string[] 
       block.text.length <= MAX_CREDIT_CHARS,
   );
   return [...new Set(lines.map(({ block }) => block.text))].slice(0, MAX_CREDIT_LINES);
+}
+
+/** The paragraphs that no block of the page shows. */
+function stateVerdicts(text: string): BlockVerdict[] {
+  const reason = 'The page shows it by script; it stands in the page’s state.';
+  return text.split('\n\n').map((paragraph) => ({ text: paragraph, kept: true, rule: 'page-state', reason }));
 }
 
 function verdictsOf(page: PageFacts, decisions: readonly Decision[], fromJsonLd: boolean): BlockVerdict[] {
