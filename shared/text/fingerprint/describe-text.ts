@@ -15,6 +15,8 @@ import { simhash } from './simhash.ts';
 
 /** Longest text that is compared in full: 50,000 words fill half of what one DynamoDB item may hold. */
 const MAX_WORDS = 50_000;
+/** And what is looked at of a longer one; cutting a script without spaces into words is the dear part. */
+const MAX_CHARS = 300_000;
 
 const NONE = new Uint32Array(0);
 
@@ -30,7 +32,8 @@ export function describeText(text: string): TextNode {
   }
 }
 
-function describe(text: string): TextNode {
+function describe(whole: string): TextNode {
+  const text = whole.length > MAX_CHARS ? whole.slice(0, endOfWord(whole)) : whole;
   const oneCase = isInOneCase(text);
   const sections = sectionsOf(joinBrokenWords(text)).map((section) => {
     const split = splitWords(section.text);
@@ -46,7 +49,7 @@ function describe(text: string): TextNode {
   const counted = { words, kinds, hashes, shingles };
   const fingerprint = onDemand(words, hashes);
   return {
-    id: nodeIdOf(all, items, oneCase, misread),
+    id: nodeIdOf(all, items, { oneCase, misread, rest: whole.slice(text.length) }),
     words: all.words.length,
     shingles,
     guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
@@ -93,10 +96,22 @@ function joined(sections: readonly Words[]): Words {
  * 80 bits of SHA-256 over the words and whatever else the node is made of, so that an id never stands for two nodes.
  * Two of a hundred million texts share an id with a chance of one in 10⁸.
  */
-function nodeIdOf({ words, kinds }: Words, { items, asides }: Items, oneCase: boolean, misread: number): string {
+function nodeIdOf(
+  { words, kinds }: Words,
+  { items, asides }: Items,
+  { oneCase, misread, rest }: { readonly oneCase: boolean; readonly misread: number; readonly rest: string },
+): string {
   const hash = createHash('sha256').update(words.join(' ')).update(kinds);
+  if (rest !== '') hash.update(`;rest ${rest.replace(/\s+/g, ' ').trim()}`);
   return hash
     .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`)
     .digest('hex')
     .slice(0, 20);
+}
+
+/** Where the part of a long text that is looked at ends: at a space where there is one near. */
+function endOfWord(text: string): number {
+  const near = text.slice(MAX_CHARS - 1_000, MAX_CHARS).search(/\s\S*$/);
+  if (near >= 0) return MAX_CHARS - 1_000 + near;
+  return (text.charCodeAt(MAX_CHARS) & 0xfc00) === 0xdc00 ? MAX_CHARS - 1 : MAX_CHARS;
 }

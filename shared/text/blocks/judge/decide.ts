@@ -4,6 +4,7 @@ import type { Block } from '../read/block.ts';
 import type { Frame } from '../read/frame.ts';
 import { type Rule, ruleAgainst } from './rules.ts';
 import { settle } from './settle.ts';
+import { probesOf, ToldText } from './told-text.ts';
 
 /** Why a block is kept or not. */
 export interface Decision {
@@ -144,9 +145,6 @@ function dropTrailingHeadings(blocks: readonly BlockFacts[], decisions: Decision
     decisions[i] = { kept: false, rule: 'trailing-heading', reason: 'A heading with no text of the story behind it.' };
 }
 
-/** Characters compared, at these places of a block, to tell that it was told before. */
-const PROBE_CHARS = 30;
-const PROBES_AT = [0, 0.2, 0.4, 0.6, 0.8];
 /** So many must agree: all of a paragraph's; paragraph ends run through some of a whole text's. */
 const PARAGRAPH_WORDS = 60;
 const PROBES_OF_TEXT = 3;
@@ -162,7 +160,7 @@ const SECOND_TELLING = 0.25;
  * Within elements of one kin a story may well repeat itself: recipes, plans and refrains do.
  */
 function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[]): void {
-  let told = '';
+  const told = new ToldText(blocks.filter((_, i) => decisions[i]?.kept).map(({ block }) => block.text));
   let words = 0;
   const again: number[] = [];
   const kins = new Set<number>();
@@ -172,7 +170,7 @@ function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[])
     const refrain = block.shape.words <= REFRAIN_WORDS && kins.has(block.frame.kin);
     if (block.shape.words >= PROBED_WORDS && !refrain && isTold(block, told)) again.push(i);
     else {
-      told += `${block.text}\n`;
+      told.tell(block.text);
       kins.add(block.frame.kin);
     }
   });
@@ -181,8 +179,8 @@ function dropSecondTelling(blocks: readonly BlockFacts[], decisions: Decision[])
   for (const i of again) decisions[i] = { kept: false, rule: 'second-telling', reason: 'The page told it before.' };
 }
 
-function isTold({ text, shape }: Block, told: string): boolean {
-  const needed = shape.words > PARAGRAPH_WORDS ? PROBES_OF_TEXT : PROBES_AT.length;
-  const probes = PROBES_AT.map((at) => Math.floor(text.length * at)).map((at) => text.slice(at, at + PROBE_CHARS));
-  return probes.filter((probe) => told.includes(probe)).length >= needed;
+function isTold({ text, shape }: Block, told: ToldText): boolean {
+  const probes = probesOf(text);
+  const needed = shape.words > PARAGRAPH_WORDS ? PROBES_OF_TEXT : probes.length;
+  return probes.filter((probe) => told.has(probe)).length >= needed;
 }
