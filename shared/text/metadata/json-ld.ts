@@ -171,7 +171,10 @@ function namesOf(nodes: readonly LdNode[], properties: readonly string[], byId: 
 
 function organizationsIn(nodes: readonly LdNode[], byId: ReadonlyMap<string, LdNode>): string[] {
   const authors = nodes.flatMap((node) => [node['author'], node['creator']].flat(2).slice(0, 50)).filter(isNode);
-  const typed = authors.map((author) => byId.get(String(author['@id'])) ?? author);
+  const typed = authors.map((author) => {
+    const id = author['@id'];
+    return typeof id === 'string' ? (byId.get(id) ?? author) : author;
+  });
   const organizations = typed.filter((author) => typesOf(author).some((type) => /Organization$/.test(type)));
   return organizations.flatMap((author) => nameTexts(author, byId)).map(plainText);
 }

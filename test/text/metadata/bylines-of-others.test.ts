@@ -48,6 +48,11 @@ describe('an organisation as author in JSON-LD', () => {
     expect(bylineOf(`<article>${H1}${shown}${TEXT}</article>`, article(organization))).toEqual(['Ada Brennick']);
   });
 
+  test.each([{ toString: 1 }, [], null, 0])('of which the id is %j is read all the same', (id) => {
+    const author = { ...organization, '@id': id };
+    expect(bylineOf(`<article>${H1}${TEXT}</article>`, article(author))).toEqual(['Northern Isles Broadcasting']);
+  });
+
   test('stands where nobody is shown', () => {
     expect(bylineOf(`<article>${H1}${TEXT}</article>`, article(organization))).toEqual(['Northern Isles Broadcasting']);
   });
