@@ -50,14 +50,10 @@ const MISSING: readonly (readonly [thing: string, fate: string])[] = [
 const LEAD_IN =
   "(?:(?:oops|whoops|uh.oh|sorry|we['’]?re sorry|hoppla|ups|entschuldigung|désolée?|oups|lo sentimos|vaya|ops|desculpe|spiacenti|siamo spiacenti|helaas|beklager|tyvärr|pahoittelemme|přepáčte|omlouváme se|извините|упс|ой|申し訳(?:ございません|ありません)(?:が|。)?|抱歉|对不起|對不起|죄송합니다|üzgünüz|عذر[اًا]+|متأسفیم|מצטערים)\\P{L}{0,4}(?:but )?)?";
 const ARTICLE_WORD =
-  "(?:(?:the|this|that|your|requested|die|diese|dieser|das|der|cette|cet|la|el|esta|este|a|o|questa|questo|il|l['’]|de|deze|dit|het|ta|ten|tato|tento|ez az|az|această|acest|denna|den|denne|dette|tätä|эта|этот|ця|цей|данная|тази|тази|η|αυτή η|το|bu|هذه|هذا|このお探しの|お探しの|この|ご指定の|指定された|该|該|此|您访问的|您要找的|您訪問的|요청하신|해당)\\s?){0,2}";
+  "(?:(?:the|this|that|your|requested|die|diese|dieser|das|der|cette|cet|la|el|esta|este|a|o|questa|questo|il|l['’]|de|deze|dit|het|ta|ten|tato|tento|ez az|az|această|acest|denna|den|denne|dette|tätä|эта|этот|ця|цей|данная|тази|тази|η|αυτή η|το|bu|هذه|هذا|このお探しの|お探しの|この|ご指定の|指定された|该|該|此|您访问的|您要找的|您訪問的|요청하신|해당)(?:\\s|(?<=['’\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Hangul}])))?";
 /** What the reader is told to have done to it: "you are looking for". */
 const ASKED =
   "(?:\\s?(?:(?:that )?you(?:['’]?re| are| were|['’]ve| have)? (?:looking for|requested|trying to (?:reach|view|access|open))|(?:sie|die sie) (?:suchen|aufrufen wollten|angefordert haben)|que vous (?:cherchez|recherchez|demandez)|que (?:está )?busca\\S*|que (?:você )?procura\\S*|che (?:stai cercando|cerchi|hai richiesto)|(?:die|dat) (?:je|u) zoekt|,? (?:której|którego) szukasz|,? (?:kterou|který|ktorú) hledáte|,? (?:которую|которого) вы ищете|du (?:söker|leder efter|leter etter))[\\s,]{0,2})?";
-
-const MISSING_LINES = MISSING.map(
-  ([thing, fate]) => `${LEAD_IN}${ARTICLE_WORD}(?:${thing})${ASKED}\\s?(?:${fate})`,
-).join('|');
 
 /** What servers and their guards call the pages that they answer with instead of the one that was asked for. */
 const NOTICES = [
@@ -80,25 +76,69 @@ const LOG_INS = [
   'zaloguj(?: się)?|logowanie|přihlášení|přihlásit se|prihlásenie|bejelentkezés|autentificare|conectare|logga in|logg inn|log ind|kirjaudu(?: sisään)?|σύνδεση|вход(?: в (?:личный кабинет|аккаунт))?|войти|авторизация|вхід|увійти|ログイン|会員ログイン|登录|登入|會員登入|로그인|giriş(?: yap)?|üye girişi|تسجيل الدخول|ورود|כניסה|התחברות|đăng nhập|masuk|लॉग ?इन|เข้าสู่ระบบ',
 ].join('|');
 
-/** The whole title, but for the site's name before or behind. */
-const TITLE = new RegExp(
-  `^(?:[^|–—]{1,40}[|–—-] )?${LEAD_IN}(?:${NOTICES}|${MISSING_LINES}|${LOG_INS})[.!?…。！]*(?:\\s?[|–—･・-]\\s?.{1,40})?$`,
-  'iu',
-);
+/**
+ * Each pattern by itself, over text in lower case: as one pattern for all, and without regard to case, they took a second
+ * to compile.
+ */
+const OPENING = new RegExp(`^${LEAD_IN}`, 'u');
+const DETERMINER = new RegExp(`^${ARTICLE_WORD}`, 'u');
+const REQUESTED = new RegExp(`^${ASKED}`, 'u');
+const CALLED = new RegExp(`^(?:${NOTICES}|${LOG_INS})$`, 'u');
+const FATES = MISSING.map(([thing, fate]) => ({
+  thing: new RegExp(`^(?:${thing})`, 'u'),
+  fate: new RegExp(
+    `^\\s?(?:${fate})(?:$|[.!?,。！]|\\s(?:or|and|oder|und|ou|et|o|y|e|en|of|lub|i|nebo|или|або|veya|has|have|auf|from|on|at)\\s)`,
+    'u',
+  ),
+  whole: new RegExp(`^\\s?(?:${fate})$`, 'u'),
+}));
+const SITE_NAME = / [|–—-] |[|–—･]/u;
+const MAX_SITE_NAME = 40;
+const END_MARKS = /[.!?…。！\s]+$/u;
+
+/** The line as it is, and without the one or two words that may stand before the thing: "a" is one, and begins "article". */
+function undetermined(line: string): readonly string[] {
+  const once = line.replace(DETERMINER, '');
+  return [line, once, once.replace(DETERMINER, '')];
+}
+
+/** Whether a line names a thing that is missing, and says no more; or goes on behind that, where `isSentence`. */
+function tellsMissing(line: string, isSentence: boolean): boolean {
+  return undetermined(line.replace(OPENING, '')).some((opened) =>
+    FATES.some(({ thing, fate, whole }) => {
+      const named = thing.exec(opened)?.[0];
+      if (named === undefined) return false;
+      const rest = opened.slice(named.length).replace(REQUESTED, '');
+      return (isSentence ? fate : whole).test(rest);
+    }),
+  );
+}
+
+/** A title as a whole, or but for the site's name before or behind. */
+function isNoticeTitle(title: string): boolean {
+  const line = title.toLowerCase().trim();
+  const parts = line.split(SITE_NAME).map((part) => part.trim());
+  const short = parts.filter((_, i) => line.length - (parts[i]?.length ?? 0) <= MAX_SITE_NAME + 3);
+  return [line, ...short].some((part) => {
+    const bare = part.replace(END_MARKS, '');
+    return CALLED.test(bare.replace(OPENING, '')) || tellsMissing(bare, false);
+  });
+}
 
 /** Sentences that only such pages say. */
-const SENTENCE = new RegExp(
-  [
-    "\\benable (?:javascript|js|cookies)\\b.{0,30}\\bto (?:continue|proceed|view|access|run|use)|\\bjavascript (?:is (?:disabled|required|not enabled)|(?:seems to be|appears to be) disabled)|\\b(?:bitte )?aktivieren sie (?:javascript|cookies)|\\bjavascript (?:aktivieren|muss aktiviert|ist deaktiviert)|\\b(?:activer|activez) (?:javascript|les cookies)|\\b(?:active|habilite|activar|habilitar|ative|abilita(?:re)?|attiva(?:re)?) (?:el )?javascript|(?:włącz|obsługi) (?:obsługę )?javascript|включите javascript|увімкніть javascript|javascriptを有効|启用 ?javascript|啟用 ?javascript|javascript를? (?:활성화|사용)|javascript['’]?i etkinleştir|تفعيل جافا",
-    '\\bchecking (?:if the site connection is secure|your browser)|\\bverify(?:ing)? (?:that )?you are (?:a |not a )?(?:human|robot)|\\bunusual (?:traffic|activity) from your|\\byou have been blocked|\\byou don.t have permission to access',
-    '\\bthe (?:page|article|story|content|link) (?:that )?you(?:.re| are| were|.ve| have)? (?:looking for|requested|trying to (?:reach|view|access)|followed)\\b',
-    '\\bnothing was found at this location|\\b(?:access (?:cannot|can not|can.t) be granted at this time)|\\b(?:not|un) ?available (?:in|to (?:readers|visitors|users) in) (?:your (?:country|region|location)|(?:most )?european|the (?:eu|european))|\\baccess this (?:web)?site from a country',
-    '\\b(?:return|go back) to (?:the |our )?(?:home ?page|front page)|\\btry (?:a search|searching|one of the links)|zurück zur startseite|retour(?:ner)? à (?:la page d.)?accueil|volver a (?:la portada|inicio)|torna alla home|terug naar de (?:home|start)|voltar (?:à|para a) (?:página )?inicial|вернуться на главную|トップページ(?:に|へ)戻る|返回首页|返回首頁|홈으로',
-    '\\b(?:forgot(?:ten)? (?:your )?password|passwort vergessen|mot de passe oublié|olvid(?:aste|ó|é) (?:tu|su|mi) contraseña|esqueceu (?:a|sua) senha|password dimenticata|wachtwoord vergeten|(?:nie pamiętasz|zapomniałeś) hasł|glömt lösenord|glemt (?:passord|adgangskode)|забыли пароль|şifremi unuttum)|パスワードを(?:お忘れ|忘れた)|忘记密码|忘記密碼|비밀번호(?:를 잊|\\s?찾기)',
-    `^(?:${MISSING_LINES})(?:[.!,。！]|\\s(?:or|and|oder|und|ou|et|o|y|e|en|of|lub|i|nebo|или|або|veya|has|have|auf|from|on|at|und)\\s|$)`,
-  ].join('|'),
-  'iu',
-);
+const SENTENCES = [
+  "\\benable (?:javascript|js|cookies)\\b.{0,30}\\bto (?:continue|proceed|view|access|run|use)|\\bjavascript (?:is (?:disabled|required|not enabled)|(?:seems to be|appears to be) disabled)|\\b(?:bitte )?aktivieren sie (?:javascript|cookies)|\\bjavascript (?:aktivieren|muss aktiviert|ist deaktiviert)|\\b(?:activer|activez) (?:javascript|les cookies)|\\b(?:active|habilite|activar|habilitar|ative|abilita(?:re)?|attiva(?:re)?) (?:el )?javascript|(?:włącz|obsługi) (?:obsługę )?javascript|включите javascript|увімкніть javascript|javascriptを有効|启用 ?javascript|啟用 ?javascript|javascript를? (?:활성화|사용)|javascript['’]?i etkinleştir|تفعيل جافا",
+  '\\bchecking (?:if the site connection is secure|your browser)|\\bverify(?:ing)? (?:that )?you are (?:a |not a )?(?:human|robot)|\\bunusual (?:traffic|activity) from your|\\byou have been blocked|\\byou don.t have permission to access',
+  '\\bthe (?:page|article|story|content|link) (?:that )?you(?:.re| are| were|.ve| have)? (?:looking for|requested|trying to (?:reach|view|access)|followed)\\b',
+  '\\bnothing was found at this location|\\b(?:access (?:cannot|can not|can.t) be granted at this time)|\\b(?:not|un) ?available (?:in|to (?:readers|visitors|users) in) (?:your (?:country|region|location)|(?:most )?european|the (?:eu|european))|\\baccess this (?:web)?site from a country',
+  '\\b(?:return|go back) to (?:the |our )?(?:home ?page|front page)|\\btry (?:a search|searching|one of the links)|zurück zur startseite|retour(?:ner)? à (?:la page d.)?accueil|volver a (?:la portada|inicio)|torna alla home|terug naar de (?:home|start)|voltar (?:à|para a) (?:página )?inicial|вернуться на главную|トップページ(?:に|へ)戻る|返回首页|返回首頁|홈으로',
+  '\\b(?:forgot(?:ten)? (?:your )?password|passwort vergessen|mot de passe oublié|olvid(?:aste|ó|é) (?:tu|su|mi) contraseña|esqueceu (?:a|sua) senha|password dimenticata|wachtwoord vergeten|(?:nie pamiętasz|zapomniałeś) hasł|glömt lösenord|glemt (?:passord|adgangskode)|забыли пароль|şifremi unuttum)|パスワードを(?:お忘れ|忘れた)|忘记密码|忘記密碼|비밀번호(?:를 잊|\\s?찾기)',
+].map((source) => new RegExp(source, 'u'));
+
+function isNoticeSentence(sentence: string): boolean {
+  const line = sentence.toLowerCase();
+  return tellsMissing(line, true) || SENTENCES.some((pattern) => pattern.test(line));
+}
 
 /** What an error page is told by. */
 export interface Notice {
@@ -117,8 +157,9 @@ export interface Notice {
  */
 export function isErrorPage({ title, headings, text, words }: Notice): boolean {
   if (words >= MAX_WORDS) return false;
-  if ([title, ...headings].some((line) => line !== null && line.length <= MAX_CHARS && TITLE.test(line))) return true;
+  if ([title, ...headings].some((line) => line !== null && line.length <= MAX_CHARS && isNoticeTitle(line)))
+    return true;
   const sentences = ownSentences(text);
-  const notices = sentences.filter((one) => one.length <= MAX_CHARS && (TITLE.test(one) || SENTENCE.test(one)));
+  const notices = sentences.filter((one) => one.length <= MAX_CHARS && (isNoticeTitle(one) || isNoticeSentence(one)));
   return notices.length > 0 && notices.length >= sentences.length * SENTENCE_SHARE;
 }
