@@ -32,6 +32,15 @@ test('2,000 blocks of 2 KB are looked through in a fraction of a second', () => 
   expect(cpuMs(2_000)).toBeLessThan(1_000);
 });
 
+test('a run of one letter, where its probe stands everywhere, is looked through as fast', () => {
+  const run = 'x'.repeat(4_000_000);
+  const before = process.cpuUsage();
+  const told = new ToldText([run]);
+  told.tell(run);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(200);
+  expect(probesOf(run).every((probe) => told.has(probe))).toBe(true);
+});
+
 test('of a text beyond all measure a bounded part is described, and its end still tells it from others', () => {
   const kana = 'このふねはみなとにとまる'.repeat(140_000);
   const before = process.cpuUsage();

@@ -18,9 +18,9 @@ export function probesOf(text: string): string[] {
  * the text (Karp and Rabin 1987): looking for each probe in all that came before it takes the square of the page.
  */
 export class ToldText {
-  /** Probes by their hash, and, as most characters begin none, which hashes there are at all. */
+  /** Probes not told yet, by their hash, and, as most characters begin none, how many hashes end alike. */
   readonly #probes = new Map<number, string[]>();
-  readonly #isHash = new Uint8Array(0x10000);
+  readonly #hashes = new Uint32Array(0x10000);
   readonly #told = new Set<string>();
 
   constructor(texts: Iterable<string>) {
@@ -32,8 +32,8 @@ export class ToldText {
     const hash = hashOf(probe);
     const others = this.#probes.get(hash) ?? [];
     if (others.includes(probe)) return;
+    if (others.length === 0) this.#hashes[hash & 0xffff]!++;
     this.#probes.set(hash, [...others, probe]);
-    this.#isHash[hash & 0xffff] = 1;
   }
 
   /** Takes a block as told. */
@@ -44,7 +44,7 @@ export class ToldText {
     }
     let hash = hashOf(text.slice(0, PROBE_CHARS));
     for (let at = 0; ; at++) {
-      if (this.#isHash[hash & 0xffff] === 1) this.#noteAt(text, at, hash);
+      if (this.#hashes[hash & 0xffff] !== 0) this.#noteAt(text, at, hash);
       const next = at + PROBE_CHARS;
       if (next >= text.length) return;
       const without = (hash - Math.imul(text.charCodeAt(at), OUTGOING)) | 0;
@@ -52,8 +52,18 @@ export class ToldText {
     }
   }
 
+  /** A probe that was told is no longer looked for: in a run of one letter it stands everywhere. */
   #noteAt(text: string, at: number, hash: number): void {
-    for (const probe of this.#probes.get(hash) ?? []) if (text.startsWith(probe, at)) this.#told.add(probe);
+    const probes = this.#probes.get(hash);
+    if (probes === undefined) return;
+    const left = probes.filter((probe) => !text.startsWith(probe, at));
+    if (left.length === probes.length) return;
+    for (const probe of probes) if (!left.includes(probe)) this.#told.add(probe);
+    if (left.length > 0) this.#probes.set(hash, left);
+    else {
+      this.#probes.delete(hash);
+      this.#hashes[hash & 0xffff]!--;
+    }
   }
 
   /** Whether a part of a block was told; of a block shorter than a probe, whether it was told whole. */
