@@ -11,17 +11,22 @@ import { createRandom } from '../../test/simulation/random.ts';
 import { articleOf, createArticles } from '../../test/usecases/support.ts';
 
 /**
- * `npm run bench:large-story [-- SIZE…]`: what one message costs where a story has so many texts, 800 and 2,000 by
- * default. All are edits of one report (200 words, 2% changed); the one that ranks first comes last, takes the story
+ * `npm run bench:large-story [-- [--components] SIZE…]`: what one message costs where a story has so many texts, 800 and
+ * 2,000 by default; with `--components` where stories are kept by components (ADR 0120). All are edits of one report (200 words, 2% changed); the one that ranks first comes last, takes the story
  * over, and is taken out again. Every delivery is by a worker that remembers nothing; reads and writes are calls.
  */
-const sizes = process.argv.slice(2).map(Number);
+const components = process.argv.includes('--components');
+const sizes = process.argv
+  .slice(2)
+  .filter((each) => !each.startsWith('--'))
+  .map(Number);
 console.log('texts  what                                 deliveries   reads: dearest, all   writes: dearest, all');
 for (const size of sizes.length > 0 ? sizes : [800, 2_000]) await measure(size);
 
 async function measure(size: number): Promise<void> {
   const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
-  const deps = { table, articles, clock: systemClock, telemetry: createCountingTelemetry() };
+  const kept = components ? { components: true as const } : {};
+  const deps = { table, articles, clock: systemClock, telemetry: createCountingTelemetry(), ...kept };
   const texts = editsOfOneReport(size);
   for (const [i, text] of texts.entries()) {
     const key = `p${i}`;

@@ -42,13 +42,14 @@ export function createNewsroom(
   base: Table = createMemoryTable(),
   articles: ArticleStore = createArticles(),
   clock: Clock = { now: () => new Date('2026-03-10T00:00:00Z') },
-  { withEvents = false }: { readonly withEvents?: boolean } = {},
+  { withEvents = false, components = false }: { readonly withEvents?: boolean; readonly components?: boolean } = {},
 ) {
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const telemetry = createRecordingTelemetry();
   const hook = withEvents ? { events: eventIndexes({ articles, clock }) } : {};
-  const deps = { table, generations, articles, telemetry, clock, ...hook };
+  const kept = components ? { components: true as const } : {};
+  const deps = { table, generations, articles, telemetry, clock, ...hook, ...kept };
   const cluster = createCluster(deps);
   const read = withoutSiteLines(articles, table);
   const queries = createQueries({

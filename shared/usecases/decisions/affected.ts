@@ -4,6 +4,8 @@ import { articleKey, articlePartition } from '../../store/articles.ts';
 import { BINDINGS, bindingOf, DECISION_INDEX, overrideOf } from '../../store/decisions.ts';
 import { groupKey, groupOf, nodePartition, stateKey, stateOf } from '../../store/texts.ts';
 import { liveRegisters } from '../../store/versioned-items.ts';
+import { componentOfPart } from '../stories/join-components.ts';
+import { decidedArticles, readRow } from '../stories/read-component.ts';
 
 /** All that decisions about some articles can bear on, and be outvoted by. */
 export interface Affected extends Foldable {
@@ -72,6 +74,8 @@ export async function unitOf(table: Table, articleId: string): Promise<string> {
 async function unitOfItem(table: Table, item: Item | undefined): Promise<string> {
   const node = (item?.['node'] as string | undefined) ?? '';
   if (node === '') return '';
+  const { part, row } = await readRow(table, node);
+  if (part !== undefined) return row?.unit ?? '';
   const { pivot } = stateOf(node, await table.get(stateKey(node)));
   return pivot === '' ? '' : groupOf(pivot, await table.get(groupKey(pivot))).head;
 }
@@ -86,6 +90,12 @@ async function bindingsOf(table: Table, articleId: string): Promise<Constraint[]
 
 async function indexedArticles(table: Table, unit: string): Promise<string[]> {
   const articles: string[] = [];
+  const { part } = await readRow(table, unit);
+  if (part !== undefined) {
+    for (const article of await decidedArticles(table, await componentOfPart({ table }, part)))
+      if ((await unitOf(table, article)) === unit) articles.push(article);
+    return articles;
+  }
   for await (const item of liveRegisters(table, nodePartition(unit), { prefix: DECISION_INDEX }))
     articles.push(item.sk.slice(DECISION_INDEX.length));
   return articles;

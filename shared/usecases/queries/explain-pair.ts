@@ -7,6 +7,7 @@ import type { TextCache } from '../../store/text-cache.ts';
 import { stateKey } from '../../store/texts.ts';
 import { findAffected } from '../decisions/affected.ts';
 import { articleIdNamed } from '../decisions/named-article.ts';
+import { readRow } from '../stories/read-component.ts';
 import { carriersOf, NODE_ID, storyOfArticle, storyOfNode } from './find-story.ts';
 import { decisionRecords } from './list-decisions.ts';
 import type { Explained } from './queries.ts';
@@ -45,7 +46,9 @@ export async function explainPair({ table, texts }: ExplainDeps, a: string, b: s
 
 /** What an article id, a node or story id, a page key or a URL stands for. */
 async function named(table: Table, name: string): Promise<Named | undefined> {
-  if (NODE_ID.test(name) && (await table.get(stateKey(name)))) return namedText(table, name);
+  const isText =
+    NODE_ID.test(name) && ((await table.get(stateKey(name))) ?? (await readRow(table, name)).row) !== undefined;
+  if (isText) return namedText(table, name);
   const articleId = await articleIdNamed(table, name);
   const item = articleId === null ? undefined : await table.get(articleKey(articleId));
   const node = item?.['node'] as string | undefined;

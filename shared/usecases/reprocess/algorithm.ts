@@ -5,6 +5,7 @@ import { profileKey, sourceVersion } from '../../store/events.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
 import { stateKey, stateOf, textKey } from '../../store/texts.ts';
 import { queryAll } from '../../store/versioned-items.ts';
+import { readRow } from '../stories/read-component.ts';
 
 /** What stories, and the events above them, are made by: where either has changed, they are to be made anew. */
 export const algorithmNow = (): string => named(ALGORITHM.version, EVENTS.version);
@@ -26,7 +27,7 @@ export async function algorithmInUse(table: Table): Promise<string | null> {
 
 /** A story without a profile follows from no version of it. */
 async function eventsOf(table: Table, node: string): Promise<string> {
-  const { placed } = stateOf(node, await table.get(stateKey(node)));
+  const placed = (await readRow(table, node)).row?.story ?? stateOf(node, await table.get(stateKey(node))).placed;
   const source = placed === '' ? undefined : (await table.get(profileKey(placed)))?.['source'];
   return source === undefined ? EVENTS.version : sourceVersion(source as string);
 }

@@ -4,6 +4,7 @@ import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
 import { stateKey, stateOf } from '../../store/texts.ts';
 import { queryAll } from '../../store/versioned-items.ts';
 import { publisherOf } from '../../text/publisher.ts';
+import { readRow } from '../stories/read-component.ts';
 
 /** A story by one publisher, and the article that stands for all copies of it that this publisher runs. */
 export interface Witness {
@@ -89,9 +90,10 @@ async function witnessesIn(table: Table, partition: string): Promise<Witness[]> 
   }
   const articles = (await table.batchGet([...ids].map(articleKey))).filter((item) => Boolean(item?.['node']));
   const states = await table.batchGet(articles.map((item) => stateKey(item!['node'] as string)));
+  const rows = await Promise.all(articles.map((item) => readRow(table, item!['node'] as string)));
   return articles.flatMap((item, i) => {
     const { brief, node } = item as unknown as { readonly brief: Brief; readonly node: string };
-    const { placed } = stateOf(node, states[i]);
+    const placed = rows[i]?.row?.story ?? stateOf(node, states[i]).placed;
     if (placed === '') return [];
     const { articleId, language, ref, site } = brief;
     return [{ story: placed, publisher: publisherOf(site) ?? '', articleId, language, ref }];

@@ -1,5 +1,6 @@
 import type { Item, Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
+import { ROWS } from '../../store/components.ts';
 import type { LatestChange } from '../../store/history.ts';
 import { PAGE_PARTITIONS, pageRecordOf, REBUILT_PARTITIONS } from '../../store/pages.ts';
 import {
@@ -17,6 +18,7 @@ import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
 import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepEventMember } from '../events/sweep-events.ts';
 import { putChange } from '../history/keep-history.ts';
+import { readRow } from '../stories/read-component.ts';
 
 /** Stories a generation lists, each with its summary. */
 async function* listedStories(
@@ -74,6 +76,9 @@ async function sweepStory(table: Table, id: string): Promise<void> {
   const nodes = new Set([id]);
   for await (const item of queryAll(table, storyPartition(id), { prefix: VARIANTS })) nodes.add(variantOf(item).node);
   for (const node of nodes) {
+    const { part } = await readRow(table, node);
+    if (part !== undefined) nodes.add(part);
+    for await (const { sk } of queryAll(table, nodePartition(node), { prefix: ROWS })) nodes.add(sk.slice(ROWS.length));
     for await (const { sk } of queryAll(table, nodePartition(node), { prefix: MEMBERS }))
       nodes.add(sk.slice(MEMBERS.length));
     const text = await table.get(textKey(node));

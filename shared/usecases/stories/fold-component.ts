@@ -27,8 +27,12 @@ export interface FoldedComponent {
   readonly moves: readonly Move[];
 }
 
-/** How often somebody who finds the fence raised waits for the other to finish, before raising it as well. */
-const WAITS = 3;
+/**
+ * How often somebody who finds the fence raised waits for the other to finish, before raising it as well; or where the
+ * other has folded and places texts. Only the amount of work rests on it: who raises it too early does the
+ * other's work again, and all who do so in turn would hold each other up.
+ */
+const WAITS = 12;
 
 /**
  * Has the component of a part folded with all that these texts' rows say now, and answers what is then to be placed;
@@ -52,7 +56,8 @@ export async function foldComponent(
     const isFolded = component.folded === component.version;
     const isDone = isFolded && (isNew || !isPending(component)) && (!isDecided || component.version > first);
     if (isDone && (await areClosed(run.table, texts))) return 'done';
-    if ((!isFolded || isPending(component)) && waits++ < WAITS && run.clock.sleep !== undefined) return undefined;
+    if (run.clock.sleep !== undefined && (!isFolded || isPending(component)) && waits++ < WAITS) return undefined;
+    waits = 0;
     return foldOnce(run, component);
   });
   return folded === 'done' ? undefined : folded;

@@ -74,3 +74,12 @@ export async function readRow(table: Table, text: string): Promise<{ part: strin
   if (part === undefined) return { part, row: undefined };
   return { part, row: rowOf(part === text ? item : await table.get(rowKey(part, text))) };
 }
+
+/** The articles under decisions that texts of a component carry, or did. */
+export async function decidedArticles(table: Table, { root, parts }: Component): Promise<string[]> {
+  const articles = new Set<string>();
+  for (const part of [root, ...parts])
+    for await (const { sk } of queryAll(table, nodePartition(part), { prefix: DECIDED_CARRIERS }))
+      articles.add(sk.slice(DECIDED_CARRIERS.length));
+  return [...articles];
+}
