@@ -171,8 +171,8 @@ const MUTATIONS: readonly Mutation[] = [
     'settle-all',
     'sees-take-over',
     'a message whose work was taken over sees that it is done',
-    'if (!isCleared && !how.isNew)',
-    'if (!isCleared && how.isNew && !how.isNew)',
+    'left.size === 0 || !hasNotes',
+    'left.size < Number.POSITIVE_INFINITY',
   ),
   of(
     'settle-all',

@@ -30,7 +30,8 @@ export async function settleArticle(run: Run, articleId: string): Promise<Settle
   for (const id of withdrawn(leaving, node, '')) run.work.add({ kind: 'node', id });
   if (item['bound'] === true) run.work.add({ kind: 'decided', id: articleId });
   if (node === '') await run.events?.pageChanged(articleId);
-  run.debts.note(`article ${articleId}`, () => settleDebt(run, articleId, item['decided'] as number, leaving));
+  if (leaving.length > 0)
+    run.debts.note(`article ${articleId}`, () => settleDebt(run, articleId, item['decided'] as number));
   return { node, newest };
 }
 
@@ -72,7 +73,6 @@ async function uploadsOf(run: Run, articleId: string): Promise<Upload[]> {
  * Cleared for the decision that made it, even where somebody has looked at the article since: who is about to write what
  * was owed then must lose that write, or it would stand there again.
  */
-async function settleDebt(run: Run, articleId: string, decided: number, leaving: readonly string[]): Promise<void> {
-  if (leaving.length === 0) return;
+async function settleDebt(run: Run, articleId: string, decided: number): Promise<void> {
   await run.table.update(articleKey(articleId), { set: { leaving: [] }, add: { ver: 1 } }, { equals: { decided } });
 }

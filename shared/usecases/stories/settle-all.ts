@@ -43,6 +43,7 @@ export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: 
   }
   for (const article of decided)
     for (const [text, part] of await joinDecided(run, article)) ask(part, text, false, true);
+  const hasNotes = decided.length > 0 || run.debts.hasAny('article ');
   for (let asked = toFold; ; ) {
     const folded = new Map<string, FoldedComponent>();
     for (const [part, how] of asked) {
@@ -53,15 +54,16 @@ export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: 
       folded.set(part, result);
     }
     for (const text of texts) await listWhereItIs(run, text);
-    asked = await finish(run, folded, asked);
-    if (asked.size === 0) return 0;
+    const left = await finish(run, folded, asked);
+    if (left.size === 0 || !hasNotes) return 0;
+    asked = left;
   }
 }
 
 /**
  * Counts stories, and says that nothing is pending any more. Where somebody folded a component meanwhile, what was pending
- * is theirs to do; but what led them there may be what this message is about to say is done, so it sees that they do it.
- * Answers which components that concerns.
+ * is theirs to do: answers which components that concerns. A note of an article, or of a decision, that this message is about
+ * to clear may be what led them there: then it sees that they do it.
  */
 async function finish(run: Run, folded: ReadonlyMap<string, FoldedComponent>, asked: Asked): Promise<Asked> {
   for (const { component } of folded.values())
@@ -71,7 +73,7 @@ async function finish(run: Run, folded: ReadonlyMap<string, FoldedComponent>, as
   for (const [part, { component }] of folded) {
     const how = asked.get(part)!;
     const isCleared = await keepPending(run, component, [], []);
-    if (!isCleared && !how.isNew) left.set(part, { ...how, isDecided: false });
+    if (!isCleared) left.set(part, { ...how, isNew: false, isDecided: false });
   }
   return left;
 }
