@@ -75,6 +75,7 @@ const TARGETS = {
       'bench/console/main.ts',
       'bench/describe/main.ts',
       'bench/habits/main.ts',
+      'bench/hard-cases/main.ts',
       'bench/large-story/main.ts',
       'bench/metadata/main.ts',
       'bench/relations/main.ts',

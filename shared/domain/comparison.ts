@@ -1,4 +1,5 @@
 import { countForeignItems, type Overlap, overlapOf } from './overlap.ts';
+import type { ShingleSet } from './shingle-set.ts';
 import { type Agreement, compareSlots, REACH } from './slots.ts';
 import { byShortRuns, type ComparedText, shinglesOf, tellsNames } from './text-node.ts';
 import { ALGORITHM } from './thresholds.ts';
@@ -22,6 +23,8 @@ export interface Comparison {
   /** Asked for only where the simpler figures have not decided. */
   readonly inSmaller: () => Overlap;
   readonly inLarger: () => Overlap;
+  /** How much of an opening both have: the share of either text's first shingles that the other has, the larger of the two. */
+  readonly sharedOpening: () => number;
   /** Items of the larger text, and of either, that the other knows nothing of. */
   readonly foreignInLarger: () => number;
   readonly foreignItems: () => number;
@@ -49,6 +52,7 @@ export function compare(a: ComparedText, b: ComparedText): Comparison {
       survival(a, b, slotWords(a, b)),
     inSmaller: once(() => overlapOf(smaller.shingles, large)),
     inLarger: once(() => overlapOf(larger.shingles, small)),
+    sharedOpening: once(() => Math.max(openingIn(smaller, large), openingIn(larger, small))),
     foreignInLarger,
     foreignItems: () => foreignInLarger() + countForeignItems(smaller.shingles, smaller.items, large),
   };
@@ -81,6 +85,14 @@ function compareFacts(a: ComparedText, b: ComparedText): Agreement {
   if (tellsNames(a) === tellsNames(b)) return told;
   const guessed = tellsNames(a) ? compareSlots(a.slots, b.guesses) : compareSlots(a.guesses, b.slots);
   return { compared: told.compared + guessed.compared, agreed: told.agreed + guessed.agreed };
+}
+
+/** Share of a text's first shingles that another has. */
+function openingIn({ shingles }: ComparedText, other: ShingleSet): number {
+  const opening = shingles.subarray(0, ALGORITHM.openingShingles);
+  let shared = 0;
+  for (const hash of opening) if (other.has(hash)) shared++;
+  return opening.length === 0 ? 0 : shared / opening.length;
 }
 
 function expectedIn(node: ComparedText, shared: number): number {

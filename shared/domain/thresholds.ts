@@ -5,19 +5,20 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '5',
+  version: '6',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */
   featureWords: 3,
   /**
    * Shingle keys a text is filed under: so many of its first `within` shingles around a number or a name, and so many
-   * of any. A text cut short keeps its lead, and with it the keys of the lead.
+   * of any. A text cut short keeps its lead, and with it the keys of the lead; a brief of thirty words has those of the first sentence alone.
    */
   keys: [
-    { within: 100, telling: 2, any: 1 },
+    { within: 26, telling: 1, any: 1 },
+    { within: 100, telling: 2, any: 0 },
     { within: 300, telling: 2, any: 1 },
-    { within: Number.POSITIVE_INFINITY, telling: 3, any: 3 },
+    { within: Number.POSITIVE_INFINITY, telling: 3, any: 2 },
   ],
   /**
    * Texts that optical recognition read: two of them are compared by runs of fewer words, and by facts with fewer words on either
@@ -35,6 +36,8 @@ export const ALGORITHM = {
       { within: Number.POSITIVE_INFINITY, telling: 6, any: 0 },
     ],
   },
+  /** Shingles of a text's opening. */
+  openingShingles: 40,
   /** Bands of the fingerprint that are keys as well: 0, 4, 8 or 16. They add no copy to what shingle keys find (ADR 0026). */
   bandKeys: 0,
   /** A key proposes only its best-ranked texts, so that a popular phrase costs no more than a rare one. */
@@ -45,6 +48,11 @@ export const ALGORITHM = {
   shortWords: 80,
   /** Jaccard that two short texts need. */
   shortJaccard: 0.8,
+  /**
+   * A shorter text is still a brief of a longer one where it has `minWords`, nearly all of its shingles stand in the other, both begin
+   * with what they share but for a headline or a dateline, and `minFacts` numbers and names agree.
+   */
+  brief: { minWords: 30, minContainment: 0.8, maxBefore: 40, minFacts: 1 },
   /** Share of the smaller text's shingles below which nothing else is asked. */
   minContainment: 0.15,
   /** From this on a text counts as contained whole, unless the other is a digest, and little else is asked. */
@@ -58,7 +66,8 @@ export const ALGORITHM = {
   /**
    * Weights of the linear score. Spread counts in tenths of the smaller text that hold shared words. One long run weighs
    * against, for an edited copy is shared all over and a digest in one block; so do items of a digest that the other
-   * text knows nothing of, up to `mostForeign`, and other prose before what is shared in both (logarithm of the shingles).
+   * text knows nothing of, up to `mostForeign`, other prose before what is shared in both (logarithm of the shingles), and what
+   * each has of its own where neither keeps `keptOpening` of the other's opening (ADR 0155).
    */
   link: {
     bias: -4.9,
@@ -68,6 +77,8 @@ export const ALGORITHM = {
     foreignItem: -2.83,
     mostForeign: 4,
     before: -0.628,
+    newsAhead: -20,
+    keptOpening: 0.5,
     minScore: 1.75,
   },
   /**

@@ -29,15 +29,41 @@ function sameWords({ smaller, larger, isSame }: Comparison): Verdict | undefined
   return { linked: true, rule: 'same-words', reason: 'Both have the same words.' };
 }
 
-/** Two notices of forty words share half of them by convention; such texts must agree nearly whole. */
+/**
+ * Two notices of forty words share half of them by convention; such texts must agree nearly whole. An agency's brief does so with
+ * the opening of the report that it was cut from: what two texts open with is no plea, and no end of a template.
+ */
 function shortText(pair: Comparison): Verdict | undefined {
   if (pair.smaller.words >= ALGORITHM.shortWords) return undefined;
+  if (isBrief(pair)) {
+    const reason = `The shorter is a brief of ${pair.smaller.words} words, and the longer text opens with ${percent(pair.containment)} of its phrases.`;
+    return { linked: true, rule: 'brief', reason };
+  }
   const linked = pair.jaccard >= ALGORITHM.shortJaccard && pair.facts.agreed === pair.facts.compared;
   const size = `The shorter has only ${pair.smaller.words} words`;
   return linked
     ? { linked, rule: 'short-and-near-exact', reason: `${size}, and the two agree almost word for word.` }
     : { linked, rule: 'short', reason: `${size}, too few to count as a copy unless nearly all are the same.` };
 }
+
+function isBrief(pair: Comparison): boolean {
+  const { minWords, minContainment, minFacts } = ALGORITHM.brief;
+  const { smaller, larger, facts, containment } = pair;
+  if (smaller.words < minWords || containment < minContainment || smaller.misread > 0) return false;
+  if (facts.agreed < Math.min(minFacts, larger.slots.length / 2) || facts.agreed < facts.compared) return false;
+  return opensWithAll(pair);
+}
+
+/** Whether the shorter text, from its beginning to its end, is what the longer one opens with, and that no digest. */
+function opensWithAll(pair: Comparison): boolean {
+  const { maxBefore } = ALGORITHM.brief;
+  const { before, spread } = pair.inSmaller();
+  if (Math.max(before, pair.inLarger().before) > maxBefore || spread < WHOLE) return false;
+  return countItems(pair.larger) < ALGORITHM.digestItems;
+}
+
+/** Tenths of a text: shared from its beginning to its end. */
+const WHOLE = 10;
 
 function tooLittle(pair: Comparison): Verdict | undefined {
   if (pair.containment >= ALGORITHM.minContainment) return undefined;
@@ -85,7 +111,8 @@ function oneOfMany(pair: Comparison): Verdict | undefined {
  */
 function nearWhole(pair: Comparison): Verdict | undefined {
   if (pair.containment < ALGORITHM.nearWhole) return undefined;
-  if (pair.foreignItems() > 0 && countItems(pair.smaller) < ALGORITHM.digestItems) return undefined;
+  if (pair.foreignItems() > 0 && countItems(pair.smaller) < ALGORITHM.digestItems && !opensWithAll(pair))
+    return undefined;
   const reason = `The longer text holds ${percent(pair.containment)} of the shorter one's phrases.`;
   return { linked: true, rule: 'near-whole', reason };
 }
@@ -113,15 +140,28 @@ function weigh(pair: Comparison): Verdict {
 }
 
 function linkScore(pair: Comparison): number {
-  const { bias, jaccard, spread, longestRun, foreignItem, mostForeign, before } = ALGORITHM.link;
+  const { bias, jaccard, spread, longestRun, foreignItem, mostForeign, before, newsAhead } = ALGORITHM.link;
   return (
     bias +
     jaccard * pair.jaccard +
     spread * pair.inSmaller().spread +
     longestRun * longestRunShare(pair) +
     foreignItem * Math.min(mostForeign, pair.foreignItems()) +
-    before * Math.log(1 + Math.min(pair.inSmaller().before, pair.inLarger().before))
+    before * Math.log(1 + Math.min(pair.inSmaller().before, pair.inLarger().before)) +
+    newsAhead * ownNews(pair)
   );
+}
+
+/**
+ * Blocks of its own that each text has, as a share of it, the smaller of the two; nothing where either keeps enough of the other's opening.
+ * Who follows a story up opens with what is new and repeats what was known; who copies it keeps its opening, or adds nothing.
+ */
+function ownNews(pair: Comparison): number {
+  const own = Math.min(
+    pair.inSmaller().foreign / pair.smaller.shingles.length,
+    pair.inLarger().foreign / pair.larger.shingles.length,
+  );
+  return own * (1 - Math.min(1, pair.sharedOpening() / ALGORITHM.link.keptOpening));
 }
 
 function percent(share: number): string {

@@ -24,8 +24,21 @@ describe('two texts are', () => {
   const short = wordsOf(original, 0, 60);
   test.each([
     { what: 'one where every word is the same', a: original, b: original.toUpperCase(), rule: 'same-words' },
-    { what: 'one where short ones agree nearly whole', a: short, b: `Update: ${short}`, rule: 'short-and-near-exact' },
-    { what: 'two where a short one is but a part', a: short, b: wordsOf(original, 0, 200), rule: 'short' },
+    { what: 'one where short ones agree nearly whole', a: short, b: `Update: ${short}`, rule: 'brief' },
+    {
+      what: 'one where the end of a text agrees nearly whole',
+      a: wordsOf(original, 90, 115),
+      b: `Update: ${wordsOf(original, 90, 115)}`,
+      rule: 'short-and-near-exact',
+    },
+    {
+      what: 'one where a short one is what the other opens with',
+      a: short,
+      b: wordsOf(original, 0, 200),
+      rule: 'brief',
+    },
+    { what: 'two where a short one is but a part', a: wordsOf(original, 90, 150), b: original, rule: 'short' },
+    { what: 'two where fewer than thirty words are shared', a: wordsOf(original, 0, 25), b: original, rule: 'short' },
     { what: 'two where they share next to nothing', a: original, b: other, rule: 'too-little' },
     {
       what: 'two where one template was filled twice',
@@ -114,6 +127,44 @@ describe('what two texts end with', () => {
       string,
     ];
     expect(compare(one, another).linked).toBe(true);
+  });
+});
+
+describe('a follow-up', () => {
+  const background = wordsOf(original, 120, 260);
+  const followUp = `${wordsOf(other, 0, 120)}\n\n${background}`;
+
+  test('that repeats what was known behind news of its own is another story', () => {
+    const earlier = `${wordsOf(original, 0, 60)}\n\n${background}\n\n${wordsOf(original, 260, 330)}`;
+    const later = `${wordsOf(other, 0, 30)}\n\n${wordsOf(original, 120, 190)}\n\n${wordsOf(other, 30, 110)}\n\n${wordsOf(original, 190, 260)}`;
+    expect(compare(earlier, later)).toMatchObject({ linked: false });
+    expect(compare(earlier, followUp)).toMatchObject({ linked: false });
+  });
+
+  test('is not what keeps the opening, though each has paragraphs of its own', () => {
+    const cut = `${wordsOf(original, 0, 230)}\n\n${wordsOf(other, 200, 250)}`;
+    const longer = `${wordsOf(original, 0, 110)} ${wordsOf(original, 150, 330)}`;
+    expect(compare(cut, longer)).toMatchObject({ linked: true });
+  });
+
+  test('is not a text told again under another opening, whose rest stayed', () => {
+    expect(compare(original, `${wordsOf(other, 0, 45)}\n\n${wordsOf(original, 45, 340)}`).linked).toBe(true);
+  });
+});
+
+describe('short texts under one plea', () => {
+  const plea =
+    'Readers of our paper can follow each vote of the councillors in our members’ edition, with broadsheets, minutes and comments by our reporters, every day of the week from six in the morning.';
+  test.each([
+    [
+      'Growers around Wexmouth have lost two thirds of their medlars to froghoppers.',
+      'The harbour firm has ordered a coracle and a skerry for 220 people.',
+    ],
+    ['Pupils of the quay school sat in ponchos and galoshes.', 'Thieves took a bell of 90 kilos from the chapel.'],
+  ])('are two stories, for a rare word is no misread one', (one, another) => {
+    const [a, b] = [`${one}\n\n${plea}`, `${another}\n\n${plea}`];
+    expect(describeText(a).misread).toBe(0);
+    expect(compare(a, b)).toMatchObject({ linked: false });
   });
 });
 

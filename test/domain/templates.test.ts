@@ -49,7 +49,14 @@ describe.each(Object.entries(TEMPLATES))('%s notices', (_, fill) => {
       copy: `${text}\n\nOur readers have told us that they would like to see more of such notices, and we mean to print them whenever there is room.`,
     },
   ])('are still copies $habit', ({ copy }) => {
-    const enough = copy.split(' ').length >= 80;
-    expect(areLinked(describeText(copy), describeText(text))).toBe(enough);
+    expect(areLinked(describeText(copy), describeText(text))).toBe(true);
+  });
+
+  test.each([30, 45, 60])('cut to %i words are briefs of their own notice and of no other', (words) => {
+    const brief = describeText(text.split(' ').slice(0, words).join(' '));
+    const own = compareTexts(brief, describeText(text));
+    expect(own).toMatchObject({ linked: true, rule: 'brief' });
+    for (const seed of SEEDS.filter((each) => each !== 1))
+      expect(areLinked(brief, describeText(fill(factsOf(seed))))).toBe(false);
   });
 });

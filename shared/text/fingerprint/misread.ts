@@ -6,8 +6,10 @@ import { rarityOfKnown } from '../terms/rarity.ts';
 
 /** The language whose words are known well enough to tell misread ones: that of the shipped counts. */
 const LANGUAGE = 'en';
-/** Fewer words in small letters tell too little. */
-const MIN_WORDS = 40;
+/** Fewer words in small letters tell too little: of sixty, as in a text of some eighty words, a clean text has one unknown at most. */
+const MIN_WORDS = 60;
+/** Fewer unknown words are a name of a thing, a trade's own word, a coinage: they show no scan, however short the text is. */
+const MIN_UNKNOWN_WORDS = 4;
 /** More of the text is not looked at; nor more than the first few words where these hold next to none that are not known, as in most texts. */
 const MAX_WORDS = 600;
 const FIRST = { words: 200, mostUnknown: 1 };
@@ -72,7 +74,7 @@ export function misreadShare(sections: readonly PlacedWords[]): number {
   let once = 0;
   for (const count of unknown.values()) if (count === 1) once++;
   const share = once / words;
-  return share < MIN_UNKNOWN ? 0 : Math.min(MAX_SHARE, share / COME_OUT_UNKNOWN);
+  return once < MIN_UNKNOWN_WORDS || share < MIN_UNKNOWN ? 0 : Math.min(MAX_SHARE, share / COME_OUT_UNKNOWN);
 }
 
 function* smallWords(sections: readonly PlacedWords[]): Generator<string> {
