@@ -1,3 +1,4 @@
+import { PipelineError } from '../shared/domain/errors.ts';
 import { createStyle, type Style } from './render/style.ts';
 
 /** Thrown where nobody reads the output any more (`wirefold … | head`): the command unwinds and ends quietly. */
@@ -57,9 +58,17 @@ function write(stdout: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stdout.write(text, (error) => {
       if (!error) resolve();
-      else reject('code' in error && error.code === 'EPIPE' ? new OutputClosed() : error);
+      else reject(outputError(error));
     });
   });
+}
+
+function outputError(error: Error): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EPIPE') return new OutputClosed();
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  const hint = 'Make room there, or send it elsewhere, and run the same command again; the store is as it was.';
+  return new PipelineError('store.full', 'There is no room for the output.', { hint, cause: error });
 }
 
 function widthOf(output: Output, env: Environment): number | undefined {

@@ -4,7 +4,6 @@ import type { Readable } from 'node:stream';
 import { PipelineError } from '../../domain/errors.ts';
 import type { PageRef, SkipReason } from '../../ports.ts';
 import type { ArchivedPage, ArchiveEntry, EntryLimits } from '../archives/archive-entry.ts';
-import { readFiles, tarFiles, unpackedFile, unpackedStream, zipFiles } from '../archives/file-archives.ts';
 import { readWarc } from '../archives/warc.ts';
 import type { FolderPages } from './folder-pages.ts';
 import { isPageName } from './page-files.ts';
@@ -100,12 +99,14 @@ async function* entriesOf(
   }
 }
 
-function readArchive(archive: ArchiveSource, limits: EntryLimits): AsyncIterable<ArchiveEntry> {
-  if ('stream' in archive) return readWarc(unpackedStream(archive.stream), limits);
+/** Its libraries are loaded when they are needed: they would slow down every other command. */
+async function* readArchive(archive: ArchiveSource, limits: EntryLimits): AsyncGenerator<ArchiveEntry> {
+  const { readFiles, tarFiles, unpackedFile, unpackedStream, zipFiles } = await import('../archives/file-archives.ts');
+  if ('stream' in archive) return yield* readWarc(unpackedStream(archive.stream), limits);
   const { path, kind } = archive;
-  if (kind === 'warc') return readWarc(unpackedFile(path), limits);
+  if (kind === 'warc') return yield* readWarc(unpackedFile(path), limits);
   const names = { isPage: isPageName, sidecarsOf: sidecarNames, readSidecar: carrierFromSidecar };
-  return readFiles(kind === 'zip' ? zipFiles(path, limits) : tarFiles(() => unpackedFile(path), limits), names, limits);
+  yield* readFiles(kind === 'zip' ? zipFiles(path, limits) : tarFiles(() => unpackedFile(path), limits), names, limits);
 }
 
 /** Names of sidecars as archives write them, whatever the system. */
