@@ -2,16 +2,10 @@ import { type BlockFacts, isWithin, type PageFacts } from '../features/page-fact
 import { CLASS_GROUP_NAMES } from '../phrases/class-words.ts';
 import type { Block } from '../read/block.ts';
 import type { Frame } from '../read/frame.ts';
-import { type Rule, ruleAgainst } from './rules.ts';
+import { dropNextStories } from './next-story.ts';
+import { type Decision, type Rule, ruleAgainst } from './rules.ts';
 import { settle } from './settle.ts';
 import { probesOf, ToldText } from './told-text.ts';
-
-/** Why a block is kept or not. */
-export interface Decision {
-  readonly kept: boolean;
-  readonly rule: string;
-  readonly reason: string;
-}
 
 /**
  * What becomes of every block, given how likely each is story: the scores are settled among themselves, held against
@@ -51,6 +45,7 @@ export function smooth(
   const corrected = [...decisions];
   fillGaps(page, corrected, scores);
   if (page.titleAt >= 0) keepLead(page, corrected, scores);
+  dropNextStories(page, corrected);
   dropSecondTelling(page.blocks, corrected);
   dropTrailingHeadings(page.blocks, corrected);
   return corrected;

@@ -316,6 +316,13 @@ function isMostlyDigits(fact: BlockFacts): boolean {
   return digits > 0 && digits * 2 > letters && !fact.prose;
 }
 
+/** Why a block is kept or not. */
+export interface Decision {
+  readonly kept: boolean;
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /** The first rule that takes the block out, given how likely the scorer finds it story; null keeps it. */
 export function ruleAgainst(fact: BlockFacts, page: PageFacts, score: number): Rule | null {
   return RULES.find((rule) => score < rule.below && rule.holds(fact, page)) ?? null;
