@@ -69,5 +69,6 @@ test('a reader who has left is told apart from a disk that is full', async () =>
   const pipe = Object.assign(new Error('broken'), { code: 'EPIPE' });
   const disk = Object.assign(new Error('full'), { code: 'ENOSPC' });
   await expect(createTerminal(fakeOutput(false, pipe), fakeOutput(false), {}).data('x')).rejects.toThrow(OutputClosed);
-  await expect(createTerminal(fakeOutput(false, disk), fakeOutput(false), {}).data('x')).rejects.toThrow('full');
+  const full = { name: 'PipelineError', code: 'store.full', message: 'There is no room for the output.' };
+  await expect(createTerminal(fakeOutput(false, disk), fakeOutput(false), {}).data('x')).rejects.toMatchObject(full);
 });
