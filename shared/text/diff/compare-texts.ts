@@ -25,12 +25,34 @@ export interface TextDiff {
 /** More paragraphs than this are compared as one: pairs grow with the square. */
 const MAX_PARAGRAPHS = 400;
 
+/**
+ * Characters of either text that are compared; articles are shorter by far. What stands behind them is shown as it is
+ * where both texts have it, else as replaced: telling more would take time with the square of the text.
+ */
+const MAX_CHARS = 200_000;
+
 /** Aligns the paragraphs of two texts, wherever they stand, and compares each pair word by word. */
 export function compareTexts(from: string, to: string): TextDiff {
-  const a = paragraphsOf(from);
-  const b = paragraphsOf(to);
-  const blocks = orderBlocks(a, b, matchParagraphs(a, b));
+  const [cutFrom, cutTo] = [cutOf(from), cutOf(to)];
+  const a = paragraphsOf(from.slice(0, cutFrom));
+  const b = paragraphsOf(to.slice(0, cutTo));
+  const rest = restBlocks(from.slice(cutFrom).trim(), to.slice(cutTo).trim());
+  const blocks = [...orderBlocks(a, b, matchParagraphs(a, b)), ...rest];
   return { blocks, kept: keptShare(blocks), counts: countBlocks(blocks), numbers: changedNumbers(blocks) };
+}
+
+/** Where a text is cut: behind its last paragraph within the bound, else behind the last word. */
+function cutOf(text: string): number {
+  if (text.length <= MAX_CHARS) return text.length;
+  const head = text.slice(0, MAX_CHARS);
+  const end = Math.max(head.lastIndexOf('\n\n'), 0) || Math.max(head.search(/\s\S*$/), 0);
+  // A text without any space is cut where it is, but through no character.
+  return end > 0 ? end : MAX_CHARS - (/[\ud800-\udbff]$/.test(head) ? 1 : 0);
+}
+
+function restBlocks(from: string, to: string): DiffBlock[] {
+  if (from === to) return from === '' ? [] : [{ kind: 'same', moved: false, runs: [{ op: 'same', text: from }] }];
+  return [...(from === '' ? [] : [oneSided('dropped', from)]), ...(to === '' ? [] : [oneSided('added', to)])];
 }
 
 function paragraphsOf(text: string): string[] {

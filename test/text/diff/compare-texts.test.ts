@@ -143,3 +143,42 @@ describe('the sentence', () => {
     expect(sentence).toBe('Keeps every word, drops the attribution to AFP.');
   });
 });
+
+describe('texts of any length', () => {
+  /** Lines of which no two are alike, from a seed. */
+  const lines = (count: number, seed: number): string[] =>
+    Array.from(
+      { length: count },
+      (_, n) => `The ${(n * 7919 + seed) % 9973} boats of pier ${n} left for bay ${(n * seed) % 613}.`,
+    );
+  const cpuMs = (work: () => void): number => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+
+  test.each([
+    { what: 'one paragraph each', joint: ' ' },
+    { what: 'paragraphs of a line', joint: '\n\n' },
+    { what: 'no space at all', joint: '' },
+  ])('two of 4 MB take bounded time: $what', ({ joint }) => {
+    const strip = (line: string) => (joint === '' ? line.replaceAll(' ', '') : line);
+    const [a, b] = [3, 5].map((seed) => lines(110_000, seed).map(strip).join(joint));
+    const least = Math.min(...[1, 2].map(() => cpuMs(() => compareTexts(a!, b!))));
+    expect(least).toBeLessThan(3_000);
+  });
+
+  test('what stands far behind is the same where both have it, else replaced', () => {
+    const start = lines(5_000, 3).join('\n\n');
+    const changed = start.replace('The 3 boats', 'The 4 boats');
+    const same = compareTexts(start, changed);
+    expect(same.numbers).toEqual([{ from: '3', to: '4' }]);
+    expect(same.counts).toMatchObject({ added: 0, dropped: 0 });
+    const other = compareTexts(`${start}\n\n${HARBOR}`, `${changed}\n\n${ORCHARD}`);
+    expect(other.counts).toMatchObject({ added: 1, dropped: 1 });
+    expect(other.blocks.at(-1)!.runs[0]!.text).toContain(ORCHARD);
+    const shown = other.blocks.flatMap(({ runs }) => runs.filter(({ op }) => op !== 'deleted').map(({ text }) => text));
+    expect(shown.join(' ').replace(/\s+/g, ' ')).toBe(`${changed} ${ORCHARD}`.replace(/\s+/g, ' '));
+  });
+});
