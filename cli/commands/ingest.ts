@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts';
 import { findPages } from '../pages/compose.ts';
+import type { FoundPages } from '../pages/found-pages.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
 import { filesFromOption, formatOption, STANDARD_INPUT, withFilesFrom } from '../pages/standard-input.ts';
 import { safeJson } from '../render/safe-text.ts';
@@ -56,6 +57,7 @@ async function ingest(context: Context, named: readonly string[], options: Inges
   if (paths.length === 0) throw pages.nothingFound();
   // Two pages of one name are found before anything is written.
   if (paths.length > 1) await pages.count();
+  if (!paths.includes(STANDARD_INPUT)) await findFirst(findPages(paths, { ...context, followLinks }));
   const store = openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
@@ -70,6 +72,12 @@ async function ingest(context: Context, named: readonly string[], options: Inges
   } finally {
     await store.close();
   }
+}
+
+/** A misspelt path, or a folder without pages, leaves no empty store behind. */
+async function findFirst(pages: FoundPages): Promise<void> {
+  for await (const _ of pages.list()) return;
+  throw pages.nothingFound();
 }
 
 /** A page is kept under its name, which one on standard input has not. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -68,6 +68,16 @@ test('a page on standard input is extracted; ingest says why it cannot keep it',
   const refused = await runHere('ingest', '-', '--db', join(folder, 'none'));
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.err).toContain('has no name to be kept under');
+});
+
+test('a path that is not there, or holds no page, leaves no empty store behind', async () => {
+  const db = join(folder, 'never');
+  mkdirSync(join(folder, 'bare'));
+  const missing = await runHere('ingest', join(folder, 'no-such-folder'), '--db', db);
+  expect(missing).toMatchObject({ code: 2 });
+  const bare = await runHere('ingest', join(folder, 'bare'), '--db', db);
+  expect(bare.err).toContain('There are no pages in');
+  expect(existsSync(db)).toBe(false);
 });
 
 test('paths may come from a file', async () => {
