@@ -24,6 +24,8 @@ export type Files = () => AsyncIterable<ArchivedFile>;
 
 /** Sidecars of more bytes are not read. */
 const MAX_SIDECAR_BYTES = 64 * 1024;
+/** All of an archive's sidecars together; they are kept while its pages are read. */
+const MAX_SIDECARS_BYTES = 64 * 1024 * 1024;
 
 /** How pages, and what stands beside them, are told by their names. */
 export interface PageNames {
@@ -48,14 +50,19 @@ export async function* readFiles(files: Files, names: PageNames, limits: EntryLi
 
 async function readSidecars(files: Files): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
+  let bytes = 0;
   try {
-    for await (const file of files())
-      if (/\.json$/i.test(file.name) && file.bytes <= MAX_SIDECAR_BYTES)
-        found.set(file.name, Buffer.from(await file.read()).toString('utf8'));
+    for await (const file of files()) {
+      if (!/\.json$/i.test(file.name) || file.bytes > MAX_SIDECAR_BYTES) continue;
+      bytes += file.bytes;
+      if (bytes > MAX_SIDECARS_BYTES) break;
+      found.set(file.name, Buffer.from(await file.read()).toString('utf8'));
+    }
   } catch {
     // What is damaged is told when its pages are read.
   }
-  return found;
+  if (bytes <= MAX_SIDECARS_BYTES) return found;
+  throw new PipelineError('page.too-large', `its sidecars hold more than ${MAX_SIDECARS_BYTES} bytes`);
 }
 
 async function pageOf(

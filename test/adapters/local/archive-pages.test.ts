@@ -199,3 +199,10 @@ test('two archives of one name are refused: their pages would be mixed up', asyn
   const listing = openArchivePages(archives, LIMITS).listPages()[Symbol.asyncIterator]();
   await expect(listing.next()).rejects.toMatchObject({ code: 'request.invalid' });
 });
+
+test('an archive of endless sidecars is refused: they would fill the memory', async () => {
+  const body = 'x'.repeat(64 * 1024);
+  const sidecars = Array.from({ length: 1_030 }, (_, n) => ({ name: `${n}.json`, body }));
+  const { found } = await readAll(write('sidecars.zip', zipOf([{ name: 'a.html', body: PAGE }, ...sidecars])));
+  expect(found).toMatchObject([{ key: 'sidecars.zip', code: 'page.corrupt' }]);
+});
