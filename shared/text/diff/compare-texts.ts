@@ -1,4 +1,4 @@
-import { diffWords, type Run } from './diff-words.ts';
+import { diffWords, editBudget, type Run } from './diff-words.ts';
 import { heaviestRising } from './longest-order.ts';
 import { matchParagraphs, type ParagraphMatch } from './match-paragraphs.ts';
 import { isNumber, isWord, tokenize } from './tokens.ts';
@@ -74,10 +74,11 @@ function orderBlocks(a: readonly string[], b: readonly string[], matches: readon
   const matchedTo = new Set(matches.flatMap(({ to }) => to));
   const dropped = droppedAfter(a, matches);
   const blocks: DiffBlock[] = [...(dropped.get(-1) ?? [])];
+  const budget = editBudget();
   for (const [j, paragraph] of b.entries()) {
     const pair = byTo.get(j);
     if (pair) {
-      blocks.push(pairBlock(join(a, pair.match.from), join(b, pair.match.to), pair.moved));
+      blocks.push(pairBlock(diffWords(join(a, pair.match.from), join(b, pair.match.to), budget), pair.moved));
       for (const i of pair.match.from) blocks.push(...(dropped.get(i) ?? []));
     } else if (!matchedTo.has(j)) blocks.push(oneSided('added', paragraph));
   }
@@ -100,8 +101,7 @@ function join(paragraphs: readonly string[], indexes: readonly number[]): string
   return indexes.map((index) => paragraphs[index]!).join('\n\n');
 }
 
-function pairBlock(from: string, to: string, moved: boolean): DiffBlock {
-  const runs = diffWords(from, to);
+function pairBlock(runs: readonly Run[], moved: boolean): DiffBlock {
   return { kind: runs.every(({ op }) => op === 'same') ? 'same' : 'edited', moved, runs };
 }
 
@@ -120,7 +120,7 @@ function keptShare(blocks: readonly DiffBlock[]): number {
 }
 
 function countWords(text: string): number {
-  return tokenize(text).filter(isWord).length;
+  return tokenize(text).reduce((count, token) => (isWord(token) ? count + 1 : count), 0);
 }
 
 function countBlocks(blocks: readonly DiffBlock[]): TextDiff['counts'] {

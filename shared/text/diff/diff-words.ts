@@ -8,13 +8,26 @@ export interface Run {
 }
 
 /** Beyond so many differing words two paragraphs are shown as replaced: finer would be slow and say nothing. */
-const MAX_EDITS = 1500;
+const MAX_EDITS = 1_200;
 
-/** Word by word, from the first text to the second. Shared runs are spelled as in the second. */
-export function diffWords(from: string, to: string): Run[] {
+/** What is left of the time that comparisons may take together; it grows with the square of the differing words. */
+export interface EditBudget {
+  steps: number;
+}
+
+/** Time for one pair of paragraphs that differ as much as may be, or for many that differ less. */
+export const editBudget = (): EditBudget => ({ steps: MAX_EDITS ** 2 });
+
+/**
+ * Word by word, from the first text to the second. Shared runs are spelled as in the second. What differs by more than
+ * the budget allows is shown as replaced.
+ */
+export function diffWords(from: string, to: string, budget: EditBudget = editBudget()): Run[] {
   const a = tokenize(from);
   const b = tokenize(to);
-  const changes = diffArrays(a.map(tokenKey), b.map(tokenKey), { maxEditLength: MAX_EDITS });
+  const maxEditLength = Math.min(MAX_EDITS, Math.floor(Math.sqrt(budget.steps)));
+  const changes = diffArrays(a.map(tokenKey), b.map(tokenKey), { maxEditLength });
+  budget.steps -= changes === undefined ? maxEditLength ** 2 : editsIn(changes) ** 2;
   if (changes === undefined) return compact([run('deleted', a), run('inserted', b)]);
   const runs: Run[] = [];
   let i = 0;
@@ -27,6 +40,12 @@ export function diffWords(from: string, to: string): Run[] {
     if (!removed) j += count;
   }
   return compact(joinIslands(runs));
+}
+
+type Changes = NonNullable<ReturnType<typeof diffArrays<string>>>;
+
+function editsIn(changes: Changes): number {
+  return changes.reduce((sum, { added, removed, count }) => (added || removed ? sum + count : sum), 0);
 }
 
 function run(op: Run['op'], tokens: readonly string[]): Run {

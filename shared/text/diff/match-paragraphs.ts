@@ -12,19 +12,37 @@ const MIN_SIMILARITY = 0.35;
 /** How much closer the pair must get before a neighbour counts as its other half. */
 const MIN_GAIN = 0.12;
 
-type Bag = ReadonlyMap<string, number>;
+/** The words of a paragraph as numbers, each with how often it stands there. */
+interface Bag {
+  readonly words: Uint32Array;
+  readonly counts: Uint32Array;
+  /** Words in all. */
+  readonly size: number;
+}
 
 /** Pairs up paragraphs, most alike first and each once; then joins the halves of paragraphs that were split. */
 export function matchParagraphs(from: readonly string[], to: readonly string[]): ParagraphMatch[] {
-  const a = from.map(bagOf);
-  const b = to.map(bagOf);
-  const matches = pairUp(a, b);
-  return joinHalves(matches, a, b);
+  const numbers = new Map<string, number>();
+  const a = from.map((paragraph) => bagOf(paragraph, numbers));
+  const b = to.map((paragraph) => bagOf(paragraph, numbers));
+  const compare = createComparison(numbers.size);
+  return joinHalves(pairUp(a, b, compare), a, b, compare);
 }
 
-function pairUp(a: readonly Bag[], b: readonly Bag[]): ParagraphMatch[] {
-  const pairs = a.flatMap((bag, i) => b.map((other, j) => ({ i, j, similarity: similarity(bag, other) })));
-  const likely = pairs.filter((pair) => pair.similarity >= MIN_SIMILARITY);
+interface Pair {
+  readonly i: number;
+  readonly j: number;
+  readonly similarity: number;
+}
+
+function pairUp(a: readonly Bag[], b: readonly Bag[], compare: Comparison): ParagraphMatch[] {
+  const likely: Pair[] = [];
+  for (const [i, bag] of a.entries()) {
+    for (const [j, other] of b.entries()) {
+      const similarity = compare(bag, other);
+      if (similarity >= MIN_SIMILARITY) likely.push({ i, j, similarity });
+    }
+  }
   const drift = (p: { i: number; j: number }) => Math.abs(p.i / a.length - p.j / b.length);
   likely.sort((x, y) => y.similarity - x.similarity || drift(x) - drift(y) || x.i - y.i);
   const usedA = new Set<number>();
@@ -40,7 +58,13 @@ function pairUp(a: readonly Bag[], b: readonly Bag[]): ParagraphMatch[] {
 }
 
 /** A paragraph without a partner goes to the pair beside it if that pair gets more alike. */
-function joinHalves(matches: readonly ParagraphMatch[], a: readonly Bag[], b: readonly Bag[]): ParagraphMatch[] {
+function joinHalves(
+  matches: readonly ParagraphMatch[],
+  a: readonly Bag[],
+  b: readonly Bag[],
+  compare: Comparison,
+): ParagraphMatch[] {
+  const alike = (from: readonly number[], to: readonly number[]) => compare(sum(from, a), sum(to, b));
   const freeA = unmatched(
     a.length,
     matches.flatMap(({ from }) => from),
@@ -50,9 +74,9 @@ function joinHalves(matches: readonly ParagraphMatch[], a: readonly Bag[], b: re
     matches.flatMap(({ to }) => to),
   );
   return matches.map((match) => {
-    const grownTo = grow(match.to, freeB, (to) => similarity(sum(match.from, a), sum(to, b)), match.similarity);
+    const grownTo = grow(match.to, freeB, (to) => alike(match.from, to), match.similarity);
     if (grownTo) return { ...match, to: grownTo.indexes, similarity: grownTo.similarity };
-    const grownFrom = grow(match.from, freeA, (from) => similarity(sum(from, a), sum(match.to, b)), match.similarity);
+    const grownFrom = grow(match.from, freeA, (from) => alike(from, match.to), match.similarity);
     return grownFrom ? { ...match, from: grownFrom.indexes, similarity: grownFrom.similarity } : match;
   });
 }
@@ -74,31 +98,48 @@ function unmatched(count: number, used: readonly number[]): Set<number> {
   return new Set(Array.from({ length: count }, (_, i) => i).filter((i) => !taken.has(i)));
 }
 
-function bagOf(paragraph: string): Bag {
-  const bag = new Map<string, number>();
-  for (const word of wordKeys(paragraph)) bag.set(word, (bag.get(word) ?? 0) + 1);
-  return bag;
+function bagOf(paragraph: string, numbers: Map<string, number>): Bag {
+  const counts = new Map<number, number>();
+  for (const word of wordKeys(paragraph)) {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return bagWith(counts);
 }
 
 function sum(indexes: readonly number[], bags: readonly Bag[]): Bag {
-  const total = new Map<string, number>();
+  if (indexes.length === 1) return bags[indexes[0]!]!;
+  const total = new Map<number, number>();
   for (const index of indexes) {
-    for (const [word, n] of bags[index]!) total.set(word, (total.get(word) ?? 0) + n);
+    const { words, counts } = bags[index]!;
+    for (const [at, word] of words.entries()) total.set(word, (total.get(word) ?? 0) + counts[at]!);
   }
-  return total;
+  return bagWith(total);
 }
 
-/** Dice coefficient of the two bags of words, 0 to 1. */
-function similarity(a: Bag, b: Bag): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [word, n] of small) shared += Math.min(n, large.get(word) ?? 0);
-  const total = sizeOf(a) + sizeOf(b);
-  return total === 0 ? 0 : (2 * shared) / total;
+function bagWith(counts: ReadonlyMap<number, number>): Bag {
+  const all = Uint32Array.from(counts.values());
+  return { words: Uint32Array.from(counts.keys()), counts: all, size: all.reduce((size, n) => size + n, 0) };
 }
 
-function sizeOf(bag: Bag): number {
-  let size = 0;
-  for (const n of bag.values()) size += n;
-  return size;
+/** The Dice coefficient of two bags of words, 0 to 1. */
+type Comparison = (bag: Bag, other: Bag) => number;
+
+/** The first bag stays laid out in a table of all words while it is compared with others: there are 160,000 pairs. */
+function createComparison(vocabulary: number): Comparison {
+  const table = new Uint32Array(vocabulary);
+  let laidOut: Bag | undefined;
+  const layOut = (bag: Bag) => {
+    for (const word of laidOut?.words ?? []) table[word] = 0;
+    for (const [at, word] of bag.words.entries()) table[word] = bag.counts[at]!;
+    laidOut = bag;
+  };
+  return (bag, { words, counts, size }) => {
+    if (laidOut !== bag) layOut(bag);
+    let shared = 0;
+    for (let at = 0; at < words.length; at++) shared += Math.min(counts[at]!, table[words[at]!]!);
+    const total = bag.size + size;
+    return total === 0 ? 0 : (2 * shared) / total;
+  };
 }

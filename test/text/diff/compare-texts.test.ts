@@ -157,16 +157,30 @@ describe('texts of any length', () => {
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
+  /** What else a machine does adds to the CPU time of a process, and never takes from it. */
+  const leastCpuMs = (work: () => void): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 4 && least >= 1_000; run++) least = Math.min(least, cpuMs(work));
+    return least;
+  };
 
   test.each([
     { what: 'one paragraph each', joint: ' ' },
     { what: 'paragraphs of a line', joint: '\n\n' },
     { what: 'no space at all', joint: '' },
-  ])('two of 4 MB take bounded time: $what', ({ joint }) => {
+  ])('two of 4 MB take less than a second: $what', ({ joint }) => {
     const strip = (line: string) => (joint === '' ? line.replaceAll(' ', '') : line);
     const [a, b] = [3, 5].map((seed) => lines(110_000, seed).map(strip).join(joint));
-    const least = Math.min(...[1, 2].map(() => cpuMs(() => compareTexts(a!, b!))));
-    expect(least).toBeLessThan(3_000);
+    expect(leastCpuMs(() => compareTexts(a!, b!))).toBeLessThan(1_000);
+  });
+
+  test('hundreds of paragraphs of the same syllables in other orders take less than a second', () => {
+    const syllables = (step: number) =>
+      Array.from({ length: 390 }, (_, p) =>
+        Array.from({ length: 500 }, (_, i) => String.fromCharCode(0x3041 + ((i * step + p) % 80))).join(''),
+      ).join('\n\n');
+    const [a, b] = [31, 37].map(syllables);
+    expect(leastCpuMs(() => compareTexts(a!, b!))).toBeLessThan(1_000);
   });
 
   test('what stands far behind is the same where both have it, else replaced', () => {
