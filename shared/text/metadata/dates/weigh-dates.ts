@@ -25,17 +25,20 @@ function swapped(day: string): string {
   return `${day.slice(0, 5)}${day.slice(8)}-${day.slice(5, 7)}`;
 }
 
-const REWRITTEN = 0.35;
+const REWRITTEN = 0.5;
+/** A change that lies further back is one of another text: pages keep fields of the template they were made from. */
+const ONE_TEXT_MS = 31 * 86_400_000;
 
 /**
- * Nothing is published after its last change: a field that says so is written anew at each save, and an earlier day shown
- * counts more.
+ * Nothing is published after its last change: a field that says so, by days, is written anew at each save, and an earlier
+ * day shown counts more. Otherwise a date stated for machines outweighs every one shown.
  */
 function doubtRewritten(dates: readonly DateCandidate[], modified: readonly DateCandidate[]): DateCandidate[] {
   const changes = modified.filter(isStated).map(({ value }) => Date.parse(value));
   const lastChange = changes.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...changes);
   return dates.map((date) => {
-    const isLate = isStated(date) && date.value.includes('T') && Date.parse(date.value) > lastChange;
+    const lateMs = isStated(date) && date.value.includes('T') ? Date.parse(date.value) - lastChange : 0;
+    const isLate = lateMs > 0 && lateMs <= ONE_TEXT_MS;
     const shown = isLate ? dates.filter(isShown) : [];
     const isDoubted = shown.length > 0 && shown.every((other) => dayOf(other) < dayOf(date));
     return isDoubted ? { ...date, confidence: date.confidence - REWRITTEN } : date;

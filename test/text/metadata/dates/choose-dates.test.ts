@@ -75,6 +75,30 @@ describe('the day of publication', () => {
       published: '2022-03-09',
     },
     {
+      name: 'is the stated one where the last change is of another year: both stand in a template',
+      html: page({
+        head: `${published('2025-07-04T10:33:13Z')}<meta property="article:modified_time" content="2022-11-17T10:32:18Z">`,
+        body: `${H1}<div class="byline">By Ada Moor <time datetime="2022-03-09">9 March 2022</time></div>`,
+      }),
+      published: '2025-07-04T10:33:13Z',
+    },
+    {
+      name: 'is the day shown where the stated one is days later than the last change',
+      html: page({
+        body: `${H1}<p class="date">28 June 2025</p>`,
+        jsonLd: article({ datePublished: '2025-07-04T16:55:14Z', dateModified: '2025-06-28T07:02:00Z' }),
+      }),
+      published: '2025-06-28',
+    },
+    {
+      name: 'is the stated one, whatever earlier days the page’s furniture shows',
+      html: page({
+        head: published('2025-07-04T10:33:13Z'),
+        body: `<p class="date">Monday, 2 June 2025</p>${H1}<div class="author">Ada Moor joined on 9 March 2019</div>`,
+      }),
+      published: '2025-07-04T10:33:13Z',
+    },
+    {
       name: 'is the day of a new publication that a field and the page agree on',
       html: page({
         head: '<meta name="date" content="2023-11-14">',
