@@ -19,9 +19,12 @@ export const writeTable = (table: Table): Right => allow([...READ_ITEMS, ...WRIT
 /** Puts messages into a queue. */
 export const sendTo = (queue: Queue): Right => allow(['sqs:SendMessage'], queue.queueArn);
 
-/** What Lambda does with a queue in the name of the function that works on it. */
+/** What Lambda does with a queue in the name of the function that works on it, and when a failed message comes back. */
 export const consume = (queue: Queue): Right =>
-  allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
+  allow(
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+    queue.queueArn,
+  );
 
 /** Reads objects as they are. */
 export const readObjects = (bucket: Bucket): readonly Right[] => [

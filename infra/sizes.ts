@@ -1,12 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 
+/**
+ * Deliveries of one message before it is put aside. What failed waits longer each time (`waitBefore`): nearly two hours in
+ * all, so that an outage of the table for an hour puts nothing aside.
+ */
+const ATTEMPTS = 12;
+
 /** How much of everything: the knobs between speed, cost and what the table is asked to bear. */
 export const SIZES = {
   /** Parsing is CPU work, and Lambda gives one whole core at 1,769 MiB. */
   extract: {
     memoryMiB: 1769,
     timeout: Duration.seconds(60),
-    attempts: 5,
+    attempts: ATTEMPTS,
     batchSize: 10,
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 20,
@@ -18,7 +24,7 @@ export const SIZES = {
   cluster: {
     memoryMiB: 1024,
     timeout: Duration.minutes(5),
-    attempts: 8,
+    attempts: ATTEMPTS,
     batchSize: 10,
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 10,
@@ -27,7 +33,7 @@ export const SIZES = {
   reprocess: {
     memoryMiB: 1769,
     timeout: Duration.seconds(600),
-    attempts: 5,
+    attempts: ATTEMPTS,
     batchSize: 1,
     maxBatchingWindow: Duration.seconds(0),
     maxConcurrency: 2,

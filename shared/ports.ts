@@ -124,6 +124,12 @@ export interface Queue<Message> {
   send(message: Message): Promise<void>;
 }
 
+/** When a message that was received is delivered again. */
+export interface MessageVisibility {
+  /** Hides a received message for so many seconds from now; zero shows it at once. */
+  hideFor(receiptHandle: string, seconds: number): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
   /** Waits; absent where nobody waits, and a lost write is repeated at once. */

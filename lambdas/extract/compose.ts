@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { CLIENT_WITHOUT_RETRIES } from '../../shared/adapters/aws/retry.ts';
 import { createS3Pages } from '../../shared/adapters/aws/s3-pages.ts';
-import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createSqsQueue, createSqsVisibility } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { Config } from '../../shared/config.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
 import { DEFAULT_LIMITS } from '../../shared/text/page/guard.ts';
@@ -21,6 +21,7 @@ export function composeAws(config: Config): ExtractDeps {
     remove: createRemove(common),
     articles: createSqsQueue<ArticleMessage>({ client, queueUrl: config.articlesQueueUrl }),
     pages: createSqsQueue<PageMessage>({ client, queueUrl: config.pagesQueueUrl }),
+    visibility: createSqsVisibility({ client, queueUrl: config.pagesQueueUrl }),
     telemetry: common.telemetry,
   };
 }

@@ -1,4 +1,4 @@
-import type { PageRef, Queue } from '../../shared/ports.ts';
+import type { MessageVisibility, PageRef, Queue } from '../../shared/ports.ts';
 import { FIRST_BUDGET, type MayGoOn, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
 import type { Ingested } from '../../shared/usecases/ingest/outcomes.ts';
 import type { ArticleMessage } from '../events/articles.ts';
@@ -12,6 +12,7 @@ export interface ExtractDeps {
   readonly articles: Queue<ArticleMessage>;
   /** Its own queue: what does not fit into one delivery is asked for again. */
   readonly pages: Queue<PageMessage>;
+  readonly visibility: MessageVisibility;
   readonly telemetry: FlushedTelemetry;
 }
 
@@ -27,7 +28,7 @@ export const createExtract = (deps: ExtractDeps) =>
     async (body) => {
       for (const message of parsePageMessages(body)) await takeMessage(message, deps);
     },
-    { telemetry: deps.telemetry, ...LIMITS },
+    { telemetry: deps.telemetry, visibility: deps.visibility, ...LIMITS },
   );
 
 async function takeMessage(message: PageMessage, deps: ExtractDeps): Promise<void> {

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { CLIENT_WITHOUT_RETRIES } from '../../shared/adapters/aws/retry.ts';
-import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createSqsQueue, createSqsVisibility } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { Config, ReprocessConfig } from '../../shared/config.ts';
 import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
 import { composeCommon } from '../compose.ts';
@@ -13,6 +13,7 @@ export function composeAws(config: Config, { queueUrl, graceMs }: ReprocessConfi
   return {
     reprocess: createReprocess({ table: base, articles, clock, telemetry, events }),
     queue: createSqsQueue<ReprocessMessage>({ client, queueUrl }),
+    visibility: createSqsVisibility({ client, queueUrl }),
     telemetry,
     graceMs,
   };

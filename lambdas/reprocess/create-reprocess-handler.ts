@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Queue } from '../../shared/ports.ts';
+import type { MessageVisibility, Queue } from '../../shared/ports.ts';
 import type { ReprocessOptions } from '../../shared/usecases/reprocess/rebuilding.ts';
 import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
 import { type Deadline, type FlushedTelemetry, type SqsEvent, sqsBatch } from '../events/sqs.ts';
@@ -13,6 +13,7 @@ export interface ReprocessHandlerDeps {
   readonly reprocess: (options: ReprocessOptions) => Promise<Reprocessed>;
   /** Its own queue: what does not fit into one run is asked for again. */
   readonly queue: Queue<ReprocessMessage>;
+  readonly visibility: MessageVisibility;
   readonly telemetry: FlushedTelemetry;
   /** Longest time that a worker may go on with what it began before it heard of new stories. */
   readonly graceMs: number;
@@ -25,7 +26,7 @@ const RESERVE_MS = 60_000;
 
 /** Works on the new stories until they are done or time is up; then it sends itself word to go on. */
 export const createReprocessHandler =
-  ({ reprocess, queue, telemetry, graceMs }: ReprocessHandlerDeps) =>
+  ({ reprocess, queue, visibility, telemetry, graceMs }: ReprocessHandlerDeps) =>
   (event: SqsEvent, context: Deadline) => {
     const stop = () => context.getRemainingTimeInMillis() < RESERVE_MS;
     const handle = async (body: string): Promise<void> => {
@@ -36,5 +37,5 @@ export const createReprocessHandler =
       // What was begun is gone on with by itself; asking again by force would begin another.
       if (outcome === 'stopped' || !done.swept) await queue.send(done.begun || force === undefined ? {} : { force });
     };
-    return sqsBatch(handle, { telemetry, concurrency: 1, reserveMs: RESERVE_MS })(event, context);
+    return sqsBatch(handle, { telemetry, visibility, concurrency: 1, reserveMs: RESERVE_MS })(event, context);
   };

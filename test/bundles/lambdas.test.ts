@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LambdaProcess, startLambda } from '../support/lambda-process.ts';
 import { S3_TEST_BODY } from '../support/s3-events.ts';
+import { sqsEvent } from '../support/sqs-event.ts';
 import { buildParts, builtBundle } from '../support/synthesize.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -38,28 +39,26 @@ async function start(name: string, env: Record<string, string> = ENV): Promise<L
   return lambda;
 }
 
-const message = (body: string) => ({ Records: [{ messageId: 'message-1', body }] });
-
 beforeAll(() => buildParts('lambdas'), 60_000);
 afterAll(() => Promise.all(started.map((lambda) => lambda.stop())));
 
 describe('a bundle in plain Node', () => {
   test('extract takes what S3 sends when a notification is set up', async () => {
     const extract = await start('extract');
-    expect(await extract.invoke(message(S3_TEST_BODY))).toEqual({ batchItemFailures: [] });
+    expect(await extract.invoke(sqsEvent(S3_TEST_BODY))).toEqual({ batchItemFailures: [] });
   });
 
   test('cluster hands back what it cannot read', async () => {
     const cluster = await start('cluster');
-    expect(await cluster.invoke(message('no pointer'))).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    expect(await cluster.invoke(sqsEvent('no pointer'))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
     });
   });
 
   test('reprocess hands back what it cannot read', async () => {
     const reprocess = await start('reprocess');
-    expect(await reprocess.invoke(message('no order'))).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    expect(await reprocess.invoke(sqsEvent('no order'))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
     });
   });
 

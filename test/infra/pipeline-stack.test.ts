@@ -5,6 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
 import { SIZES } from '../../infra/sizes.ts';
+import { waitBefore } from '../../lambdas/events/sqs.ts';
 import { loadConfig, loadReprocessConfig } from '../../shared/config.ts';
 import { bundleStubs } from '../support/bundles.ts';
 import { quickApp } from '../support/cdk-app.ts';
@@ -15,6 +16,7 @@ interface Resource {
     readonly Environment?: { readonly Variables: Readonly<Record<string, unknown>> };
     readonly Timeout?: number;
     readonly VisibilityTimeout?: number;
+    readonly RedrivePolicy?: { readonly maxReceiveCount: number };
     readonly Namespace?: string;
     readonly MetricName?: string;
     readonly Metrics?: unknown;
@@ -125,6 +127,16 @@ describe('what is deployed', () => {
       const worker = Resources[Properties.FunctionName.Ref]!.Properties;
       const queue = Resources[Properties.EventSourceArn['Fn::GetAtt'][0]]!.Properties;
       expect(Number(queue.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * Number(worker.Timeout));
+    }
+  });
+
+  test('an outage of an hour puts no message aside', () => {
+    const queues = resources('AWS::SQS::Queue').map(({ Properties }) => Properties.RedrivePolicy?.maxReceiveCount);
+    const attempts = queues.filter((each) => each !== undefined);
+    expect(attempts).toHaveLength(3);
+    for (const most of attempts) {
+      const waits = Array.from({ length: most - 1 }, (_, n) => waitBefore(n + 1, 0));
+      expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(3600);
     }
   });
 

@@ -119,6 +119,11 @@ export class Deployment {
     return Messages.map(({ Body }) => Body ?? '');
   }
 
+  /** Seconds that the Lambdas asked for before messages of a queue are delivered again. */
+  waits(idPrefix: string): readonly number[] {
+    return this.account.hiddenFor(this.queueNamed(idPrefix)).filter((seconds) => seconds > 0);
+  }
+
   /** Asks the API to read something. */
   get(path: string, token = this.token): Promise<HttpAnswer> {
     return this.ask('GET', path, { token });

@@ -19,7 +19,11 @@ export interface EventSource {
 /** Takes one batch from the queue through the function: what it reports as failed is delivered again. False when idle. */
 export async function deliverBatch(sqs: SQSClient, source: EventSource): Promise<boolean> {
   const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: source.queueUrl, MaxNumberOfMessages: Math.min(10, source.batchSize) }),
+    new ReceiveMessageCommand({
+      QueueUrl: source.queueUrl,
+      MaxNumberOfMessages: Math.min(10, source.batchSize),
+      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+    }),
   );
   if (Messages.length === 0) return false;
   const failed = await failuresOf(source, Messages);
@@ -28,10 +32,11 @@ export async function deliverBatch(sqs: SQSClient, source: EventSource): Promise
 }
 
 async function failuresOf(source: EventSource, messages: readonly Message[]): Promise<ReadonlySet<string | undefined>> {
-  const Records = messages.map(({ MessageId, Body, ReceiptHandle }) => ({
+  const Records = messages.map(({ MessageId, Body, ReceiptHandle, Attributes }) => ({
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
     body: Body,
+    attributes: Attributes,
     eventSource: 'aws:sqs',
   }));
   try {
@@ -42,7 +47,7 @@ async function failuresOf(source: EventSource, messages: readonly Message[]): Pr
   }
 }
 
-/** The real queue would show a failed message again when its visibility ends; here at once. */
+/** The function asked for a wait before a failed message is shown again; here nobody waits. */
 async function settle(sqs: SQSClient, QueueUrl: string, { ReceiptHandle }: Message, failed: boolean): Promise<void> {
   if (failed) await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
   else await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));

@@ -24,6 +24,8 @@ export interface LocalAccount {
   readonly names: ReadonlyMap<string, string>;
   /** What tells the SDK in a process where everything is. */
   readonly env: Readonly<Record<string, string>>;
+  /** Seconds for which messages of a queue were hidden after they had been received. */
+  hiddenFor(queueUrl: string): readonly number[];
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAc
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
     },
+    hiddenFor: (queueUrl) => queues.hidden.filter((each) => each.queueUrl === queueUrl).map(({ seconds }) => seconds),
     stop: async () => {
       s3.destroy();
       sqs.destroy();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SIZES } from '../../infra/sizes.ts';
 import { type FakeIssuer, startFakeIssuer } from '../support/fake-issuer.ts';
 import { inventedPages } from '../support/invented-pages.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../support/s3-events.ts';
@@ -162,7 +163,11 @@ test('when the latest version is erased for good, the one before it counts again
 test('what nobody can read ends among the dead letters, after as many attempts as the stack allows', async () => {
   await tell('{"Records":[{"eventSource":"aws:s3"}]}');
   expect(await deployment.deadLetters('PageQueueDeadLetters')).toEqual(['{"Records":[{"eventSource":"aws:s3"}]}']);
-  expect(deployment.log.filter((line) => line.includes('MessageFailed'))).toHaveLength(5);
+  expect(deployment.log.filter((line) => line.includes('MessageFailed'))).toHaveLength(SIZES.extract.attempts);
+  const waits = deployment.waits('PageQueue');
+  expect(waits).toHaveLength(SIZES.extract.attempts);
+  expect(waits[0]).toBeLessThanOrEqual(6);
+  expect(waits.at(-1)).toBeGreaterThanOrEqual(900);
 });
 
 describe('stories made anew', () => {

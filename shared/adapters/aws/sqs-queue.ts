@@ -1,5 +1,5 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Queue } from '../../ports.ts';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { MessageVisibility, Queue } from '../../ports.ts';
 import { isTransient, Retry, type RetryOptions } from './retry.ts';
 
 export interface SqsQueueOptions {
@@ -18,6 +18,21 @@ export function createSqsQueue<Message>({ client, queueUrl, retry: options }: Sq
       await retry.run('SendMessage', (abortSignal) =>
         client.send(command, { abortSignal }).catch((error: unknown) => Promise.reject(refusal(error))),
       );
+    },
+  };
+}
+
+/** Sets the visibility of messages of one queue. Two tries each: the queue's own timeout stands behind it. */
+export function createSqsVisibility({ client, queueUrl, retry: options }: SqsQueueOptions): MessageVisibility {
+  const retry = new Retry('SQS', { attempts: 2, ...options });
+  return {
+    hideFor: async (receiptHandle, seconds) => {
+      const command = new ChangeMessageVisibilityCommand({
+        QueueUrl: queueUrl,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      });
+      await retry.run('ChangeMessageVisibility', (abortSignal) => client.send(command, { abortSignal }));
     },
   };
 }

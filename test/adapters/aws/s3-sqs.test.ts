@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLIENT_WITHOUT_RETRIES } from '../../../shared/adapters/aws/retry.ts';
 import { createS3Articles } from '../../../shared/adapters/aws/s3-articles.ts';
 import { createS3Pages } from '../../../shared/adapters/aws/s3-pages.ts';
-import { createSqsQueue } from '../../../shared/adapters/aws/sqs-queue.ts';
+import { createSqsQueue, createSqsVisibility } from '../../../shared/adapters/aws/sqs-queue.ts';
 import type { StoredArticle } from '../../../shared/ports.ts';
 import { collect } from '../../support/collect.ts';
 
@@ -200,6 +200,19 @@ describe('a queue on SQS', () => {
     await createSqsQueue<{ ref: string }>({ client: sqs, queueUrl, retry }).send({ ref: 'ä/1' });
     const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 1 }));
     expect(Messages?.map((message) => JSON.parse(message.Body ?? ''))).toStrictEqual([{ ref: 'ä/1' }]);
+    sqs.destroy();
+  });
+
+  test('shows a received message again when it was told to, not when its visibility would end', async () => {
+    const { queueUrl } = server.createQueue('patient', { attributes: { VisibilityTimeout: '1800' } });
+    const sqs = new SQSClient(settings());
+    await createSqsQueue({ client: sqs, queueUrl, retry }).send({ ref: 'failed' });
+    const receive = async () =>
+      (await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 0 }))).Messages ?? [];
+    const [message] = await receive();
+    expect(await receive()).toEqual([]);
+    await createSqsVisibility({ client: sqs, queueUrl, retry }).hideFor(message!.ReceiptHandle!, 0);
+    expect((await receive()).map(({ Body }) => Body)).toEqual(['{"ref":"failed"}']);
     sqs.destroy();
   });
 

@@ -3,12 +3,12 @@ import { createClusterHandler } from '../../../lambdas/cluster/create-cluster-ha
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import type { Budget } from '../../../shared/usecases/budget.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
+import { createRecordingVisibility, sqsEvent } from '../../support/sqs-event.ts';
 
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 
-const event = (...bodies: readonly unknown[]) => ({
-  Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body: JSON.stringify(body) })),
-});
+const event = (...bodies: readonly unknown[]) => sqsEvent(...bodies.map((body) => JSON.stringify(body)));
+const visibility = createRecordingVisibility();
 
 test('each message is one article, and only the one that lost its race comes again', async () => {
   const clustered: string[] = [];
@@ -19,6 +19,7 @@ test('each message is one article, and only the one that lost its race comes aga
       return { articleId: articleRef, storyId: 'story', kind: 'article' };
     },
     articles: { send: () => Promise.reject(new Error('not reached')) },
+    visibility,
     telemetry: createRecordingTelemetry(),
   });
   const answer = await handler(
@@ -38,6 +39,7 @@ test('an article that is not done with in one delivery comes again as a new mess
       return budgets.push(budget) < 3 ? { ...clustered, goesOn: { portions: 1, waiting: 400 } } : clustered;
     },
     articles: { send: async (message) => void sent.push(message) },
+    visibility,
     telemetry: createRecordingTelemetry(),
   });
   for (let waiting: unknown = { articleRef: 'large' }; waiting !== undefined; waiting = sent.pop())
@@ -49,7 +51,7 @@ test('an article that is not done with in one delivery comes again as a new mess
 test.each([{}, { articleRef: '' }, { articleRef: 7 }, null])('%j is no pointer, and a bug', async (body) => {
   const telemetry = createRecordingTelemetry();
   const notReached = () => Promise.reject(new Error('not reached'));
-  const handler = createClusterHandler({ cluster: notReached, articles: { send: notReached }, telemetry });
+  const handler = createClusterHandler({ cluster: notReached, articles: { send: notReached }, visibility, telemetry });
   expect((await handler(event(body), plentyOfTime)).batchItemFailures).toHaveLength(1);
   expect(telemetry.events[0]).toMatchObject({ name: 'MessageFailed', error: expect.stringContaining('Error') });
 });

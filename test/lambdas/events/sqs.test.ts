@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type BatchOptions, sqsBatch } from '../../../lambdas/events/sqs.ts';
+import { type BatchOptions, sqsBatch, waitBefore } from '../../../lambdas/events/sqs.ts';
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
+import { createRecordingVisibility, sqsEvent as event, record } from '../../support/sqs-event.ts';
 
-const event = (...bodies: readonly string[]) => ({
-  Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body })),
-});
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 
 function batchOf(handle: (body: string) => Promise<void>, changes: Partial<BatchOptions> = {}) {
   const telemetry = createRecordingTelemetry();
-  const run = sqsBatch(handle, { telemetry, concurrency: 2, reserveMs: 1_000, ...changes });
-  return { run, events: telemetry.events };
+  const visibility = createRecordingVisibility();
+  const run = sqsBatch(handle, { telemetry, visibility, concurrency: 2, reserveMs: 1_000, ...changes });
+  return { run, events: telemetry.events, hidden: visibility.hidden };
 }
 
 const failing = (errors: Readonly<Record<string, Error>>) => async (body: string) => {
@@ -55,6 +54,43 @@ describe('what goes back to the queue', () => {
     const { batchItemFailures } = await run(event('a', 'bad', 'b', 'bad', 'c'), plentyOfTime);
     expect(handled.sort()).toEqual(['a', 'b', 'c']);
     expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['message-1', 'message-3']);
+  });
+});
+
+describe('when it comes back', () => {
+  const bug = failing({ bad: new TypeError('x is not a function') });
+
+  test('what failed for the first time comes within seconds, and only what failed is asked back', async () => {
+    const { run, hidden } = batchOf(bug);
+    await run(event('good', 'bad'), plentyOfTime);
+    expect([...hidden.keys()]).toEqual(['receipt-1']);
+    expect(hidden.get('receipt-1')).toBeGreaterThanOrEqual(5);
+    expect(hidden.get('receipt-1')).toBeLessThanOrEqual(6);
+  });
+
+  test('what failed often waits longer each time, up to a quarter of an hour', () => {
+    expect([1, 2, 3, 4, 5, 6, 50].map((deliveries) => waitBefore(deliveries, 0))).toEqual([
+      5, 20, 80, 320, 900, 900, 900,
+    ]);
+    expect(waitBefore(50, 1)).toBe(1125);
+  });
+
+  test('how often it was delivered is what SQS says', async () => {
+    const { run, hidden } = batchOf(bug);
+    await run({ Records: [record('bad', 0, 3)] }, plentyOfTime);
+    expect(hidden.get('receipt-0')).toBeGreaterThanOrEqual(80);
+  });
+
+  test('what was not begun for lack of time comes soon as well', async () => {
+    const { run, hidden } = batchOf(async () => {}, { reserveMs: 120_000 });
+    await run(event('late'), plentyOfTime);
+    expect([...hidden.keys()]).toEqual(['receipt-0']);
+  });
+
+  test('where SQS does not take the wait, the message is still asked back', async () => {
+    const visibility = { hideFor: () => Promise.reject(new Error('out of reach')) };
+    const { run } = batchOf(bug, { visibility });
+    expect((await run(event('bad'), plentyOfTime)).batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { PageRef } from '../../../shared/ports.ts';
 import type { Ingested } from '../../../shared/usecases/ingest/outcomes.ts';
 import { createRecordingTelemetry } from '../../support/recording-telemetry.ts';
 import { S3_TEST_BODY, s3Body, s3Record } from '../../support/s3-events.ts';
+import { createRecordingVisibility, sqsEvent } from '../../support/sqs-event.ts';
 
 const plentyOfTime = { getRemainingTimeInMillis: () => 60_000 };
 const extracted: Ingested = { outcome: 'extracted', articleRef: 'ref-1', kind: 'article' };
@@ -30,10 +31,10 @@ function handlerOver(ingest: (page: PageRef) => Ingested, send: () => void = () 
         done.push({ send: message });
       },
     },
+    visibility: createRecordingVisibility(),
     telemetry: createRecordingTelemetry(),
   });
-  const deliver = (...bodies: readonly string[]) =>
-    handler({ Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body })) }, plentyOfTime);
+  const deliver = (...bodies: readonly string[]) => handler(sqsEvent(...bodies), plentyOfTime);
   return { deliver, done };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createReprocessHandler, type ReprocessMessage } from '../../../lambdas/reprocess/create-reprocess-handler.ts';
 import type { ReprocessOptions } from '../../../shared/usecases/reprocess/rebuilding.ts';
 import type { Reprocessed } from '../../../shared/usecases/reprocess/reprocess.ts';
+import { createRecordingVisibility, sqsEvent } from '../../support/sqs-event.ts';
 
 const DONE: Reprocessed = {
   outcome: 'switched',
@@ -28,16 +29,17 @@ function handlerThat(ends: Partial<Reprocessed> | Error) {
   const telemetry = { count() {}, event() {}, flush() {} };
   const handler = createReprocessHandler({
     reprocess,
+    visibility: createRecordingVisibility(),
     telemetry,
     graceMs: 300_000,
     queue: { send: async (message) => void sent.push(message) },
   });
   const deliver = (body: string, leftMs = 900_000) =>
-    handler({ Records: [{ messageId: 'm-1', body }] }, { getRemainingTimeInMillis: () => leftMs });
+    handler(sqsEvent(body), { getRemainingTimeInMillis: () => leftMs });
   return { sent, asked, deliver };
 }
 
-const RETURNED = { batchItemFailures: [{ itemIdentifier: 'm-1' }] };
+const RETURNED = { batchItemFailures: [{ itemIdentifier: 'message-0' }] };
 
 describe('making stories anew in the cloud', () => {
   test('ends with the message where all is done', async () => {
