@@ -72,6 +72,7 @@ const TARGETS = {
   bench: [
     nodeProgram('bench', [
       'bench/ablation/main.ts',
+      'bench/collation/main.ts',
       'bench/console/main.ts',
       'bench/describe/main.ts',
       'bench/habits/main.ts',

@@ -1,5 +1,5 @@
+import { heaviestRising } from '../../domain/collation/heaviest-rising.ts';
 import { diffWords, editBudget, type Run } from './diff-words.ts';
-import { heaviestRising } from './longest-order.ts';
 import { matchParagraphs, type ParagraphMatch } from './match-paragraphs.ts';
 import { isNumber, isWord, tokenize } from './tokens.ts';
 
