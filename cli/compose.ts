@@ -10,7 +10,7 @@ import type { RawPage } from '../shared/domain/article.ts';
 import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
 import { createGenerations, type Generations } from '../shared/store/generations.ts';
-import type { Extraction, ExtractOptions } from '../shared/text/extract.ts';
+import type { Extraction } from '../shared/text/extract.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
 import { type Curation, createCuration } from '../shared/usecases/decisions/curation.ts';
 import { eventIndexes } from '../shared/usecases/events/event-index.ts';
@@ -25,6 +25,8 @@ import { createSiteMemory, type SiteMemory, withoutSiteLines } from '../shared/u
 import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 import { keptPages } from './pages/kept-places.ts';
+import { startTextPool } from './serve/text-pool.ts';
+import { type TextWork, textsHere } from './text-work.ts';
 
 /** The embedded store with the use cases over it. */
 export interface LocalStore {
@@ -33,6 +35,7 @@ export interface LocalStore {
   readonly generations: Generations;
   readonly articles: ArticleStore;
   readonly queries: Queries;
+  readonly compare: TextWork['compare'];
   readonly curation: Curation;
   readonly events: EventQueries;
   /** What the stories that are read know of their sites. */
@@ -79,22 +82,29 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** For pages that came from a stand-in for S3. */
   readonly s3PathStyle?: boolean;
+  /** Who reads and compares texts for those who ask; this thread where absent. */
+  readonly texts?: TextWork;
 }
 
 const telemetry = createCountingTelemetry();
 const clock = systemClock;
 
 /** Opens the store in a folder. */
-export function openStore(dir: string, { create = false, s3PathStyle = false }: OpenOptions = {}): LocalStore {
+export function openStore(
+  dir: string,
+  { create = false, s3PathStyle = false, texts = textsHere }: OpenOptions = {},
+): LocalStore {
   if (!create && !existsSync(join(dir, 'data.mdb'))) throw noStore(dir);
   const base = openLmdbTable(dir);
   const articles = createLmdbArticleStore(base.store);
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const pages = keptPages(table, { s3PathStyle });
-  const explain = async (page: RawPage) => (await extractHere(page, { explain: true })).blocks;
+  const explain = async (page: RawPage) => (await texts.extract(page, { explain: true })).blocks;
   const read = withoutSiteLines(articles, table);
-  const queries = createQueries({ articles: read, table, clock, telemetry, extract: extractHere, pages, explain });
+  const { extract, describe, compare } = texts;
+  const reading = { extract: (page: RawPage) => extract(page), describe, pages, explain };
+  const queries = createQueries({ articles: read, table, clock, telemetry, ...reading });
   const index = eventIndexes({ articles, clock });
   const curation = createCuration({ table, generations, clock, telemetry, events: index });
   return {
@@ -103,6 +113,7 @@ export function openStore(dir: string, { create = false, s3PathStyle = false }: 
     articles,
     rows: storedRows(base.store),
     queries,
+    compare,
     memory: createSiteMemory(table, { fixed: false }),
     curation,
     events: createEventQueries({ table, articles: read }),
@@ -148,15 +159,19 @@ export function startPool(root: URL, threads: number | undefined): ExtractPool {
   return startExtractPool({ worker, ...(threads !== undefined && { threads }) });
 }
 
-/** Extraction in this process, for a single page. Loaded when it is needed, as its word lists take a while. */
-export async function extractHere(page: RawPage, options?: ExtractOptions): Promise<Extraction> {
-  const { extractArticle } = await import('../shared/text/extract.ts');
-  return extractArticle(page, options);
+/** Runs the work with threads that read and compare texts for those who ask; ends them with it. */
+export async function withTextPool<T>(root: URL, work: (texts: TextWork) => Promise<T>): Promise<T> {
+  const pool = startTextPool({ worker: new URL('dist/cli/serve/text-worker.js', root) });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
 }
 
 /** Makes the same API as in the cloud, over this store, for the given Host headers alone. */
-export async function loadLocalApi({ queries, curation, events }: LocalStore) {
+export async function loadLocalApi({ queries, curation, events, compare }: LocalStore) {
   const { createApi } = await import('../lambdas/api/app.ts');
   return (allowedHosts: readonly string[]) =>
-    createApi({ queries, curation, events, telemetry, clock, options: { allowedHosts } });
+    createApi({ queries, curation, events, compare, telemetry, clock, options: { allowedHosts } });
 }

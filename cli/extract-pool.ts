@@ -6,8 +6,9 @@ import { PipelineError } from '../shared/domain/errors.ts';
 import { pageFailed } from '../shared/domain/page-failed.ts';
 import { compileLater } from '../shared/text/compile-later.ts';
 import type { Extraction } from '../shared/text/extract.ts';
-import type { ExtractAnswer, ExtractTask } from './extract-worker.ts';
+import type { ExtractTask } from './extract-worker.ts';
 import { createGate } from './in-flight.ts';
+import { type Refusal, resultOf } from './refusal.ts';
 
 /** Extraction on worker threads: all cores work, and no page can stop or fill the process. */
 export interface ExtractPool {
@@ -49,7 +50,7 @@ export function startExtractPool(options: ExtractPoolOptions): ExtractPool {
         const answer = await runLimited(pool, page, explain, timeLimitMs).catch((error: unknown) => {
           throw refusalOf(error, page.key, timeLimitMs, heapMb);
         });
-        return extractionOf(answer);
+        return resultOf(answer);
       }),
     close: () => pool.destroy(),
   };
@@ -82,7 +83,7 @@ async function runLimited(
   page: RawPage,
   explain: boolean,
   timeLimitMs: number,
-): Promise<ExtractAnswer> {
+): Promise<{ readonly done: Extraction } | Refusal> {
   const task: ExtractTask = { page, explain, begun: new Int32Array(new SharedArrayBuffer(4)) };
   const limit = new AbortController();
   const timer = startTimer(task.begun, timeLimitMs, () => limit.abort());
@@ -105,12 +106,6 @@ function startTimer(begun: Int32Array, timeLimitMs: number, end: () => void): No
     if (Atomics.load(begun, 0) === 1) beganAt ??= performance.now();
     if (beganAt !== undefined && performance.now() - beganAt > timeLimitMs) end();
   }, LOOK_EVERY_MS);
-}
-
-function extractionOf(answer: ExtractAnswer): Extraction {
-  if ('extraction' in answer) return answer.extraction;
-  const { code, message, hint } = answer.refused;
-  throw new PipelineError(code, message, hint === undefined ? {} : { hint });
 }
 
 /** A page that took its worker down, in whatever way, is refused for that; the next one has a new worker. */

@@ -61,10 +61,14 @@ const lambda = (name) => ({
 
 const TARGETS = {
   cli: [
-    nodeProgram('cli', ['cli/main.ts', 'cli/extract-worker.ts', 'cli/cluster/describe-worker.ts'], {
-      ...SPLIT,
-      ...withParser,
-    }),
+    nodeProgram(
+      'cli',
+      ['cli/main.ts', 'cli/extract-worker.ts', 'cli/serve/text-worker.ts', 'cli/cluster/describe-worker.ts'],
+      {
+        ...SPLIT,
+        ...withParser,
+      },
+    ),
   ],
   lib: [nodeProgram('lib', ['lib/index.ts'], { ...SPLIT, ...withParser, minifySyntax: true, minifyWhitespace: true })],
   infra: [nodeProgram('infra', ['infra/app.ts'])],

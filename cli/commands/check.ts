@@ -3,13 +3,14 @@ import type { RawPage } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Checked, Queries } from '../../shared/usecases/queries/queries.ts';
-import { extractHere, withStore } from '../compose.ts';
+import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findPages } from '../pages/compose.ts';
 import { formatOption, type InputFormat } from '../pages/standard-input.ts';
 import { checkedView } from '../render/checked-view.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { textsHere } from '../text-work.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface CheckOptions {
@@ -61,7 +62,7 @@ function severalPages(file: string): PipelineError {
  * repeated lines the stored texts are without.
  */
 async function checkPage(queries: Queries, page: RawPage): Promise<Checked> {
-  const { article } = await extractHere(page);
+  const { article } = await textsHere.extract(page);
   if (article.text === '') return { kind: article.kind, title: article.title, words: 0, matches: [] };
   const from = article.url === null ? {} : { url: article.url };
   const checked = await queries.check({ text: article.text, ...from });

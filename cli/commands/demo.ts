@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../compose.ts';
+import { openStore, withTextPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { runIngest } from '../ingest/run-ingest.ts';
@@ -9,6 +9,7 @@ import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts'
 import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
 import { safeJson } from '../render/safe-text.ts';
+import type { TextWork } from '../text-work.ts';
 import { type AddCommand, DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
 import { serveUntilStopped } from './serve.ts';
 import { printStories } from './stories.ts';
@@ -33,9 +34,13 @@ export const addDemo: AddCommand = (program, run) => {
 
 /** Three of the samples are meant to be rejected, so that ends as a success here. */
 async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
+  return withTextPool(context.root, (texts) => demoWith(context, options, texts));
+}
+
+async function demoWith(context: Context, options: DemoOptions, texts: TextWork): Promise<ExitCode> {
   const dir = join(DEFAULT_STORE, 'demo');
   rmSync(dir, { recursive: true, force: true });
-  const store = openStore(dir, { create: true });
+  const store = openStore(dir, { create: true, texts });
   try {
     const { terminal } = context;
     const samples = [fileURLToPath(new URL('samples/pages', context.root))];

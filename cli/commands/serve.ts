@@ -1,4 +1,4 @@
-import { openStore } from '../compose.ts';
+import { openStore, withTextPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { safeJson } from '../render/safe-text.ts';
@@ -28,13 +28,16 @@ export const addServe: AddCommand = (program, run) => {
 };
 
 async function serveStore(context: Context, options: ServeOptions): Promise<ExitCode> {
-  const store = openStore(options.db, { s3PathStyle: context.s3PathStyle });
-  try {
-    await serveUntilStopped(context, store, options);
-    return EXIT.ok;
-  } finally {
-    await store.close();
-  }
+  const { root, s3PathStyle } = context;
+  return withTextPool(root, async (texts) => {
+    const store = openStore(options.db, { s3PathStyle, texts });
+    try {
+      await serveUntilStopped(context, store, options);
+      return EXIT.ok;
+    } finally {
+      await store.close();
+    }
+  });
 }
 
 /** Prints the address, and returns when Ctrl-C or SIGTERM has ended the server. */

@@ -13,7 +13,7 @@ import { consoleRoutes } from './console/routes.tsx';
 import type { ApiDeps } from './deps.ts';
 import { routedPath } from './http/data-path.ts';
 import { answerError, answerNotFound, refuseInvalid } from './http/errors.ts';
-import { checkHost, checkMethod, checkOrigin, type Methods } from './http/guards.ts';
+import { checkHost, checkMethod, checkOrigin, limitChecks, type Methods } from './http/guards.ts';
 import { revalidate, safeHeaders, stayEncrypted } from './http/headers.ts';
 import { observe } from './http/observe.ts';
 import { limitRate } from './http/rate-limit.ts';
@@ -53,7 +53,9 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(limitRate(deps), checkMethod(METHODS), checkOrigin(deps.options));
   const { authority } = deps.options;
   if (authority) app.use(requireAccess(authority));
-  app.use(except('/v1/export', etag()), trimTrailingSlash());
+  app.on('POST', ['/v1/check', '/check'], limitChecks());
+  // What is asked of a server under load should not wait for a checksum.
+  app.use(except(['/v1/export', '/v1/health'], etag()), trimTrailingSlash());
   for (const routes of ROUTES) routes(app, deps);
   if (authority) signInRoutes(app, deps, authority);
   consoleRoutes(app, deps);

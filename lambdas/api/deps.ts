@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { BlankEnv } from 'hono/types';
 import type { Clock, Telemetry } from '../../shared/ports.ts';
+import type { TextDiff } from '../../shared/text/diff/compare-texts.ts';
 import type { Curation } from '../../shared/usecases/decisions/curation.ts';
 import type { EventQueries } from '../../shared/usecases/queries/events/event-queries.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
@@ -31,6 +32,8 @@ export interface ApiDeps {
   readonly queries: Queries;
   readonly curation: Curation;
   readonly events: EventQueries;
+  /** `compareTexts`, here by default, or on another thread. */
+  readonly compare?: ((from: string, to: string) => TextDiff | Promise<TextDiff>) | undefined;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly options: ApiOptions;

@@ -30,6 +30,8 @@ export type ErrorCode =
   /** A key for repetitions that was used for something else, or is in use now. */
   | 'request.repeated'
   | 'request.running'
+  /** Nothing was free to do the work within the time that a caller waits. */
+  | 'work.busy'
   | 'store.unavailable'
   /** No room for what should be written: the same call fails again until somebody makes some. */
   | 'store.full'
@@ -38,7 +40,7 @@ export type ErrorCode =
   | 'config.invalid';
 
 /** The answers that differ by code: a retry can help, or it cannot. */
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['story.conflict', 'store.unavailable']);
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['story.conflict', 'work.busy', 'store.unavailable']);
 
 export interface ErrorDetail {
   /** What the user can do about it, in one sentence. */

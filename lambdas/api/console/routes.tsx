@@ -29,7 +29,7 @@ import { StoryDetailPage } from './story-page.tsx';
 import { type Whereabouts, WhyPage } from './why-page.tsx';
 
 /** The pages people read; each shows what the JSON API answers under the same path. */
-export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
+export function consoleRoutes(app: Hono, { queries, curation, compare }: ApiDeps): void {
   app.get('/', async (c) => {
     const query = parsed(StoryQuerySchema, filled(c));
     return render(c, <StoryListPage page={await queries.listStories(filterFrom(query))} query={query} />);
@@ -59,7 +59,7 @@ export function consoleRoutes(app: Hono, { queries, curation }: ApiDeps): void {
     const { from, to } = parsed(DiffQuerySchema, rest);
     const at = (id: string) => `${storyPath(id)}/diff${queryOf(c.req.url)}`;
     const story = unwrap(await queries.story(c.req.param('id')), 'story', at);
-    const diff = await compareMembers(story, from, to, queries);
+    const diff = await compareMembers(story, { from, to }, { queries, compare });
     return render(c, <DiffPage story={story} diff={diff} view={parseView(view)} />);
   });
 

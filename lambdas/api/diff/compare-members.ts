@@ -4,6 +4,7 @@ import { compareTexts, type TextDiff } from '../../../shared/text/diff/compare-t
 import { type Attribution, describeDiff } from '../../../shared/text/diff/describe-diff.ts';
 import { diffWords, type Run } from '../../../shared/text/diff/diff-words.ts';
 import type { Queries } from '../../../shared/usecases/queries/queries.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ApiProblem } from '../http/problem.ts';
 
 /** Two members of a story, side by side. */
@@ -20,15 +21,14 @@ export interface MemberDiff {
 /** Compares two members' texts. `from` is the canonical where absent. */
 export async function compareMembers(
   story: StorySummary,
-  from: string | undefined,
-  to: string,
-  queries: Pick<Queries, 'article'>,
+  { from, to }: { readonly from?: string | undefined; readonly to: string },
+  { queries, compare = compareTexts }: Pick<ApiDeps, 'queries' | 'compare'>,
 ): Promise<MemberDiff> {
   const [one, other] = await Promise.all([
     toldBy(story, from ?? story.canonical.articleId, 'from', queries),
     toldBy(story, to, 'to', queries),
   ]);
-  const text = compareTexts(one.text, other.text);
+  const text = await compare(one.text, other.text);
   const attribution = attributionChange(one, other);
   const [a, b] = [one.member, other.member];
   const title = diffWords(a.title ?? '', b.title ?? '');

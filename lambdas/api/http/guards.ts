@@ -4,6 +4,9 @@ import type { ApiOptions } from '../deps.ts';
 import { baseUrl } from './base-url.ts';
 import { ApiProblem } from './problem.ts';
 
+/** As every answer to an error that another try may mend. */
+const SOON = { 'Retry-After': '2' };
+
 /** Largest body that is read. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
@@ -53,6 +56,26 @@ export function checkOrigin(options: ApiOptions): MiddlewareHandler {
       throw new ApiProblem('cross-origin', 'A form or script of another site may not send anything here.');
     }
     return next();
+  };
+}
+
+/** Bodies to be checked that are in work at one moment. */
+const MAX_AT_ONCE = 16;
+
+/**
+ * Turns away whoever comes with a body while as many as can be read soon are in work, before it is read: a hundred bodies
+ * at once are memory, and time in which nobody else is answered.
+ */
+export function limitChecks(): MiddlewareHandler {
+  let inWork = 0;
+  return async (_, next) => {
+    if (inWork >= MAX_AT_ONCE) throw new ApiProblem('busy', 'More is being checked than can be read soon.', {}, SOON);
+    inWork++;
+    try {
+      await next();
+    } finally {
+      inWork--;
+    }
   };
 }
 

@@ -111,6 +111,13 @@ export const PROBLEMS = {
     meaning: 'Tokens cannot be checked, as the issuer’s description or its keys could not be read.',
     remedy: 'Try again in a moment; if it stays, check the issuer that was configured.',
   },
+  busy: {
+    status: 503,
+    title: 'Too much is read at a time',
+    meaning:
+      'Pages and long texts are read by a few workers, and none of them had time for this one: too many are waiting, or it was not done within ten seconds. Nothing was changed.',
+    remedy: 'Wait for as long as `Retry-After` says and repeat the request, or send the text of the article alone.',
+  },
   'store-unavailable': {
     status: 503,
     title: 'The store does not answer now',

@@ -50,6 +50,7 @@ const BY_CODE: Partial<Record<ErrorCode, ProblemName>> = {
   'request.running': 'still-running',
   'page.missing': 'not-found',
   'page.too-large': 'too-large',
+  'work.busy': 'busy',
   'story.conflict': 'store-unavailable',
   'store.unavailable': 'store-unavailable',
   'store.full': 'store-unavailable',

@@ -33,7 +33,15 @@ const checkRoute = createRoute({
   },
   responses: {
     200: json(CheckSchema, 'The stories it is a copy of.'),
-    ...problems('request-invalid', 'cross-origin', 'too-large', 'media-type', 'page-unusable', 'store-unavailable'),
+    ...problems(
+      'request-invalid',
+      'cross-origin',
+      'too-large',
+      'media-type',
+      'page-unusable',
+      'busy',
+      'store-unavailable',
+    ),
   },
 });
 

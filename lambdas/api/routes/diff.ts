@@ -21,16 +21,16 @@ const diffRoute = createRoute({
   responses: {
     200: json(DiffSchema, 'Aligned paragraphs, word by word.'),
     ...MOVED,
-    ...problems('request-invalid', 'not-found', 'gone', 'store-unavailable'),
+    ...problems('request-invalid', 'not-found', 'gone', 'page-unusable', 'busy', 'store-unavailable'),
   },
 });
 
-export function diffRoutes(app: Api, { queries }: ApiDeps): void {
+export function diffRoutes(app: Api, { queries, compare }: ApiDeps): void {
   app.openapi(diffRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { from, to } = c.req.valid('query');
     const at = (id: string) => `/v1/stories/${encodeURIComponent(id)}/diff${queryOf(c.req.url)}`;
     const story = unwrap(await queries.summary(id), 'story', at);
-    return c.json(diffToWire(await compareMembers(story, from, to, queries)), 200);
+    return c.json(diffToWire(await compareMembers(story, { from, to }, { queries, compare })), 200);
   });
 }

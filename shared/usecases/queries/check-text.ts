@@ -19,6 +19,8 @@ export interface CheckDeps {
   readonly texts: TextCache;
   readonly telemetry: Telemetry;
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
+  /** `describeText`, here by default, or on another thread. */
+  readonly describe?: (text: string) => TextNode | Promise<TextNode>;
 }
 
 interface CheckInput {
@@ -30,7 +32,7 @@ interface CheckInput {
 /** What a text or a page is a copy of, the closest story first; nothing is stored. */
 export async function checkText(context: CheckDeps, input: CheckInput): Promise<Checked> {
   const article = await articleToCheck(context, input);
-  const node = describeText(article.text);
+  const node = await (context.describe ?? describeText)(article.text);
   const ids = [...new Set([node.id, ...(await candidatesFor(context, node))])];
   const texts = await context.texts.load(ids);
   const related = ids.filter((id) => texts.has(id) && relationOf(node, texts.get(id)!) !== null);

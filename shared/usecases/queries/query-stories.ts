@@ -29,6 +29,7 @@ export interface QueryDeps extends OriginalDeps {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly extract: CheckDeps['extract'];
+  readonly describe?: NonNullable<CheckDeps['describe']>;
 }
 
 interface Context extends QueryDeps {

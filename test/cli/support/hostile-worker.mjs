@@ -21,5 +21,5 @@ const ACTS = {
 
 export function extractInWorker({ page, begun }) {
   Atomics.store(begun, 0, 1);
-  return ACTS[page.key]?.() ?? { extraction: { article: { title: page.key }, blocks: [] } };
+  return ACTS[page.key]?.() ?? { done: { article: { title: page.key }, blocks: [] } };
 }

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { PipelineError } from '../../../shared/domain/errors.ts';
 import { testApi } from '../../support/api.ts';
+import { apiDocument } from '../../support/document.ts';
 import { createFakeQueries, GONE_ID, MERGED_ID } from '../../support/fake-queries.ts';
 
 const { app } = testApi();
@@ -239,6 +240,51 @@ describe('faults', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
     expect((await app.request('/')).status).toBe(503);
+  });
+
+  test.each([
+    ['no worker has time', new PipelineError('work.busy', 'It was not read.'), 503, '2'],
+    ['a worker dies', new PipelineError('page.failed', 'It needed more than 256 MB.'), 422, null],
+  ])('where %s, checks and comparisons say so', async (_, error, status, wait) => {
+    const fake = createFakeQueries();
+    const reject = () => Promise.reject(error);
+    const { app } = testApi({ queries: { ...fake, check: reject }, compare: reject });
+    const api = await apiDocument(app);
+    const { stories } = await fake.listStories({ minVariants: 2 });
+    const path = `/stories/${stories[0]!.id}/diff?to=${stories[0]!.canonical.articleId}`;
+    const check = await app.request('/v1/check', {
+      method: 'POST',
+      body: 'Text',
+      headers: { 'Content-Type': 'text/plain' },
+    });
+    const diff = await app.request(`/v1${path}`);
+    for (const answer of [check, diff, await app.request(path)]) {
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('retry-after')).toBe(wait);
+    }
+    await api.expectDescribed('POST', '/v1/check', check);
+    await api.expectDescribed('GET', `/v1${path}`, diff);
+  });
+
+  test('of many checks at once some are turned away unread, and none afterwards', async () => {
+    const waiting: (() => void)[] = [];
+    const queries = createFakeQueries();
+    const check: typeof queries.check = (input) =>
+      new Promise((resolve) => waiting.push(() => resolve(queries.check(input))));
+    const { app } = testApi({ queries: { ...queries, check } });
+    const ask = async () =>
+      app.request('/v1/check', { method: 'POST', body: 'Text', headers: { 'Content-Type': 'text/plain' } });
+    const asked = Array.from({ length: 40 }, ask);
+    await vi.waitFor(() => expect(waiting).toHaveLength(16));
+    expect((await ask()).status).toBe(503);
+    expect((await app.request('/v1/stories')).status).toBe(200);
+    for (const answer of waiting) answer();
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect([200, 503].map((each) => statuses.filter((status) => status === each).length)).toEqual([16, 24]);
+    const late = ask();
+    await vi.waitFor(() => expect(waiting).toHaveLength(17));
+    waiting.at(-1)!();
+    expect((await late).status).toBe(200);
   });
 
   test('a fault tells the caller nothing and the operators where, without its message', async () => {
