@@ -75,8 +75,9 @@ export const factFields = ({ live, links, open }: Pick<Row, 'live' | 'links' | '
   open,
 });
 
-/** Where a fold places a text. */
-export type Placement = Pick<Row, 'story' | 'unit' | 'placedAt' | 'ownStories' | 'pinned'>;
+/** Where a text belongs, and where a fold places it. */
+export type Placed = Pick<Row, 'story' | 'unit' | 'ownStories' | 'pinned'>;
+export type Placement = Placed & Pick<Row, 'placedAt'>;
 
 /** A placement as fields of a row. */
 export function placementFields(placement: Placement, leaving: readonly string[]): { [name: string]: Attribute } {
@@ -100,6 +101,15 @@ export interface Group {
   readonly adjacent: ReadonlyMap<string, number>;
 }
 
+/** Where the last fold places a text: written with the fold, so that whoever reads it can do it. */
+export interface Move extends Pick<Placement, 'ownStories' | 'pinned'> {
+  readonly text: string;
+  /** Version of the row that the fold saw; a later one is another fold's to place. */
+  readonly version: number;
+  /** Pivot of the group that it belongs to; empty for a text that no article carries. */
+  readonly pivot: string;
+}
+
 /** The header of a component. */
 export interface Component {
   readonly root: string;
@@ -111,34 +121,85 @@ export interface Component {
   readonly into: string;
   /** Roots of the components that it took in. */
   readonly parts: readonly string[];
-  /** Texts whose placement by the last fold may not be done, and stories that may not be counted since. */
-  readonly pendingTexts: readonly string[];
+  /**
+   * What may not be done of the last fold: texts to be placed, in this order, and stories to be counted behind that.
+   * Where the fence is raised above the last fold, only whom it concerns still holds.
+   */
+  readonly moves: readonly Move[];
   readonly pendingStories: readonly string[];
   readonly groups: ReadonlyMap<string, Group>;
   /** Whether it stands in the table: one of a single text has no header. */
   readonly exists: boolean;
 }
 
+/** Where a move places its text: as the groups of the same header say. */
+export function placementIn({ version, groups }: Component, { pivot, ownStories, pinned }: Move): Placement {
+  const { story = '', head = '' } = groups.get(pivot) ?? {};
+  return { story, unit: head, placedAt: version, ownStories, pinned };
+}
+
 /** A component from its header; a text that nothing joined to another needs none. */
 export function componentOf(root: string, item: Item | undefined): Component {
+  const groups = unpackGroups((item?.['groups'] as string | undefined) ?? '');
   return {
     root,
     version: (item?.['ver'] as number | undefined) ?? 0,
     folded: (item?.['folded'] as number | undefined) ?? 0,
     into: (item?.['into'] as string | undefined) ?? '',
     parts: unpackIds(item?.['parts'] as Uint8Array | undefined),
-    pendingTexts: unpackIds(item?.['pendingTexts'] as Uint8Array | undefined),
+    moves: movesIn(item, [...groups.keys()]),
     pendingStories: unpackIds(item?.['pendingStories'] as Uint8Array | undefined),
-    groups: unpackGroups((item?.['groups'] as string | undefined) ?? ''),
+    groups,
     exists: item !== undefined,
   };
 }
 
-/** What is pending in a component, as fields of its header. */
-export const pendingFields = (texts: Iterable<string>, stories: Iterable<string>) => ({
-  pendingTexts: packIds(texts),
-  pendingStories: packIds(stories),
-});
+/** Bytes of a move: the text, the version of its row, and the place of its group in the header, from 1 on. */
+const MOVE = { text: 10, version: 4, group: 2 } as const;
+const MOVE_BYTES = MOVE.text + MOVE.version + MOVE.group;
+
+/** Articles of a text that decisions list elsewhere or pin: few texts have any. */
+type Decided = {
+  readonly [text: string]: { readonly own: { readonly [article: string]: string }; readonly pinned: readonly string[] };
+};
+
+/**
+ * What is pending in a component, as fields of its header. `left` tells apart what is left of one fold's moves: they are
+ * written off from the first on.
+ */
+export function pendingFields(
+  moves: readonly Move[],
+  stories: Iterable<string>,
+  groups: ReadonlyMap<string, Group>,
+): { [name: string]: Attribute } {
+  const places = new Map([...groups.keys()].sort(byRank).map((pivot, i) => [pivot, i + 1]));
+  const bytes = Buffer.alloc(moves.length * MOVE_BYTES);
+  const decided: { [text: string]: Attribute } = {};
+  for (const [i, { text, version, pivot, ownStories, pinned }] of moves.entries()) {
+    bytes.write(text, i * MOVE_BYTES, 'hex');
+    bytes.writeUInt32BE(version, i * MOVE_BYTES + MOVE.text);
+    bytes.writeUInt16BE(places.get(pivot) ?? 0, i * MOVE_BYTES + MOVE.text + MOVE.version);
+    if (pinned.length + Object.keys(ownStories).length > 0)
+      decided[text] = { own: { ...ownStories }, pinned: [...pinned] };
+  }
+  return { moves: new Uint8Array(bytes), decided, left: moves.length, pendingStories: packIds(stories) };
+}
+
+function movesIn(item: Item | undefined, pivots: readonly string[]): Move[] {
+  const bytes = Buffer.from((item?.['moves'] as Uint8Array | undefined) ?? []);
+  const decided = (item?.['decided'] as Decided | undefined) ?? {};
+  return Array.from({ length: bytes.length / MOVE_BYTES }, (_, i) => {
+    const move = bytes.subarray(i * MOVE_BYTES, (i + 1) * MOVE_BYTES);
+    const text = move.toString('hex', 0, MOVE.text);
+    return {
+      text,
+      version: move.readUInt32BE(MOVE.text),
+      pivot: pivots[move.readUInt16BE(MOVE.text + MOVE.version) - 1] ?? '',
+      ownStories: decided[text]?.own ?? {},
+      pinned: decided[text]?.pinned ?? [],
+    };
+  });
+}
 
 /** Ids of 20 hexadecimal digits, in ten bytes each. */
 export function packIds(ids: Iterable<string>): Uint8Array {

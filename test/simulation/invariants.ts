@@ -45,9 +45,9 @@ function debtsOf(item: Item): string[] {
   const owing = (what: unknown): string[] => [`${item.pk} ${item.sk} still owes ${JSON.stringify(what)}`];
   if (item.sk.startsWith(ROWS) && rowOf(item)?.open) return owing('a fold');
   if (item.sk === 'component') {
-    const { into, version, folded, pendingTexts, pendingStories } = componentOf(item.pk.slice(2), item);
+    const { into, version, folded, moves, pendingStories } = componentOf(item.pk.slice(2), item);
     if (into === '' && version !== folded) return owing('a fold');
-    if (into === '' && pendingTexts.length + pendingStories.length > 0) return owing({ pendingTexts, pendingStories });
+    if (into === '' && moves.length + pendingStories.length > 0) return owing({ moves, pendingStories });
   }
   if (item.pk.startsWith('N#') && item.sk === 'state') {
     const { owes, unlisted, leavingGroups, leavingStories } = stateOf(item.pk.slice(2), item);

@@ -3,111 +3,126 @@ import {
   type Component,
   componentKey,
   componentOf,
-  type Placement,
+  type Placed,
   packGroups,
   pendingFields,
   type Row,
 } from '../../store/components.ts';
+import { SHARDS } from '../../store/stories.ts';
+import type { MayGoOn } from '../budget.ts';
 import { untilWritten } from '../clustering/retry.ts';
 import type { Run } from './context.ts';
+import { countStories, isPending, placeMoves, writeOff } from './finish-fold.ts';
 import { foldMembers } from './fold-members.ts';
 import { componentOfPart, unchanged } from './join-components.ts';
 import { type Members, readMembers, readRow } from './read-component.ts';
 
-/** A text that the last fold has placed anew, or that an earlier one may not have placed yet. */
-export interface Move {
-  readonly row: Row;
-  readonly part: string;
-  readonly placement: Placement;
+/** Whom a fold is asked for. */
+export interface Asked {
+  /** Texts whose rows changed. */
+  readonly texts: readonly string[];
+  /** Nobody knew them before: what else is pending is left to those whose messages made it so. */
+  readonly isNew: boolean;
+  /** People decided something, which stands in no row: only a fold that begins behind this call knows it. */
+  readonly isDecided: boolean;
 }
 
-/** A component as it was folded, and what is to be done of it. */
+/** A component with this call's fold, whose moves are to be done, and the rows that it saw. */
 export interface FoldedComponent {
   readonly component: Component;
-  readonly moves: readonly Move[];
+  readonly members: Members;
 }
 
 /**
- * How often somebody who finds the fence raised waits for the other to finish, before raising it as well; or where the
- * other has folded and places texts. Only the amount of work rests on it: who raises it too early does the
- * other's work again, and all who do so in turn would hold each other up.
+ * How often somebody who finds others at work waits for them, before doing the same. Nobody's work is undone by that:
+ * only the amount of work rests on it.
  */
 const WAITS = 12;
 
 /**
- * Has the component of a part folded with all that these texts' rows say now, and answers what is then to be placed;
- * nothing where somebody else's fold did all of it.
+ * Has the component of a part folded with all that these texts' rows say now. Answers the fold that this call wrote, of which
+ * everything is still to be done; nothing where others did all of it; or how many moves wait where `mayGoOn` ended it.
  *
- * A fold raises the fence, reads the rows, and writes only where nobody has raised it since; it closes the rows that it has
- * seen. What people decided (`isDecided`) stands in no row: that asks for a fold of a later version than was read behind it.
- * Texts that nobody knew before (`isNew`) leave what else is pending to those whose messages made it so.
+ * Nobody owns anything here. Whoever finds the fence raised folds on it; whoever finds moves does them; and whoever finds both
+ * done, and a row that is open still, raises the fence. Each write holds once, whoever makes it, and is lost only where
+ * another held: so somebody always gets on, and there are no more folds than changes.
  */
 export async function foldComponent(
   run: Run,
   part: string,
-  texts: readonly string[],
-  { isNew, isDecided = false }: { readonly isNew: boolean; readonly isDecided?: boolean },
-): Promise<FoldedComponent | undefined> {
+  asked: Asked,
+  mayGoOn: MayGoOn,
+): Promise<FoldedComponent | { readonly waiting: number }> {
   let first: number | undefined;
   let waits = 0;
-  const folded = await untilWritten(run, `Component of ${part}`, async () => {
+  const isPatient = (): boolean => run.clock.sleep !== undefined && waits++ < WAITS;
+  return untilWritten(run, `Component of ${part}`, async () => {
     const component = await componentOfPart(run, part);
     first ??= component.version;
-    const isFolded = component.folded === component.version;
-    const isDone = isFolded && (isNew || !isPending(component)) && (!isDecided || component.version > first);
-    if (isDone && (await areClosed(run.table, texts))) return 'done';
-    if (run.clock.sleep !== undefined && (!isFolded || isPending(component)) && waits++ < WAITS) return undefined;
-    waits = 0;
-    return foldOnce(run, component);
+    if (component.folded !== component.version) return isPatient() ? undefined : foldOnce(run, component);
+    const isKnown = !asked.isDecided || component.version > first;
+    if (isPending(component)) {
+      if (asked.isNew && isKnown && (await areClosed(run.table, asked.texts))) return { waiting: 0 };
+      return isPatient() ? undefined : help(run, component, mayGoOn);
+    }
+    if (isKnown && (await areClosed(run.table, asked.texts))) return { waiting: 0 };
+    const raised = await run.table.update(
+      componentKey(component.root),
+      { set: { folded: component.folded }, add: { ver: 1 } },
+      unchanged(component),
+    );
+    return raised && foldOnce(run, componentOf(component.root, raised));
   });
-  return folded === 'done' ? undefined : folded;
 }
-
-/** Whether something follows from the last fold that may not be done yet. */
-export const isPending = ({ pendingTexts, pendingStories }: Component): boolean =>
-  pendingTexts.length + pendingStories.length > 0;
 
 async function areClosed(table: Table, texts: readonly string[]): Promise<boolean> {
   for (const text of texts) if ((await readRow(table, text)).row?.open === true) return false;
   return true;
 }
 
-/** Undefined where somebody else raised the fence meanwhile. */
-async function foldOnce(run: Run, seen: Component): Promise<FoldedComponent | undefined> {
-  const raised = await run.table.update(componentKey(seen.root), { add: { ver: 1 } }, unchanged(seen));
-  if (raised === undefined) return undefined;
-  const component = componentOf(seen.root, raised);
-  const members = await readMembers(run.table, component);
-  const { groups, placements } = await foldMembers(run.texts, members, component.groups);
-  const moves = movesOf(component, members, (text) => ({ ...placements.get(text)!, placedAt: component.version }));
-  const texts = moves.map(({ row }) => row.id);
-  const stories = new Set([...component.pendingStories, ...moves.flatMap(storiesOf)]);
-  const written = await run.table.update(
-    componentKey(seen.root),
-    { set: { folded: component.version, groups: packGroups(groups.values()), ...pendingFields(texts, stories) } },
-    { equals: { ver: component.version } },
-  );
-  return written && { component: componentOf(seen.root, written), moves };
+/** Does what others' fold left to do; undefined when it is done, so that one looks again. */
+async function help(run: Run, component: Component, mayGoOn: MayGoOn): Promise<{ waiting: number } | undefined> {
+  const waiting = await placeMoves(run, { component }, mayGoOn);
+  if (waiting > 0) return { waiting };
+  for (const story of component.pendingStories) run.counting.note(story, ...SHARDS);
+  await countStories(run);
+  await writeOff(run, component, 0);
+  return undefined;
 }
 
 /**
- * What an earlier fold may not have placed yet is placed again, also where that changes nothing: who is about to write
- * what followed from that fold then loses the write.
+ * Folds a component whose fence is raised, and writes the fold where nobody else has. Undefined where somebody has, or has
+ * taken the component in, or something into it.
  */
-function movesOf(
-  { pendingTexts }: Component,
-  { rows, parts }: Members,
-  placementOf: (text: string) => Placement,
-): Move[] {
-  const pending = new Set(pendingTexts);
-  return [...rows.values()].flatMap((row) => {
-    const placement = placementOf(row.id);
-    if (!row.open && !pending.has(row.id) && isSame(row, placement)) return [];
-    return [{ row, part: parts.get(row.id)!, placement }];
-  });
+async function foldOnce(run: Run, component: Component): Promise<FoldedComponent | undefined> {
+  const members = await readMembers(run.table, component);
+  const { groups, placements } = await foldMembers(run.texts, members, component.groups);
+  const pending = new Set(component.moves.map(({ text }) => text));
+  // What an earlier fold may not have placed yet is placed again, also where that changes nothing: who is still placing it
+  // then loses the write.
+  const moved = [...members.rows.values()].filter(
+    (row) => row.open || pending.has(row.id) || !isSame(row, placements.get(row.id)!),
+  );
+  const moves = moved.map(({ id, version }) => ({ text: id, version, ...placements.get(id)! }));
+  const stories = new Set([
+    ...component.pendingStories,
+    ...moved.flatMap((row) => storiesOf(row, placements.get(row.id)!)),
+  ]);
+  const written = await run.table.update(
+    componentKey(component.root),
+    {
+      set: {
+        folded: component.version,
+        groups: packGroups(groups.values()),
+        ...pendingFields(moves, stories, groups),
+      },
+    },
+    unchanged(component),
+  );
+  return written && { component: componentOf(component.root, written), members };
 }
 
-function isSame(row: Row, { story, unit, ownStories, pinned }: Placement): boolean {
+function isSame(row: Row, { story, unit, ownStories, pinned }: Placed): boolean {
   const named = (own: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(own).sort());
   return (
     row.story === story &&
@@ -118,19 +133,8 @@ function isSame(row: Row, { story, unit, ownStories, pinned }: Placement): boole
 }
 
 /** A text that no story listed before is counted by those whose message brings it. */
-function storiesOf({ row, placement }: Move): string[] {
+function storiesOf(row: Row, placement: Placed): string[] {
   if (row.story === '') return [];
   const all = [row.story, placement.story, ...Object.values(row.ownStories), ...Object.values(placement.ownStories)];
   return all.filter((story) => story !== '');
-}
-
-/** Says what is left to do; false where somebody has folded the component meanwhile and taken it over. */
-export async function keepPending(
-  run: Run,
-  { root, version }: Component,
-  texts: Iterable<string>,
-  stories: Iterable<string>,
-): Promise<boolean> {
-  const change = { set: pendingFields(texts, stories) };
-  return (await run.table.update(componentKey(root), change, { equals: { ver: version } })) !== undefined;
 }

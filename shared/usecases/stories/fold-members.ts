@@ -2,15 +2,18 @@ import { type Folded, foldConstraints } from '../../domain/constraints.ts';
 import { areLinked } from '../../domain/edge.ts';
 import { groupTexts, type Linked, mergeGroups, representativesOf } from '../../domain/fold.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import type { Group, Placement } from '../../store/components.ts';
+import type { Group, Move, Placed } from '../../store/components.ts';
 import type { TextCache } from '../../store/text-cache.ts';
 import type { Members } from './read-component.ts';
 
 /** What a fold comes to: the groups, and where every text belongs. */
 export interface FoldedMembers {
   readonly groups: ReadonlyMap<string, Group>;
-  readonly placements: ReadonlyMap<string, Omit<Placement, 'placedAt'>>;
+  readonly placements: ReadonlyMap<string, PlacedIn>;
 }
+
+/** Where a text belongs, and by which group; its pivot is empty where no article carries it. */
+export type PlacedIn = Placed & Pick<Move, 'pivot'>;
 
 /**
  * Folds the members of one component as `domain/fold.ts` and `domain/constraints.ts` define. `before` are its groups so far:
@@ -47,7 +50,7 @@ function unitsOf({ carried }: Members, live: ReadonlyMap<string, unknown>, unitO
   return new Map([...carried].flatMap(([article, text]) => (live.has(text) ? [[article, unitOf(text)] as const] : [])));
 }
 
-const NOWHERE: Omit<Placement, 'placedAt'> = { story: '', unit: '', ownStories: {}, pinned: [] };
+const NOWHERE: PlacedIn = { pivot: '', story: '', unit: '', ownStories: {}, pinned: [] };
 
 function placementsOf(
   { rows, carried }: Members,
@@ -57,7 +60,7 @@ function placementsOf(
 ): FoldedMembers['placements'] {
   const byText = new Map<string, string[]>();
   for (const [article, text] of carried) byText.set(text, [...(byText.get(text) ?? []), article].sort());
-  return new Map<string, Omit<Placement, 'placedAt'>>(
+  return new Map<string, PlacedIn>(
     [...rows.keys()].map((text) => {
       const group = groups.get(pivots.get(text) ?? '');
       if (group === undefined) return [text, NOWHERE] as const;
@@ -67,6 +70,7 @@ function placementsOf(
         return story === undefined ? [] : [[article, story] as const];
       });
       const placement = {
+        pivot: group.pivot,
         story: group.story,
         unit: group.head,
         ownStories: Object.fromEntries(own),

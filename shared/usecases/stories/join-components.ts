@@ -66,7 +66,7 @@ export async function joinParts(
     joined = true;
     const taken = await run.table.update(
       componentKey(loser.root),
-      { set: { into: winner!.root }, add: { ver: 1 } },
+      { set: { into: winner!.root, folded: loser.folded }, add: { ver: 1 } },
       unchanged(loser),
     );
     if (taken !== undefined) await addPart(run.table, winner!, componentOf(loser.root, taken));
@@ -75,19 +75,19 @@ export async function joinParts(
   return { component, joined };
 }
 
-/** Only where nobody changed the component since it was read. */
-export const unchanged = ({ exists, version }: Component) =>
-  exists ? ({ equals: { ver: version } } as const) : ({ absent: true } as const);
+/** Only where nobody changed the component since it was read, and nobody's fold was written. */
+export const unchanged = ({ exists, version, folded }: Component) =>
+  exists ? ({ equals: { ver: version, folded } } as const) : ({ absent: true } as const);
 
 /** What a lost component leaves to do is the winner's from here on; nothing is written where the winner has changed. */
 async function addPart(table: Table, winner: Component, lost: Component): Promise<Item | undefined> {
   const parts = new Set([...winner.parts, lost.root, ...lost.parts]);
-  const texts = new Set([...winner.pendingTexts, ...lost.pendingTexts]);
   const stories = new Set([...winner.pendingStories, ...lost.pendingStories]);
+  const pending = pendingFields([...winner.moves, ...lost.moves], stories, winner.groups);
   const version = Math.max(winner.version, lost.version) + 1;
   return table.update(
     componentKey(winner.root),
-    { set: { ver: version, parts: packIds(parts), ...pendingFields(texts, stories) } },
+    { set: { ver: version, folded: winner.folded, parts: packIds(parts), ...pending } },
     unchanged(winner),
   );
 }

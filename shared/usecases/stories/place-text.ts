@@ -8,7 +8,6 @@ import { CARRIERS, carrierKey, nodePartition } from '../../store/texts.ts';
 import { clearRegister, isLive, queryAll, setRegister } from '../../store/versioned-items.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
 import type { Run } from './context.ts';
-import type { Move } from './fold-component.ts';
 
 /** An article that carries a text, or carried it until now, and since which version of the article. */
 interface Carrier {
@@ -17,14 +16,22 @@ interface Carrier {
   readonly version: number;
 }
 
+/** A text's row as it was read last, its part, the version of it that the fold saw, and where that places it. */
+interface Placing {
+  readonly row: Row;
+  readonly part: string;
+  readonly seen: number;
+  readonly placement: Placement;
+}
+
 /**
  * Writes down where a fold places a text, and lists its articles there and nowhere else.
  *
  * The row says so first, and only over an earlier fold's word; whoever lists an article of the text reads it after having
  * said that the article carries the text. A row that says something new is left to whoever changed it, who has it folded.
  */
-export async function placeText(run: Run, { row, part, placement }: Move): Promise<void> {
-  for (let known: Row | undefined = row; known?.version === row.version; ) {
+export async function placeText(run: Run, { row, part, seen, placement }: Placing): Promise<void> {
+  for (let known: Row | undefined = row; known?.version === seen; ) {
     if (known.placedAt > placement.placedAt) return;
     if (known.placedAt === placement.placedAt) return listArticles(run, known, await carriersOf(run, row.id));
     const leaving = withdrawn([...known.leaving, ...placesOf(known)], '', placement.story);

@@ -75,6 +75,17 @@ export async function readRow(table: Table, text: string): Promise<{ part: strin
   return { part, row: rowOf(part === text ? item : await table.get(rowKey(part, text))) };
 }
 
+/** The rows of texts, and which parts hold them; those that have none are left out. */
+export async function readRows(table: Table, texts: readonly string[]): Promise<Pick<Members, 'rows' | 'parts'>> {
+  const items = new Map((await table.batchGet(texts.map(placeKey))).map((item, i) => [texts[i]!, item]));
+  const parts = new Map([...items].flatMap(([text, item]) => (item ? [[text, partOf(text, item)!] as const] : [])));
+  const elsewhere = [...parts].filter(([text, part]) => part !== text);
+  const found = await table.batchGet(elsewhere.map(([text, part]) => rowKey(part, text)));
+  for (const [i, [text]] of elsewhere.entries()) items.set(text, found[i]);
+  const rows = [...items.values()].flatMap((item) => rowOf(item) ?? []);
+  return { rows: new Map(rows.map((row) => [row.id, row])), parts };
+}
+
 /** The articles under decisions that texts of a component carry, or did. */
 export async function decidedArticles(table: Table, { root, parts }: Component): Promise<string[]> {
   const articles = new Set<string>();
