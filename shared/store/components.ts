@@ -26,6 +26,8 @@ export interface Row {
   readonly id: string;
   /** Grows with each change of what the text says: whether it lives, and its links. */
   readonly version: number;
+  /** Grows with each look at who carries the text, whatever came of it. */
+  readonly looks: number;
   /** Whether an article carries it. */
   readonly live: boolean;
   readonly links: readonly string[];
@@ -56,6 +58,7 @@ export function rowOf(item: Item | undefined): Row | undefined {
   return {
     id: item.sk.slice(ROWS.length),
     version: item['ver'] as number,
+    looks: item['looks'] as number,
     live: item['live'] as boolean,
     links: unpackIds(item['links'] as Uint8Array),
     open: item['open'] as boolean,

@@ -49,12 +49,8 @@ export async function givePart(table: Table, text: string, part: string): Promis
  * then nobody can fold it by itself any more; then its parts are added to the winner, whose version outgrows both.
  * Between the two, whoever follows `into` and does not find the part adds it.
  */
-export async function joinParts(
-  run: Run,
-  parts: readonly string[],
-): Promise<{ component: Component; joined: boolean }> {
-  let joined = false;
-  const component = await untilWritten(run, `Component of ${parts[0]}`, async () => {
+export async function joinParts(run: Run, parts: readonly string[]): Promise<Component> {
+  return untilWritten(run, `Component of ${parts[0]}`, async () => {
     const roots = new Map<string, Component>();
     for (const part of new Set(parts)) {
       if (roots.has(part)) continue;
@@ -63,7 +59,6 @@ export async function joinParts(
     }
     const [winner, loser] = [...roots.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
     if (loser === undefined) return winner;
-    joined = true;
     const taken = await run.table.update(
       componentKey(loser.root),
       { set: { into: winner!.root, folded: loser.folded }, add: { ver: 1 } },
@@ -72,7 +67,6 @@ export async function joinParts(
     if (taken !== undefined) await addPart(run.table, winner!, componentOf(loser.root, taken));
     return undefined;
   });
-  return { component, joined };
 }
 
 /** Only where nobody changed the component since it was read, and nobody's fold was written. */

@@ -1,5 +1,5 @@
 import { articleKey } from '../../store/articles.ts';
-import { decidedCarrierKey } from '../../store/components.ts';
+import { decidedCarrierKey, type Row } from '../../store/components.ts';
 import { SHARDS } from '../../store/stories.ts';
 import type { MayGoOn } from '../budget.ts';
 import { withdrawn } from '../clustering/withdrawn.ts';
@@ -30,19 +30,14 @@ type AskedParts = Map<string, Asked>;
  */
 export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: MayGoOn): Promise<number> {
   let asked: AskedParts = new Map();
-  const ask = (part: string, text: string, isNew: boolean, isDecided = false): void => {
-    const known = asked.get(part) ?? { texts: [], isNew: true, isDecided: false };
-    const all = { texts: [...known.texts, text], isNew: known.isNew && isNew, isDecided: known.isDecided || isDecided };
-    asked.set(part, all);
-  };
+  const known = new Map<string, Row>();
   for (const text of texts) {
-    const { part, toFold: isOpen, isNew } = await settleText(run, text);
-    if (part === undefined) continue;
-    const isLeft = !isOpen && !isNew && (await isUnfinished(run, part));
-    if (isOpen || isLeft) ask(part, text, isNew);
+    const { part, row, toFold, isNew } = await settleText(run, text);
+    if (toFold || (!isNew && (await isUnfinished(run, part)))) ask(asked, part, { texts: [text], isNew });
+    else if (row !== undefined) known.set(text, row);
   }
   for (const article of decided)
-    for (const [text, part] of await joinDecided(run, article)) ask(part, text, false, true);
+    for (const [text, part] of await joinDecided(run, article)) ask(asked, part, { texts: [text], isDecided: true });
   // A note that this message is about to clear may be what led others to a fold: then it sees that they finish it.
   const hasNotes = decided.length > 0 || run.debts.hasAny('article ');
   do {
@@ -53,29 +48,38 @@ export async function settleAll(run: Run, { texts, decided }: Concern, mayGoOn: 
       if (waiting > 0) return waiting;
       if ('component' in result) folded.set(part, result);
     }
-    for (const text of texts) await listWhereItIs(run, text);
+    const left: AskedParts = new Map();
+    for (const text of texts) {
+      const { part = text, row } = known.has(text) ? { row: known.get(text) } : await readRow(run.table, text);
+      if (row !== undefined) await listOwnArticles(run, row);
+      if (row?.open) ask(left, part, { texts: [text] });
+    }
+    known.clear();
     for (const { component } of folded.values())
       for (const story of component.pendingStories) run.counting.note(story, ...SHARDS);
     await countStories(run);
-    const left: AskedParts = new Map();
     for (const [part, { component }] of folded) {
+      const { isNew, texts } = asked.get(part)!;
       const isDone = (await writeOff(run, component, 0)) !== undefined;
-      const how = asked.get(part)!;
-      if (!isDone) left.set(part, { ...how, isNew: how.isNew && !hasNotes, isDecided: false });
+      if (!isDone) ask(left, part, { texts, isNew: isNew && !hasNotes });
     }
     asked = left;
   } while (asked.size > 0);
   return 0;
 }
 
+function ask(all: AskedParts, part: string, { texts, isNew = false, isDecided = false }: Partial<Asked>): void {
+  const before = all.get(part) ?? { texts: [], isNew: true, isDecided: false };
+  all.set(part, {
+    texts: [...before.texts, ...(texts ?? [])],
+    isNew: before.isNew && isNew,
+    isDecided: before.isDecided || isDecided,
+  });
+}
+
 async function isUnfinished(run: Run, part: string): Promise<boolean> {
   const component = await componentOfPart(run, part);
   return component.folded !== component.version || isPending(component);
-}
-
-async function listWhereItIs(run: Run, text: string): Promise<void> {
-  const { row } = await readRow(run.table, text);
-  if (row !== undefined) await listOwnArticles(run, row);
 }
 
 /**
