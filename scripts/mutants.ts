@@ -29,30 +29,16 @@ const of = (file: string, name: string, without: string, piece: string, by: stri
 const MUTATIONS: readonly Mutation[] = [
   of(
     'settle-text',
-    'looks-back',
-    'a text that came looks again whether an article carries it',
-    'return (await isCarried(run, id)) ? arrived : undefined;',
-    'return arrived;',
-  ),
-  of(
-    'settle-text',
-    'looks-again',
-    'who says that a text left, or came back, looks again',
-    'if (said === undefined || said !== row) return undefined;',
-    'if (said === undefined) return undefined;',
-  ),
-  of(
-    'settle-text',
     'gives-parts',
     'texts that have not come yet are given the part of who met them',
-    'known[i + 1] ?? (await givePart(run.table, link, own))',
-    'known[i + 1] ?? own',
+    'known[i] ?? (await givePart(run.table, link, start))',
+    'known[i] ?? start',
   ),
   of(
     'settle-text',
     'reads-fence-again',
     'a newcomer on the fast path reads the fence again behind its row',
-    "if ((await run.table.get(componentKey(root)))?.['ver'] !== version) return false;",
+    "if ((await run.table.get(componentKey(root)))?.['ver'] !== version) return undefined;",
     '',
   ),
   of(
@@ -70,18 +56,53 @@ const MUTATIONS: readonly Mutation[] = [
     'return isKnown(group.pivot) ? group.story : undefined;',
   ),
   of(
-    'settle-text',
-    'outgrows-links',
-    'a row whose links grow is another version of it',
-    'add: { ver: 1 } };\n  const key',
-    '};\n  const key',
-  ),
-  of(
     'join-components',
     'mends-join',
     'who follows `into` and finds a part missing adds it',
     'if (missing === undefined) return component;',
     'return component;',
+  ),
+  of(
+    'join-components',
+    'outgrows-both',
+    'the version of a joined component outgrows both',
+    'Math.max(winner.version, lost.version) + 1',
+    'winner.version + 1',
+  ),
+  of(
+    'settle-text',
+    'tells-of-leaving',
+    'a text that is left before its row is there has one that says so',
+    'return lives ? enter(run, id, part, row) : neverEnter(run, id, part ?? id);',
+    'return lives ? enter(run, id, part, row) : { part: part ?? id, toFold: false, isNew: false };',
+  ),
+  of(
+    'settle-text',
+    'writes-looks',
+    'who finds a text there writes that it has looked',
+    'rowOf(await run.table.update(rowKey(part, before.id), { add: { looks: 1 } }, unseen(before)))',
+    'before',
+  ),
+  of(
+    'settle-text',
+    'checks-looks',
+    'a row is written only where nobody has looked since',
+    '({ equals: { looks } }) as const',
+    '({ smaller: { looks: looks + 1_000_000 } }) as const',
+  ),
+  of(
+    'settle-text',
+    'files-before-row',
+    'a text that comes back files its keys, and is joined to what it is linked to, before its row says so',
+    'return row.live ? look(run, part!, row) : enter(run, id, part, row);',
+    'const early = await run.table.update(rowKey(part!, id), { set: { live: true, open: true }, add: { ver: 1, looks: 1 } }, unseen(row));\n    return row.live ? look(run, part!, row) : early && enter(run, id, part, rowOf(early));',
+  ),
+  of(
+    'settle-text',
+    'unfiles-keys',
+    'a text that left takes its keys along',
+    'if (text !== undefined) await run.index.unfile(text, row.version);',
+    '',
   ),
   of(
     'join-components',
@@ -99,59 +120,80 @@ const MUTATIONS: readonly Mutation[] = [
   ),
   of(
     'join-components',
-    'outgrows-both',
-    'the version of a joined component outgrows both',
-    'Math.max(winner.version, lost.version) + 1',
-    'winner.version + 1',
+    'sees-folds',
+    'a component is joined only where no fold of it has been written since it was read',
+    '({ equals: { ver: version, folded } } as const)',
+    '({ equals: { ver: version } } as const)',
   ),
   of(
     'join-components',
     'inherits-pending',
     'what is pending in a lost component is pending in the winner',
-    '[...winner.pendingTexts, ...lost.pendingTexts]',
-    'winner.pendingTexts',
+    '[...winner.moves, ...lost.moves]',
+    'winner.moves',
   ),
   of(
     'fold-component',
     'raises-fence',
     'the fence is raised before rows are read',
-    'await run.table.update(componentKey(seen.root), { add: { ver: 1 } }, unchanged(seen))',
-    'await run.table.update(componentKey(seen.root), { add: { ver: 0 } }, unchanged(seen))',
+    'add: { ver: 1 } },\n      unchanged(component),',
+    'add: { ver: 0 } },\n      unchanged(component),',
   ),
   of(
     'fold-component',
     'checks-fence',
-    'a fold is written only where nobody has raised the fence since',
-    '{ equals: { ver: component.version } },\n  );\n  return written',
-    '{ smaller: { ver: Number.MAX_SAFE_INTEGER } },\n  );\n  return written',
+    'a fold is written only on the fence that it was made under',
+    '    unchanged(component),\n  );\n  return written',
+    '    { smaller: { ver: Number.MAX_SAFE_INTEGER } },\n  );\n  return written',
   ),
   of(
     'fold-component',
     'places-pending-again',
     'a fold places again what an earlier one may still be placing',
-    '!row.open && !pending.has(row.id) && isSame',
-    '!row.open && isSame',
+    'row.open || pending.has(row.id) ||',
+    'row.open ||',
   ),
   of(
     'fold-component',
-    'says-pending',
-    'a fold says what is pending with its groups',
-    '...pendingFields(texts, stories) } }',
-    '...pendingFields([], []) } }',
+    'says-moves',
+    'a fold says in one write what follows from it',
+    '...pendingFields(moves, stories, groups),',
+    '...pendingFields([], [], groups),',
+  ),
+  of(
+    'fold-component',
+    'helps',
+    'whoever finds moves does them',
+    'return isPatient() ? undefined : help(run, component, mayGoOn);',
+    'return isPatient() ? undefined : { waiting: 0 };',
   ),
   of(
     'fold-component',
     'awaits-decided',
     'who brings a decision asks for a fold behind it',
-    '(!isDecided || component.version > first)',
-    'true',
+    'const isKnown = !asked.isDecided || component.version > first;',
+    'const isKnown = true;',
+  ),
+  of(
+    'finish-fold',
+    'writes-off-once',
+    'moves are written off only of the fold they are of',
+    '{ equals: { ver: version, left: stays } }',
+    '{ smaller: { left: Number.MAX_SAFE_INTEGER } }',
   ),
   of(
     'place-text',
     'checks-row',
-    'a placement is written only over what it was made from',
+    'a placement is written only over an earlier one',
     '{ equals: { ver: known.version, at: known.placedAt } }',
-    '{ smaller: { ver: Number.MAX_SAFE_INTEGER } }',
+    '{ equals: { ver: known.version } }',
+  ),
+  of(
+    'place-text',
+    'passes-changed-rows',
+    'a row that says something new is left to the next fold',
+    'known?.version === seen; ) {',
+    'known !== undefined; ) {',
   ),
   of(
     'place-text',
@@ -162,17 +204,31 @@ const MUTATIONS: readonly Mutation[] = [
   ),
   of(
     'settle-all',
-    'finishes-others',
+    'sees-unfinished',
     'a message sees that what it finds pending is done',
-    'const isLeft = !isOpen && !isNew && (await isUnfinished(run, part));',
-    'const isLeft = false;',
+    '(!isNew && (await isUnfinished(run, part)))',
+    'false',
   ),
   of(
     'settle-all',
     'sees-take-over',
-    'a message whose work was taken over sees that it is done',
-    'left.size === 0 || !hasNotes',
-    'left.size < Number.POSITIVE_INFINITY',
+    'a message whose fold was taken over sees that it is done',
+    'if (!isDone) ask(left',
+    'if (false) ask(left',
+  ),
+  of(
+    'settle-all',
+    'stays-for-notes',
+    'a message that clears notes stays until others have finished as well',
+    'isNew: isNew && !hasNotes',
+    'isNew',
+  ),
+  of(
+    'settle-all',
+    'stays-while-open',
+    'a message stays until its texts are placed',
+    'if (row?.open) ask',
+    'if (false) ask',
   ),
   of(
     'settle-all',
@@ -188,6 +244,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const chosen = MUTATIONS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+chosen.forEach(mutated);
 let unnoticed = 0;
 for (const mutation of chosen) {
   const bundle = await bundleWith(mutation);
@@ -200,14 +257,20 @@ for (const mutation of chosen) {
 }
 if (unnoticed > 0) process.exitCode = 1;
 
-async function bundleWith({ name, file, piece, by }: Mutation): Promise<string> {
+/** The file without the step. */
+function mutated({ name, file, piece, by }: Mutation): string {
   const source = readFileSync(file, 'utf8');
   if (source.split(piece).length !== 2) throw new Error(`${name}: ${file} does not hold its piece once`);
+  return source.replace(piece, () => by);
+}
+
+async function bundleWith(mutation: Mutation): Promise<string> {
+  const { name, file } = mutation;
   const replace: Plugin = {
     name: 'mutation',
     setup: ({ onLoad }) =>
       void onLoad({ filter: /usecases\/stories\/[a-z-]+\.ts$/ }, ({ path }) =>
-        path.endsWith(file) ? { contents: source.replace(piece, () => by), loader: 'ts' } : undefined,
+        path.endsWith(file) ? { contents: mutated(mutation), loader: 'ts' } : undefined,
       ),
   };
   const outfile = `node_modules/.cache/wirefold-mutant-${name}.mjs`;
