@@ -1,7 +1,12 @@
 /** FNV-1a over UTF-16 units, finished so that every bit depends on every unit: small hashes are a fair sample. */
 export function hashWord(word: string): number {
+  return hashUnits(word, 0, word.length);
+}
+
+/** The same for a word that stands in a text. */
+export function hashUnits(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return mix(hash);
 }
 

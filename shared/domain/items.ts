@@ -45,7 +45,11 @@ export const countItems = ({ items }: Items): number => items.length / 2;
 /** What the sections of a text tell besides one story. */
 export function findItems(sections: readonly (Words & { readonly isAside: boolean })[]): Items {
   if (sections.length < 2) return { items: NONE, asides: NONE };
-  const told = sections.map((section) => ({ ...section, length: section.words.length, names: namesIn(section) }));
+  const told = sections.map((section) => ({
+    length: section.length,
+    names: namesIn(section),
+    isAside: section.isAside,
+  }));
   const spread = countSections(told.filter(({ length }) => length >= MIN_WORDS).map(({ names }) => names));
   const items: number[] = [];
   const asides: number[] = [];
@@ -59,14 +63,14 @@ export function findItems(sections: readonly (Words & { readonly isAside: boolea
 }
 
 /** Words that are names, or parts of them. */
-function namesIn({ words, kinds }: Words): Set<string> {
+function namesIn(section: Words): Set<string> {
   const names = new Set<string>();
   let isName = false;
-  for (let i = 0; i < words.length; i++) {
-    const kind = kinds[i]!;
+  for (let at = 0; at < section.length; at++) {
+    const kind = section.kinds[at]!;
     if (kind === PLAIN || kind === NUMBER) isName = false;
-    else if (/^\p{L}/u.test(words[i]!)) isName = true;
-    if (isName) names.add(words[i]!);
+    else if (/^\p{L}/u.test(section.wordAt(at))) isName = true;
+    if (isName) names.add(section.wordAt(at));
   }
   return names;
 }

@@ -88,14 +88,18 @@ function takeSmallest(
 ): void {
   if (count <= 0) return;
   const smallest: number[] = [];
+  let least = NO_HASH;
   for (let at = 0; at < hashes.length; at++) {
     const hash = hashes[at]!;
-    if (smallest.length === count && hash >= smallest[count - 1]!) continue;
-    if (smallest.includes(hash) || keys.has(hash) || !serves(at)) continue;
+    if (hash >= least || smallest.includes(hash) || keys.has(hash) || !serves(at)) continue;
     let place = smallest.length;
     while (place > 0 && smallest[place - 1]! > hash) place--;
     smallest.splice(place, 0, hash);
     if (smallest.length > count) smallest.pop();
+    if (smallest.length === count) least = smallest[count - 1]!;
   }
   for (const hash of smallest) keys.add(hash);
 }
+
+/** Larger than any. */
+const NO_HASH = 2 ** 32;

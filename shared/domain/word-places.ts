@@ -18,7 +18,12 @@ export class WordPlaces {
 
   /** -1 where the word has no number. */
   find(word: string, hash: number): number {
-    return this.slots[this.slotOf(word, hash | 0) + 1]! - 1;
+    return this.findIn(word, 0, word.length, hash);
+  }
+
+  /** The same for a word that stands in a text, which need not be cut out. */
+  findIn(text: string, start: number, end: number, hash: number): number {
+    return this.slots[this.slotOf(text, start, end, hash | 0) + 1]! - 1;
   }
 
   /** Numbers a word that has none. */
@@ -28,21 +33,25 @@ export class WordPlaces {
       this.slots.fill(0);
     }
     const number = this.words.push(detached(word)) - 1;
-    const slot = this.slotOf(word, hash | 0);
+    const slot = this.slotOf(word, 0, word.length, hash | 0);
     this.slots[slot] = hash;
     this.slots[slot + 1] = number + 1;
     return number;
   }
 
-  private slotOf(word: string, hash: number): number {
+  private slotOf(text: string, start: number, end: number, hash: number): number {
     const last = this.slots.length - 1;
     let slot = (2 * hash) & last;
     for (let number = this.slots[slot + 1]!; number !== 0; number = this.slots[slot + 1]!) {
-      if (this.slots[slot] === hash && this.words[number - 1] === word) break;
+      if (this.slots[slot] === hash && standsAt(this.words[number - 1]!, text, start, end)) break;
       slot = (slot + 2) & last;
     }
     return slot;
   }
+}
+
+function standsAt(word: string, text: string, start: number, end: number): boolean {
+  return word.length === end - start && text.startsWith(word, start);
 }
 
 /** A long word cut out of a text would keep all of that text in memory. */

@@ -1,3 +1,19 @@
+import {
+  CONTEXTUAL_CASE,
+  DIGIT,
+  IN_WORD,
+  isPairAt,
+  SURROGATE,
+  traitsOfCharacter,
+  traitsOfText,
+  traitsOfUnit,
+  UNSPACED,
+  UNSTABLE,
+  UPPER,
+} from './characters.ts';
+import { hashUnits, hashWord } from './hash.ts';
+import type { WordPlaces } from './word-places.ts';
+
 /** What a word is to the facts of a text. */
 export const PLAIN = 0;
 export const NUMBER = 1;
@@ -7,93 +23,132 @@ export const CONTINUED = 3;
 
 /** A text as comparable words, in reading order. */
 export interface Words {
-  /** Lower case, without punctuation. */
-  readonly words: readonly string[];
+  /** How many there are. */
+  readonly length: number;
   /** PLAIN, NUMBER, NAME or CONTINUED for each word. */
   readonly kinds: Uint8Array;
+  /** What `hashWord` makes of each word. */
+  readonly hashes: Uint32Array;
+  /** One of them: lower case, without punctuation. */
+  wordAt(at: number): string;
 }
 
-/** With the places of the words in the text. */
-export interface PlacedWords extends Words {
-  /** The text in its compatibility form (NFKC), which the places are of. */
-  readonly text: string;
-  /** Start and end of each word, one behind the other. */
-  readonly places: readonly number[];
-}
-
-const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** Where the scripts above are; European and Semitic scripts, before them, have spaces, and dashes and quotes between are no letters. */
-const BEYOND_SPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
-/** Characters whose lower case depends on their neighbours, or has another length. */
-const CONTEXTUAL_CASE = /[\u0130\u03a3]/;
-const UPPER = /^\p{Lu}/u;
-const DIGIT = /^\p{N}/u;
+/** Of a gap that is longer than two characters, or missing. */
+const NO_GAP = -1;
 /** What may stand between the words of one name, and between the groups of one number. */
-const INSIDE_NAME = new Set([' ', '-', '’', "'"]);
-const INSIDE_NUMBER = new Set([',', '.', ':', '-', '/']);
+const INSIDE_NAME = gaps([' ', '-', '’', "'"]);
+const INSIDE_NUMBER = gaps([',', '.', ':', '-', '/']);
 /** What may stand before a name that is no sentence's first word. */
-const BEFORE_NAME = new Set([' ', '-', ', ', ' “', ' "', ' (', ' ‘', ' «', ' „']);
+const BEFORE_NAME = gaps([' ', '-', ', ', ' “', ' "', ' (', ' ‘', ' «', ' „']);
+/** A character of such a script may be one of two units, which tell nothing by themselves. */
+const UNSPACED_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
- * Splits a text into words and says which are numbers and names.
+ * Splits a text into words, hashes each, and says which are numbers and names.
  *
  * A name is a capitalised word that does not open a sentence or a line: it follows a small word or another part of
  * the name. Navigation bars and headlines in title case therefore yield none. Scripts without spaces are cut by
  * `Intl.Segmenter`; scripts without capitals have numbers only.
  */
-export function splitWords(text: string): PlacedWords {
-  const normal = text.normalize('NFKC');
-  const spans = BEYOND_SPACED.test(normal) && UNSPACED.test(normal) ? segmentedSpans(normal) : spacedSpans(normal);
-  return { ...classify(spans, normal), text: normal, places: spans };
+export function splitWords(text: string): SplitText {
+  const given = traitsOfText(text);
+  const normal = (given & UNSTABLE) === 0 ? text : text.normalize('NFKC');
+  const traits = normal === text ? given : traitsOfText(normal);
+  const mayBeUnspaced = (traits & (UNSPACED | SURROGATE)) !== 0;
+  const places = mayBeUnspaced && UNSPACED_SCRIPT.test(normal) ? segmentedPlaces(normal) : spacedPlaces(normal);
+  return new SplitText(normal, places, (traits & CONTEXTUAL_CASE) === 0 ? normal.toLowerCase() : undefined);
 }
 
-/** Where the words are: start and end of each, one behind the other. */
-type Spans = number[];
+/** A text that is split into its words. What is asked of every word stands in columns; a word becomes a string when somebody asks. */
+export class SplitText implements Words {
+  /** The text in its compatibility form (NFKC), which the places are of. */
+  readonly text: string;
+  /** Start and end of each word, one behind the other. */
+  readonly places: Uint32Array;
+  readonly kinds: Uint8Array;
+  readonly hashes: Uint32Array;
+  /** The whole text in lower case, where that is the same as word by word: a final sigma, or an I with a dot, depends on what follows. */
+  readonly lower: string | undefined;
+
+  constructor(text: string, places: Uint32Array, lower: string | undefined) {
+    this.text = text;
+    this.places = places;
+    this.lower = lower;
+    this.kinds = kindsOf(text, places);
+    this.hashes = lower === undefined ? Uint32Array.from(this.words, hashWord) : hashesOf(lower, places);
+  }
+
+  get length(): number {
+    return this.places.length >> 1;
+  }
+
+  /** All words: for what needs most of them as they are written. */
+  get words(): string[] {
+    return Array.from({ length: this.length }, (_, at) => this.wordAt(at));
+  }
+
+  wordAt(at: number): string {
+    const [start, end] = [this.places[2 * at], this.places[2 * at + 1]];
+    return this.lower?.slice(start, end) ?? this.text.slice(start, end).toLowerCase();
+  }
+
+  /** The number of a word in a list of them, -1 where it has none there; most are found without being made a string. */
+  numberIn(places: WordPlaces, at: number): number {
+    const hash = this.hashes[at]!;
+    if (this.lower === undefined) return places.find(this.wordAt(at), hash);
+    return places.findIn(this.lower, this.places[2 * at]!, this.places[2 * at + 1]!, hash);
+  }
+}
+
+/** Room for the places of a text: two numbers for every two characters, and one word more. */
+let scratch = new Uint32Array(2 ** 14);
+
+function scratchFor({ length }: string): Uint32Array {
+  if (scratch.length < length + 2) scratch = new Uint32Array(2 * length + 2);
+  return scratch;
+}
 
 /**
  * Runs of letters, digits and marks, found unit by unit: a regular expression over a long text costs several times as
  * much. The loop looks one place behind the text, where no word is: a second way to end one, seldom taken, would have
  * V8 throw its code away each time.
  */
-function spacedSpans(text: string): Spans {
-  const spans: Spans = [];
+function spacedPlaces(text: string): Uint32Array {
+  const places = scratchFor(text);
+  let end = 0;
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
-    const unit = at < text.length ? text.charCodeAt(at) : 0;
-    const isPair = (unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
-    const isInside = isPair ? IN_WORD.test(text.slice(at, at + 2)) : isInWord(unit);
+    let traits = at < text.length ? traitsOfUnit(text.charCodeAt(at)) : 0;
+    const isPair = (traits & SURROGATE) !== 0 && isPairAt(text, at);
+    if (isPair) traits = traitsOfCharacter(text.slice(at, at + 2));
+    const isInside = (traits & IN_WORD) !== 0;
     if (isInside && start < 0) start = at;
     if (!isInside && start >= 0) {
-      spans.push(start, at);
+      places[end++] = start;
+      places[end++] = at;
       start = -1;
     }
     if (isPair) at++;
   }
-  return spans;
+  return places.slice(0, end);
 }
 
-/** What is known of each UTF-16 unit: 0 not asked yet, 1 in a word, 2 between words. */
-const seenUnits = new Uint8Array(0x10000);
-
-function isInWord(unit: number): boolean {
-  if (seenUnits[unit] === 0) seenUnits[unit] = IN_WORD.test(String.fromCharCode(unit)) ? 1 : 2;
-  return seenUnits[unit] === 1;
-}
-
-function segmentedSpans(text: string): Spans {
-  const spans: Spans = [];
+function segmentedPlaces(text: string): Uint32Array {
+  const places = scratchFor(text);
+  let end = 0;
   for (let from = 0; from < text.length; ) {
     const to = endOfPiece(text, from);
     for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, to))) {
-      if (isWordLike) spans.push(from + index, from + index + segment.length);
+      if (!isWordLike) continue;
+      places[end++] = from + index;
+      places[end++] = from + index + segment.length;
     }
     from = to;
   }
-  return spans;
+  return places.slice(0, end);
 }
 
 /** The segmenter costs the square of what it is given: minutes for a text of 150,000 characters. */
@@ -110,49 +165,54 @@ function endOfPiece(text: string, from: number): number {
   return (text.charCodeAt(to) & 0xfc00) === 0xdc00 ? to + 1 : to;
 }
 
-function classify(spans: Spans, text: string): Words {
-  const lower = lowerCased(text);
-  const words = new Array<string>(spans.length >> 1);
-  const kinds = new Uint8Array(spans.length >> 1);
-  let previous = PLAIN;
-  let mayStartName = false;
-  for (let i = 0; i < words.length; i++) {
-    const start = spans[2 * i]!;
-    const end = spans[2 * i + 1]!;
-    words[i] = lower?.slice(start, end) ?? text.slice(start, end).toLowerCase();
-    const isCapital = isUpper(text, start);
-    const isNumber = !isCapital && isDigit(text, start);
-    if (isCapital || isNumber) {
-      const gap = i === 0 ? '\n' : text.slice(spans[2 * i - 1], start);
-      kinds[i] = isNumber ? numberKind(gap, previous) : nameKind(gap, previous, mayStartName);
-    }
-    mayStartName = !isCapital && kinds[i] !== CONTINUED;
-    if (kinds[i] !== CONTINUED) previous = kinds[i]!;
-  }
-  return { words, kinds };
+function hashesOf(lower: string, places: Uint32Array): Uint32Array {
+  const hashes = new Uint32Array(places.length >> 1);
+  for (let word = 0; word < hashes.length; word++)
+    hashes[word] = hashUnits(lower, places[2 * word]!, places[2 * word + 1]!);
+  return hashes;
 }
 
-/** The whole text at once where that is the same as word by word: a final sigma, or an I with a dot, depends on what follows. */
-function lowerCased(text: string): string | undefined {
-  return CONTEXTUAL_CASE.test(text) ? undefined : text.toLowerCase();
+function kindsOf(text: string, places: Uint32Array): Uint8Array {
+  const kinds = new Uint8Array(places.length >> 1);
+  let previous = PLAIN;
+  let mayStartName = false;
+  for (let word = 0; word < kinds.length; word++) {
+    const start = places[2 * word]!;
+    const traits = traitsAt(text, start);
+    const isCapital = (traits & UPPER) !== 0;
+    let kind = PLAIN;
+    if ((traits & (UPPER | DIGIT)) !== 0) {
+      const gap = word === 0 ? NO_GAP : gapBetween(text, places[2 * word - 1]!, start);
+      kind = isCapital ? nameKind(gap, previous, mayStartName) : numberKind(gap, previous);
+    }
+    kinds[word] = kind;
+    mayStartName = !isCapital && kind !== CONTINUED;
+    if (kind !== CONTINUED) previous = kind;
+  }
+  return kinds;
+}
+
+function traitsAt(text: string, at: number): number {
+  const traits = traitsOfUnit(text.charCodeAt(at));
+  return (traits & SURROGATE) !== 0 && isPairAt(text, at) ? traitsOfCharacter(text.slice(at, at + 2)) : traits;
 }
 
 /** `previous` is the kind that a continuation belongs to. */
-function numberKind(gap: string, previous: number): number {
+function numberKind(gap: number, previous: number): number {
   return previous === NUMBER && INSIDE_NUMBER.has(gap) ? CONTINUED : NUMBER;
 }
 
-function nameKind(gap: string, previous: number, mayStartName: boolean): number {
+function nameKind(gap: number, previous: number, mayStartName: boolean): number {
   if (previous === NAME && INSIDE_NAME.has(gap)) return CONTINUED;
   return mayStartName && BEFORE_NAME.has(gap) ? NAME : PLAIN;
 }
 
-function isUpper(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit < 128 ? unit >= 65 && unit <= 90 : UPPER.test(String.fromCodePoint(text.codePointAt(at)!));
+/** What stands between two words, as a number where it is one character or two: all that is asked about is that short. */
+function gapBetween(text: string, from: number, to: number): number {
+  if (to - from === 1) return text.charCodeAt(from);
+  return to - from === 2 ? (text.charCodeAt(from) << 16) | text.charCodeAt(from + 1) : NO_GAP;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit < 128 ? unit >= 48 && unit <= 57 : DIGIT.test(String.fromCodePoint(text.codePointAt(at)!));
+function gaps(texts: readonly string[]): ReadonlySet<number> {
+  return new Set(texts.map((text) => gapBetween(text, 0, text.length)));
 }

@@ -93,9 +93,13 @@ export function weightOfMark(mark: number): number {
 /** Weight of the term at a place of a profile. */
 export const weightAt = (profile: EventProfile, place: number): number => weightOfMark(markOf(profile, place));
 
-function raritiesOf({ stems }: ReadText, rarity: Rarity): Float64Array {
-  const rarities = new Float64Array(stems.length);
-  for (let at = 0; at < stems.length; at++) rarities[at] = rarity(stems[at]!);
+function raritiesOf({ wordOfStem }: ReadText, rarity: Rarity): Float64Array {
+  const rarities = new Float64Array(wordOfStem.length);
+  for (let at = 0; at < rarities.length; at++) {
+    const word = wordOfStem[at]!;
+    if (word.weighed?.by !== rarity) word.weighed = { by: rarity, rarity: rarity(word.stem) };
+    rarities[at] = word.weighed.rarity;
+  }
   return rarities;
 }
 
@@ -113,16 +117,28 @@ function heaviest(
   rarities: Float64Array,
   weigh: (at: number, rarity: number) => number,
 ): number[] {
-  const weights = rarities.map((rarity, at) => (rarity < MIN_RARITY ? 0 : weigh(at, rarity)));
-  const least = weights.slice().sort().at(-count) ?? 0;
+  const weights = new Float64Array(rarities.length);
   const heavy: number[] = [];
-  for (let at = 0; at < weights.length; at++) if (weights[at]! > 0 && weights[at]! >= least) heavy.push(at);
-  heavy.sort((a, b) => weights[b]! - weights[a]! || (stems[a]! < stems[b]! ? -1 : 1));
-  return heavy.slice(0, count);
+  for (let at = 0; at < weights.length; at++) {
+    weights[at] = rarities[at]! < MIN_RARITY ? 0 : weigh(at, rarities[at]!);
+    if (weights[at]! > 0) heavy.push(at);
+  }
+  const least = leastOfHeaviest(weights, heavy, count);
+  const kept = heavy.filter((at) => weights[at]! >= least);
+  kept.sort((a, b) => weights[b]! - weights[a]! || (stems[a]! < stems[b]! ? -1 : 1));
+  return kept.slice(0, count);
 }
 
-function slotsOf({ words, kinds, titleWords }: ReadText): Slots {
-  const hashes = new Uint32Array(words.length - titleWords);
-  for (let at = 0; at < hashes.length; at++) hashes[at] = words[titleWords + at]!.hash;
-  return collectSlots(hashes, kinds.subarray(titleWords, words.length)).slice(0, 2 * MAX_SLOTS);
+/** The weight that so many have at least: to sort numbers is cheap, to sort all of the stems would not be. */
+function leastOfHeaviest(weights: Float64Array, places: readonly number[], count: number): number {
+  return (
+    Float64Array.from(places, (at) => weights[at]!)
+      .sort()
+      .at(-count) ?? 0
+  );
+}
+
+function slotsOf({ words, kinds, hashes, titleWords }: ReadText): Slots {
+  const text = [titleWords, words.length] as const;
+  return collectSlots(hashes.subarray(...text), kinds.subarray(...text)).slice(0, 2 * MAX_SLOTS);
 }

@@ -1,8 +1,9 @@
 import { hashWord } from '../hash.ts';
 import { detached, WordPlaces } from '../word-places.ts';
-import { splitWords } from '../words.ts';
+import { type SplitText, splitWords } from '../words.ts';
 import { calendarOf } from './calendar.ts';
 import { stemWord } from './stem.ts';
+import type { Rarity } from './weight.ts';
 
 /** What a word says by itself, whatever text it stands in. */
 export interface WordFacts {
@@ -23,6 +24,10 @@ export interface WordFacts {
   readonly year: number;
   /** A bit for each outcome that the word alone tells of. */
   readonly outcomes: number;
+  /** Whether an outcome may be told by this word and the next. */
+  readonly opensPair: boolean;
+  /** What was last asked about the rarity of its stem, and of whom: texts are read by the same counts one after another. */
+  weighed: { readonly by: Rarity; readonly rarity: number } | undefined;
 }
 
 /** Most words of a text are words of every text: facts are found out once. */
@@ -39,13 +44,29 @@ const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;
 
 /** Looks up words of one language, in lower case. */
 export function factsIn(language: string | null): (word: string) => WordFacts {
-  const known = vocabularies.get(language) ?? { places: new WordPlaces(MAX_REMEMBERED), facts: [] };
-  vocabularies.set(language, known);
+  const known = vocabularyOf(language);
   return (word) => {
     const hash = hashWord(word);
     const place = known.places.find(word, hash);
     return place >= 0 ? known.facts[place]! : remember(known, word, hash, language);
   };
+}
+
+/** The same for the first words of a text. */
+function factsOfWords(split: SplitText, count: number, language: string | null): WordFacts[] {
+  const known = vocabularyOf(language);
+  const found: WordFacts[] = [];
+  for (let at = 0; at < count; at++) {
+    const place = split.numberIn(known.places, at);
+    found.push(place >= 0 ? known.facts[place]! : remember(known, split.wordAt(at), split.hashes[at]!, language));
+  }
+  return found;
+}
+
+function vocabularyOf(language: string | null): Vocabulary {
+  const known = vocabularies.get(language) ?? { places: new WordPlaces(MAX_REMEMBERED), facts: [] };
+  vocabularies.set(language, known);
+  return known;
 }
 
 function remember({ places, facts }: Vocabulary, word: string, hash: number, language: string | null): WordFacts {
@@ -69,6 +90,8 @@ function factsOf(word: string, language: string | null): WordFacts {
     day: day <= 31 ? day : 0,
     year: YEAR.test(word) ? Number(word) : 0,
     outcomes: outcomesOf(word),
+    opensPair: openers.has(word),
+    weighed: undefined,
   };
 }
 
@@ -121,8 +144,8 @@ export function readOutcomes({ text, textStart, words, places }: ReadText): Outc
   let told = 0;
   let mentioned = 0;
   for (let at = 0; at < words.length && places[2 * at]! < textStart + MAX_OUTCOME_CHARS; at++) {
-    const { word, outcomes } = words[at]!;
-    const found = openers.has(word) ? outcomes | outcomeOfPair(word, words[at + 1]?.word) : outcomes;
+    const { word, outcomes, opensPair } = words[at]!;
+    const found = opensPair ? outcomes | outcomeOfPair(word, words[at + 1]?.word) : outcomes;
     mentioned |= found;
     if (places[2 * at]! < leadEnd) told |= found;
   }
@@ -157,10 +180,13 @@ export interface ReadText {
   readonly words: readonly WordFacts[];
   /** PLAIN, NUMBER, NAME or CONTINUED for each word. */
   readonly kinds: Uint8Array;
+  readonly hashes: Uint32Array;
   /** Start and end of each word, one behind the other. */
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
   /** Each stem once, those of the text first. */
   readonly stems: readonly string[];
+  /** A word of each stem. */
+  readonly wordOfStem: readonly WordFacts[];
   /** Which of the stems each word has; -1 for single letters. */
   readonly stemOf: Int32Array;
 }
@@ -176,8 +202,7 @@ export function readText(title: string | null, text: string, language: string | 
   const head = `${(title ?? '').normalize('NFKC').replaceAll('\n', ' ')}\n`;
   const all = splitWords(head + withoutAddresses(text.slice(0, MAX_CHARS)));
   const titleWords = firstBehind(all.places, head.length);
-  const words = all.words.slice(0, titleWords + MAX_WORDS).map(factsIn(language));
-  const numbered = numberStems(words, titleWords);
+  const words = factsOfWords(all, Math.min(all.length, titleWords + MAX_WORDS), language);
   return {
     language,
     text: all.text,
@@ -185,8 +210,9 @@ export function readText(title: string | null, text: string, language: string | 
     titleWords,
     words,
     kinds: all.kinds,
+    hashes: all.hashes,
     places: all.places,
-    ...numbered,
+    ...numberStems(words, titleWords),
   };
 }
 
@@ -194,15 +220,19 @@ function withoutAddresses(text: string): string {
   return text.includes('http') ? text.replaceAll(ADDRESS, ' ') : text;
 }
 
-function firstBehind(places: readonly number[], at: number): number {
+function firstBehind(places: Uint32Array, at: number): number {
   let word = 0;
   while (2 * word < places.length && places[2 * word]! < at) word++;
   return word;
 }
 
-function numberStems(words: readonly WordFacts[], titleWords: number): Pick<ReadText, 'stems' | 'stemOf'> {
+function numberStems(
+  words: readonly WordFacts[],
+  titleWords: number,
+): Pick<ReadText, 'stems' | 'wordOfStem' | 'stemOf'> {
   const stemOf = new Int32Array(words.length).fill(-1);
   const stems: string[] = [];
+  const wordOfStem: WordFacts[] = [];
   // Numbers + 1 by the hashes that words bring along, at most half full: a `Map` would hash each stem again.
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * words.length + 2)));
   const last = slots.length - 1;
@@ -212,13 +242,16 @@ function numberStems(words: readonly WordFacts[], titleWords: number): Pick<Read
       if (isLetter) continue;
       let slot = stemHash & last;
       while (slots[slot] !== 0 && stems[slots[slot]! - 1] !== stem) slot = (slot + 1) & last;
-      if (slots[slot] === 0) slots[slot] = stems.push(stem);
+      if (slots[slot] === 0) {
+        slots[slot] = stems.push(stem);
+        wordOfStem.push(words[at]!);
+      }
       stemOf[at] = slots[slot]! - 1;
     }
   };
   number(titleWords, words.length);
   number(0, titleWords);
-  return { stems, stemOf };
+  return { stems, wordOfStem, stemOf };
 }
 
 /** Whether a word begins with a capital letter. */

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { Fingerprint } from '../../domain/fingerprint.ts';
-import { findItems, type Items } from '../../domain/items.ts';
+import { findItems } from '../../domain/items.ts';
 import { isInOneCase, numbersOnly } from '../../domain/letter-case.ts';
 import { pageFailed } from '../../domain/page-failed.ts';
-import { hashWords, selectKeys, shingleHashes } from '../../domain/shingles.ts';
+import { selectKeys, shingleHashes } from '../../domain/shingles.ts';
 import { collectSlots, guessSlots } from '../../domain/slots.ts';
 import type { TextNode } from '../../domain/text-node.ts';
 import { ALGORITHM } from '../../domain/thresholds.ts';
-import { splitWords, type Words } from '../../domain/words.ts';
+import { type SplitText, splitWords, type Words } from '../../domain/words.ts';
 import { joinBrokenWords, misreadShare } from './misread.ts';
 import { type CountedText, describeScanned } from './scanned-text.ts';
-import { sectionsOf } from './sections.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import { simhash } from './simhash.ts';
+import { textIdOf } from './text-id.ts';
 
 /** Longest text that is compared in full: 50,000 words fill half of what one DynamoDB item may hold. */
 const MAX_WORDS = 50_000;
@@ -35,78 +34,73 @@ export function describeText(text: string): TextNode {
 function describe(whole: string): TextNode {
   const text = whole.length > MAX_CHARS ? whole.slice(0, endOfWord(whole)) : whole;
   const oneCase = isInOneCase(text);
-  const sections = sectionsOf(joinBrokenWords(text)).map((section) => {
-    const split = splitWords(section.text);
-    return { ...split, kinds: oneCase ? numbersOnly(split.kinds) : split.kinds, isAside: section.isAside };
-  });
+  const sections = sectionsOf(joinBrokenWords(text)).map((section) => wordsOfSection(section, oneCase));
   const all = joined(sections);
   const items = findItems(sections);
-  const words = all.words.length > MAX_WORDS ? all.words.slice(0, MAX_WORDS) : all.words;
   const kinds = all.kinds.subarray(0, MAX_WORDS);
-  const hashes = hashWords(words);
+  const hashes = all.hashes.subarray(0, MAX_WORDS);
   const shingles = shingleHashes(hashes, ALGORITHM.shingleWords);
-  const misread = oneCase ? 0 : misreadShare(sections);
-  const counted = { words, kinds, hashes, shingles };
-  const fingerprint = onDemand(words, hashes);
+  const splits = sections.map(({ split }) => split);
+  const misread = oneCase ? 0 : misreadShare(splits);
+  const words = once(() => splits.flatMap((split) => split.words).slice(0, MAX_WORDS));
+  const fingerprint = once(() => simhash(words(), ALGORITHM.featureWords, hashes));
   return {
-    id: nodeIdOf(all, items, { oneCase, misread, rest: whole.slice(text.length) }),
-    words: all.words.length,
+    id: textIdOf({ sections: splits, kinds: all.kinds, items, oneCase, misread, rest: whole.slice(text.length) }),
+    words: all.kinds.length,
     shingles,
     guesses: oneCase ? guessSlots(hashes, kinds) : NONE,
     misread,
     ...items,
+    /** Made when somebody asks for it: clustering many texts in memory never does. */
     get fingerprint() {
       return fingerprint();
     },
-    ...(misread > 0 ? describeScanned(counted) : describeClean(counted)),
+    ...(misread > 0
+      ? describeScanned({ words: words(), kinds, hashes, shingles })
+      : describeClean({ kinds, hashes, shingles })),
     algorithm: ALGORITHM.version,
   };
 }
 
-/** The simhash, made when somebody asks for it: clustering many texts in memory never does. It keeps the words until then. */
-function onDemand(words: readonly string[], hashes: Uint32Array): () => Fingerprint {
-  let made: Fingerprint | undefined;
-  let kept: { readonly words: readonly string[]; readonly hashes: Uint32Array } | undefined = { words, hashes };
-  return () => {
-    if (kept !== undefined) made = simhash(kept.words, ALGORITHM.featureWords, kept.hashes);
-    kept = undefined;
-    return made!;
-  };
-}
-
-function describeClean({ kinds, hashes, shingles }: CountedText) {
+function describeClean({ kinds, hashes, shingles }: Omit<CountedText, 'words'>) {
   const keys = selectKeys(shingles, kinds, ALGORITHM);
   return { keys, slots: collectSlots(hashes, kinds), trigrams: NONE, nearSlots: NONE };
 }
 
-function joined(sections: readonly Words[]): Words {
+/** The words of a section, with the facts that its text can tell. */
+interface SectionWords extends Words {
+  readonly split: SplitText;
+  readonly isAside: boolean;
+}
+
+function wordsOfSection({ text, isAside }: Section, oneCase: boolean): SectionWords {
+  const split = splitWords(text);
+  const { length, kinds, hashes } = split;
+  const told = oneCase ? numbersOnly(kinds) : kinds;
+  return { length, kinds: told, hashes, wordAt: (at) => split.wordAt(at), split, isAside };
+}
+
+/** The kinds and hashes of all words. */
+function joined(sections: readonly SectionWords[]): Pick<Words, 'kinds' | 'hashes'> {
   if (sections.length === 1) return sections[0]!;
-  const words: string[] = [];
-  for (const section of sections) for (const word of section.words) words.push(word);
-  const kinds = new Uint8Array(words.length);
+  const length = sections.reduce((sum, section) => sum + section.length, 0);
+  const kinds = new Uint8Array(length);
+  const hashes = new Uint32Array(length);
   let start = 0;
   for (const section of sections) {
     kinds.set(section.kinds, start);
-    start += section.words.length;
+    hashes.set(section.hashes, start);
+    start += section.length;
   }
-  return { words, kinds };
+  return { kinds, hashes };
 }
 
-/**
- * 80 bits of SHA-256 over the words and whatever else the node is made of, so that an id never stands for two nodes.
- * Two of a hundred million texts share an id with a chance of one in 10⁸.
- */
-function nodeIdOf(
-  { words, kinds }: Words,
-  { items, asides }: Items,
-  { oneCase, misread, rest }: { readonly oneCase: boolean; readonly misread: number; readonly rest: string },
-): string {
-  const hash = createHash('sha256').update(words.join(' ')).update(kinds);
-  if (rest !== '') hash.update(`;rest ${rest.replace(/\s+/g, ' ').trim()}`);
-  return hash
-    .update(`${items.join()};${asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`)
-    .digest('hex')
-    .slice(0, 20);
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Where the part of a long text that is looked at ends: at a space where there is one near. */

@@ -1,7 +1,7 @@
 import { stemWord } from '../../domain/events/stem.ts';
 import { hashWord } from '../../domain/hash.ts';
 import { WordPlaces } from '../../domain/word-places.ts';
-import type { PlacedWords } from '../../domain/words.ts';
+import type { SplitText } from '../../domain/words.ts';
 import { rarityOfKnown } from '../terms/rarity.ts';
 
 /** The language whose words are known well enough to tell misread ones: that of the shipped counts. */
@@ -14,7 +14,7 @@ const MIN_UNKNOWN_WORDS = 4;
 const MAX_WORDS = 600;
 const FIRST = { words: 200, mostUnknown: 1 };
 /** Words that every English text is full of, and the share of them below which a text is not English. */
-const COMMON = new Set(['the', 'of', 'and', 'to', 'in', 'a']);
+const COMMON = new Set(['the', 'of', 'and', 'to', 'in', 'a'].map(hashWord));
 const MIN_COMMON = 0.13;
 /** Share of unknown words from which on a text was scanned. Of 1,900 clean texts one in a hundred has so many: recipes, wines, beetles. */
 const MIN_UNKNOWN = 0.035;
@@ -49,7 +49,16 @@ export function joinBrokenWords(text: string): string {
 export function rarityOf(word: string): number | undefined {
   const hash = hashWord(word);
   const place = places.find(word, hash);
-  if (place >= 0) return rarities[place];
+  return place >= 0 ? rarities[place] : remember(word, hash);
+}
+
+/** The same for a word of a text. */
+function rarityAt(split: SplitText, at: number): number | undefined {
+  const place = split.numberIn(places, at);
+  return place >= 0 ? rarities[place] : remember(split.wordAt(at), split.hashes[at]!);
+}
+
+function remember(word: string, hash: number): number | undefined {
   const rarity = rarityOfKnown(stemWord(word, LANGUAGE), LANGUAGE);
   rarities[places.add(word, hash)] = rarity;
   return rarity;
@@ -60,15 +69,18 @@ export function rarityOf(word: string): number | undefined {
  * that are too short or in another language. Counted are words in small letters, which are no names, and unknown ones that stand
  * there once: a term of the trade comes again, a misreading does not.
  */
-export function misreadShare(sections: readonly PlacedWords[]): number {
-  const unknown = new Map<string, number>();
+export function misreadShare(sections: readonly SplitText[]): number {
+  const unknown = new Map<number, number>();
   let words = 0;
   let common = 0;
-  for (const word of smallWords(sections)) {
-    if (words === MAX_WORDS || (words === FIRST.words && unknown.size <= FIRST.mostUnknown)) break;
-    words++;
-    if (COMMON.has(word)) common++;
-    else if (rarityOf(word) === undefined) unknown.set(word, (unknown.get(word) ?? 0) + 1);
+  for (const split of sections) {
+    for (let at = 0; at < split.length && !isToldEnough(words, unknown.size); at++) {
+      if (!isSmall(split, at)) continue;
+      const hash = split.hashes[at]!;
+      words++;
+      if (COMMON.has(hash)) common++;
+      else if (rarityAt(split, at) === undefined) unknown.set(hash, (unknown.get(hash) ?? 0) + 1);
+    }
   }
   if (words < MIN_WORDS || common < MIN_COMMON * words) return 0;
   let once = 0;
@@ -77,11 +89,11 @@ export function misreadShare(sections: readonly PlacedWords[]): number {
   return once < MIN_UNKNOWN_WORDS || share < MIN_UNKNOWN ? 0 : Math.min(MAX_SHARE, share / COME_OUT_UNKNOWN);
 }
 
-function* smallWords(sections: readonly PlacedWords[]): Generator<string> {
-  for (const { words, text, places } of sections) {
-    for (let at = 0; at < words.length; at++) {
-      const first = text.charCodeAt(places[2 * at]!);
-      if (first >= 97 && first <= 122) yield words[at]!;
-    }
-  }
+function isToldEnough(words: number, unknown: number): boolean {
+  return words === MAX_WORDS || (words === FIRST.words && unknown <= FIRST.mostUnknown);
+}
+
+function isSmall({ text, places }: SplitText, at: number): boolean {
+  const first = text.charCodeAt(places[2 * at]!);
+  return first >= 97 && first <= 122;
 }

@@ -8,8 +8,8 @@ import { shapeOf, type TextShape } from '../blocks/read/text-shape.ts';
 export function countItems(text: string): ItemCount {
   const sections = sectionsOf(text);
   if (sections.length === 1) return NO_ITEMS;
-  const told = sections.map((section) => ({ ...splitWords(section.text), isAside: section.isAside }));
-  const words = told.reduce((sum, section) => sum + section.words.length, 0);
+  const told = sections.map(({ text, isAside }) => Object.assign(splitWords(text), { isAside }));
+  const words = told.reduce((sum, { length }) => sum + length, 0);
   return itemCountOf({ ...findItems(told), words });
 }
 
@@ -31,8 +31,9 @@ const SITE_LINES: readonly { readonly kind: PhraseName; readonly maxWords: numbe
 const LONGEST_WORDS = Math.max(...SITE_LINES.map(({ maxWords }) => maxWords));
 /** No line of so few words is longer: what is, is not looked at. */
 const LONGEST_CHARS = 8 * LONGEST_WORDS;
-/** A menu has at least this many words, all of them capitalised. */
+/** A menu has at least this many words, all of them capitalised, and none of the signs that sentences are set with. */
 const MENU_WORDS = 6;
+const OFTENEST_SIGNS = ['.', ','];
 
 /**
  * Whether a line stands round every story of a site: menus, notices, pleas, credits. Two texts of one site would
@@ -40,10 +41,13 @@ const MENU_WORDS = 6;
  */
 function isFurniture(line: string): boolean {
   if (line.length > LONGEST_CHARS) return false;
+  // Most lines hold no phrase of any length, and are sentences: their words need not be counted.
+  const mayHold = phrasesIn(line, 0);
+  if (mayHold === 0 && OFTENEST_SIGNS.some((sign) => line.includes(sign))) return false;
   const shape = shapeOf(line);
   if (shape.words === 0 || shape.words > LONGEST_WORDS) return false;
   if (isMenu(shape)) return true;
-  const found = phrasesIn(line, shape.words);
+  const found = mayHold === 0 ? 0 : phrasesIn(line, shape.words);
   return found !== 0 && SITE_LINES.some(({ kind, maxWords }) => shape.words <= maxWords && has(found, kind));
 }
 
@@ -99,10 +103,9 @@ function placesBehindLinks(lines: readonly string[], isSite: readonly boolean[])
 }
 
 function cut(lines: readonly string[], behindLinks: ReadonlySet<number>): Section[] {
-  const words = lines.map(countWords);
   const isAside = (i: number): boolean => i > 0 && behindLinks.has(i);
   const starts = lines.flatMap((line, i) =>
-    isAside(i) || (i > 0 && isHeading(line, words[i]!) && bodyFollows(words, i)) ? [i] : [],
+    isAside(i) || (i > 0 && isHeading(line) && bodyFollows(lines, i)) ? [i] : [],
   );
   return [0, ...starts].map((start, i) => ({
     text: lines.slice(start, starts[i]).join('\n'),
@@ -131,11 +134,22 @@ function isSpaceUnit(unit: number): boolean {
   return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/.test(String.fromCharCode(unit));
 }
 
-function isHeading(line: string, words: number): boolean {
-  if (words < HEADING_WORDS.min || words > HEADING_WORDS.max || /^["“‘'«]?\p{Ll}/u.test(line)) return false;
-  return !/[.,:;!…。][\s"”’'»)\]]*$/.test(line);
+function isHeading(line: string): boolean {
+  if (line.length > LONG_CHARS || endsSentence(line)) return false;
+  const words = countWords(line);
+  return words >= HEADING_WORDS.min && words <= HEADING_WORDS.max && !/^["“‘'«]?\p{Ll}/u.test(line);
 }
 
-function bodyFollows(words: readonly number[], heading: number): boolean {
-  return words.slice(heading + 1, heading + 3).some((count) => count >= BODY_WORDS);
+/** Whether the line ends as a sentence or a clause does, quotation marks and brackets behind that or not. */
+function endsSentence(line: string): boolean {
+  let last = line.length - 1;
+  while (last >= 0 && (isSpaceUnit(line.charCodeAt(last)) || CLOSING.includes(line[last]!))) last--;
+  return last >= 0 && ENDING.includes(line[last]!);
+}
+
+const CLOSING = '"”’\'»)]';
+const ENDING = '.,:;!…。';
+
+function bodyFollows(lines: readonly string[], heading: number): boolean {
+  return lines.slice(heading + 1, heading + 3).some((line) => countWords(line) >= BODY_WORDS);
 }

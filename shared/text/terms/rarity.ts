@@ -30,11 +30,23 @@ const opened = new WeakMap<WordCounts, Known>();
  * (Zipf 1935).
  */
 export function createRarity(language: string | null, learned?: WordCounts): Rarity {
+  if (learned === undefined) return shippedRarity(language);
   const known = shippedIn(language);
-  if (learned === undefined) return (stem) => Math.log(known.documents / known.count(stem));
   const own = open(learned);
   const documents = known.documents + own.documents;
   return (stem) => Math.log(documents / (known.count(stem) + own.count(stem)));
+}
+
+const shipped = new Map<string | null, Rarity>();
+
+/** One function a language: what a word was weighed by last is known by it. */
+function shippedRarity(language: string | null): Rarity {
+  const made = shipped.get(language);
+  if (made !== undefined) return made;
+  const known = shippedIn(language);
+  const rarity: Rarity = (stem) => Math.log(known.documents / known.count(stem));
+  shipped.set(language, rarity);
+  return rarity;
 }
 
 /** Rarity of a stem by the shipped counts of a language; absent where they do not list it. */

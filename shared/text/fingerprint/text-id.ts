@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Items } from '../../domain/items.ts';
+import type { SplitText } from '../../domain/words.ts';
+
+/** What a node is made of. */
+export interface IdentifiedText {
+  readonly sections: readonly SplitText[];
+  /** Of all words. */
+  readonly kinds: Uint8Array;
+  readonly items: Items;
+  readonly oneCase: boolean;
+  readonly misread: number;
+  /** What is not looked at of a long text. */
+  readonly rest: string;
+}
+
+const BLANK = 32;
+const encoder = new TextEncoder();
+/** The words of the text at hand, as UTF-8. */
+let bytes = new Uint8Array(2 ** 15);
+
+/**
+ * 80 bits of SHA-256 over the words, with blanks between, and whatever else the node is made of, so that an id never stands for two
+ * nodes. Two of a hundred million texts share an id with a chance of one in 10⁸.
+ */
+export function textIdOf({ sections, kinds, items, oneCase, misread, rest }: IdentifiedText): string {
+  const hash = createHash('sha256').update(wordsAsBytes(sections)).update(kinds);
+  if (rest !== '') hash.update(`;rest ${rest.replace(/\s+/g, ' ').trim()}`);
+  return hash
+    .update(
+      `${items.items.join()};${items.asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`,
+    )
+    .digest('hex')
+    .slice(0, 20);
+}
+
+function wordsAsBytes(sections: readonly SplitText[]): Uint8Array {
+  // A unit takes three bytes at most, and a word a blank.
+  const mostBytes = sections.reduce((sum, { text, length }) => sum + 3 * text.length + length, 0);
+  if (mostBytes > bytes.length) bytes = new Uint8Array(2 * mostBytes);
+  let end = 0;
+  for (const section of sections) end = writeWords(section, end);
+  return bytes.subarray(0, Math.max(0, end - 1));
+}
+
+/** Each word with a blank behind it. */
+function writeWords(section: SplitText, from: number): number {
+  const { lower, places } = section;
+  let end = from;
+  for (let word = 0; word < section.length; word++) {
+    if (lower === undefined) end += encoder.encodeInto(section.wordAt(word), bytes.subarray(end)).written;
+    else end = writeUnits(lower, places[2 * word]!, places[2 * word + 1]!, end);
+    bytes[end++] = BLANK;
+  }
+  return end;
+}
+
+/** Cutting each word out to have it encoded would cost several times as much. */
+function writeUnits(text: string, start: number, stop: number, from: number): number {
+  let end = from;
+  for (let at = start; at < stop; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes[end++] = unit;
+    else if (unit < 0x800) {
+      bytes[end++] = 0xc0 | (unit >> 6);
+      bytes[end++] = 0x80 | (unit & 0x3f);
+    } else if ((unit & 0xf800) === 0xd800) {
+      // A character of two units: those that stand alone are no part of a word.
+      end += encoder.encodeInto(text.slice(at, at + 2), bytes.subarray(end)).written;
+      at++;
+    } else {
+      bytes[end++] = 0xe0 | (unit >> 12);
+      bytes[end++] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[end++] = 0x80 | (unit & 0x3f);
+    }
+  }
+  return end;
+}
