@@ -244,8 +244,19 @@ function holdOut(pages: readonly LabelledPage[], splits: readonly Split[], what:
   });
   const second = crossSums(pages, splits, SECOND_ASKS, SECOND, first);
   log(`${what}, both passes`);
-  report(pages, likelihoodsOf(second));
+  const likelihoods = likelihoodsOf(second);
+  report(pages, likelihoods);
+  if (scoresPath) writeFileSync(scoresPath, heldOutFile(pages, likelihoods));
   return first;
+}
+
+/** A line a page: what both passes, not having seen its site, make of each block. `losses.ts` reads it. */
+function heldOutFile(pages: readonly LabelledPage[], likelihoods: readonly number[][]): string {
+  const lines = pages.map(({ corpus, truth }, p) => {
+    const scores = likelihoods[p]?.map((score) => Number(score.toFixed(4)));
+    return JSON.stringify({ corpus: corpus.name, id: truth.id, scores });
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 function report(pages: readonly LabelledPage[], scores: readonly number[][]): void {
@@ -311,14 +322,16 @@ function weightsFile(first: Scorer, second: Scorer): string {
 
 const started = Date.now();
 const log = (what: string) => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s: ${what}`);
-const [root = '../shared/corpora', weightsPath] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const options = process.argv.slice(2);
+const scoresPath = options.find((option) => option.startsWith('--scores='))?.slice('--scores='.length);
+const [root = '../shared/corpora', weightsPath] = options.filter((option) => !option.startsWith('--'));
 const pages = loadPages(root);
 log(`${pages.length} pages, ${pages.reduce((sum, { rows }) => sum + rows.length, 0)} blocks`);
 report(
   pages,
   pages.map(({ labels }) => Array.from(labels)),
 );
-if (process.argv.includes('--by-corpus')) holdOut(pages, byCorpus(pages), 'corpora held out');
+if (options.includes('--by-corpus')) holdOut(pages, byCorpus(pages), 'corpora held out');
 const first = holdOut(pages, BY_SITE, 'sites held out');
 if (weightsPath) {
   const every = rowsOf(pages);

@@ -70,6 +70,12 @@ const CAPTION_REASON = 'A picture’s caption describes the picture; copies run 
 /** The kinds of chrome, most telling first: the first rule that holds names a removed block. */
 export const RULES: readonly Rule[] = [
   {
+    name: 'comments',
+    reason: 'What readers wrote below the story is no part of it.',
+    holds: ({ block }) => block.byReader,
+    below: 1,
+  },
+  {
     name: 'caption',
     reason: CAPTION_REASON,
     holds: (fact) => within(fact, 'caption') || (short(fact, 90) && isCaption(fact)),

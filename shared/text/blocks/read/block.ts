@@ -20,6 +20,8 @@ export interface Block {
   readonly mediaBefore: number;
   /** True where only a line break, not an element, parts it from the block before. */
   readonly brokenByLine: boolean;
+  /** Part of what readers wrote below the story; then it counts as no prose of the page. */
+  readonly byReader: boolean;
   /** A sentence or more of running text; `isProse` says what counts as one. */
   readonly prose: boolean;
 }
@@ -28,7 +30,9 @@ export interface Block {
  * The one place where blocks are made, so that all of them are of one shape: with another one, however rare, V8 throws
  * away all code that it had compiled for blocks.
  */
-export function makeBlock(of: Omit<Block, 'prose'> & { readonly prose?: false | undefined }): Block {
+export function makeBlock(
+  of: Omit<Block, 'prose' | 'byReader'> & { readonly prose?: false | undefined; readonly byReader?: boolean },
+): Block {
   return {
     index: of.index,
     text: of.text,
@@ -41,6 +45,7 @@ export function makeBlock(of: Omit<Block, 'prose'> & { readonly prose?: false | 
     innerWords: of.innerWords,
     mediaBefore: of.mediaBefore,
     brokenByLine: of.brokenByLine,
+    byReader: of.byReader ?? false,
     prose: of.prose ?? isProse(of),
   };
 }

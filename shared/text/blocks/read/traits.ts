@@ -21,6 +21,7 @@ export const TRAIT = {
   link: 65536,
   dialog: 131072,
   details: 262144,
+  comment: 524288,
 } as const;
 
 export type Trait = keyof typeof TRAIT;
@@ -64,9 +65,13 @@ const OF_ROLE: ReadonlyMap<string, number> = new Map<string, number>([
   ['button', TRAIT.button],
   ['dialog', TRAIT.dialog],
   ['alertdialog', TRAIT.dialog],
+  ['comment', TRAIT.comment],
 ]);
 
 const HIDING_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/** What a reader wrote, in the vocabulary of schema.org; `UserComments` is the older name. */
+const COMMENT_TYPE = /schema\.org\/(?:Comment|UserComments)\/?$/;
 
 /** The traits that an element adds for everything inside it. */
 export function traitsOf(tag: string, attribs: Attributes): number {
@@ -74,6 +79,7 @@ export function traitsOf(tag: string, attribs: Attributes): number {
   const role = attribs['role'];
   if (role) traits |= OF_ROLE.get(role.toLowerCase()) ?? 0;
   if (attribs['itemprop'] && /articleBody|text/.test(attribs['itemprop'])) traits |= TRAIT.articleBody;
+  if (attribs['itemprop'] === 'comment' || COMMENT_TYPE.test(attribs['itemtype'] ?? '')) traits |= TRAIT.comment;
   if (attribs['aria-hidden'] === 'true') traits |= TRAIT.ariaHidden;
   if (attribs['hidden'] !== undefined || HIDING_STYLE.test((attribs['style'] ?? '').slice(0, 400)))
     traits |= TRAIT.hidden;

@@ -3,6 +3,7 @@ import type { ClassWords } from '../phrases/class-words.ts';
 import { type Block, makeBlock } from './block.ts';
 import { BOLD, bitsOfElement, INLINE, ITALIC, LINE_BREAK, LINK, MEDIA, UNSEEN } from './element-bits.ts';
 import { type Frame, FrameFactory, labelOf } from './frame.ts';
+import { readerComments } from './reader-comments.ts';
 import { shapeIfFolded, shapeOf, type TextShape } from './text-shape.ts';
 
 /** Control characters mean nothing in text. */
@@ -108,7 +109,19 @@ export function readBlocks(root: PageNode, maxBlocks: number): readonly Block[] 
     node = node.next;
   }
   walk.flush(false);
+  takeOutComments(walk.blocks);
   return walk.blocks;
+}
+
+/** What readers wrote is no prose of the page: often it is longer than the story. */
+function takeOutComments(blocks: Block[]): void {
+  readerComments(blocks).forEach((isComment, i) => {
+    const block = blocks[i];
+    if (isComment === 0 || block === undefined) return;
+    if (block.prose)
+      for (let frame: Frame | null = block.frame; frame; frame = frame.parent) frame.prose -= block.shape.chars;
+    blocks[i] = makeBlock({ ...block, prose: false, byReader: true });
+  });
 }
 
 class BlockWalk {
