@@ -11,6 +11,7 @@ import { PipelineError } from '../shared/domain/errors.ts';
 import type { ArticleStore, PageSource, Table } from '../shared/ports.ts';
 import { createGenerations, type Generations } from '../shared/store/generations.ts';
 import type { Extraction } from '../shared/text/extract.ts';
+import { changeLogs, DEFAULT_KEPT_DAYS } from '../shared/usecases/changes/change-log.ts';
 import { createCluster } from '../shared/usecases/cluster-article.ts';
 import { type Curation, createCuration } from '../shared/usecases/decisions/curation.ts';
 import { eventIndexes } from '../shared/usecases/events/event-index.ts';
@@ -106,7 +107,8 @@ export function openStore(
   const reading = { extract: (page: RawPage) => extract(page), describe, pages, explain };
   const queries = createQueries({ articles: read, table, clock, telemetry, ...reading });
   const index = eventIndexes({ articles, clock });
-  const curation = createCuration({ table, generations, clock, telemetry, events: index });
+  const changes = changeLogs({ clock, keptDays: DEFAULT_KEPT_DAYS });
+  const curation = createCuration({ table, generations, clock, telemetry, events: index, changes });
   return {
     table,
     generations,
@@ -117,8 +119,8 @@ export function openStore(
     memory: createSiteMemory(table, { fixed: false }),
     curation,
     events: createEventQueries({ table, articles: read }),
-    remove: createRemoveKey({ table, generations, clock, telemetry, events: index }),
-    reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index }),
+    remove: createRemoveKey({ table, generations, clock, telemetry, events: index, changes }),
+    reprocess: createReprocess({ table: base, articles, clock, telemetry, events: index, changes }),
     olderAlgorithm: async () => {
       const used = await algorithmInUse(table);
       return used === algorithmNow() ? null : used;
@@ -149,7 +151,11 @@ export function createPipeline(
   extract: (page: RawPage) => Promise<Extraction>,
   { replace = false }: { readonly replace?: boolean } = {},
 ): PagePipeline {
-  const deps = { articles, table, generations, clock, telemetry, events: eventIndexes({ articles, clock }) };
+  const told = {
+    events: eventIndexes({ articles, clock }),
+    changes: changeLogs({ clock, keptDays: DEFAULT_KEPT_DAYS }),
+  };
+  const deps = { articles, table, generations, clock, telemetry, ...told };
   return { ingest: createIngest({ ...deps, pages, extract, replace }), cluster: createCluster(deps) };
 }
 

@@ -13,7 +13,7 @@ import { StoryTable } from './constructs/story-table.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
 import { consume, putObjects, type Right, readObjects, readVersions, sendTo, writeTable } from './grants.ts';
 import { metricsOf } from './metrics.ts';
-import { SIZES } from './sizes.ts';
+import { CHANGES_KEPT_DAYS, SIZES } from './sizes.ts';
 
 export interface PipelineStackProps extends StackProps {
   /** Folder with one bundle per Lambda: `extract`, `cluster`, `api`, `reprocess`. */
@@ -170,6 +170,7 @@ export class PipelineStack extends Stack {
       ARTICLES_QUEUE_URL: this.articleQueue.queue.queueUrl,
       TABLE_NAME: this.table.tableName,
       METRICS_NAMESPACE: this.stackName,
+      CHANGES_KEPT_DAYS: String(this.node.tryGetContext('changesKeptDays') ?? CHANGES_KEPT_DAYS),
       S3_PATH_STYLE: 'false',
     };
   }

@@ -5,6 +5,8 @@ import { Duration } from 'aws-cdk-lib';
  * all, so that an outage of the table for an hour puts nothing aside.
  */
 const ATTEMPTS = 12;
+/** Days that the change log is kept, unless the context `changesKeptDays` says otherwise. */
+export const CHANGES_KEPT_DAYS = 30;
 
 /** How much of everything: the knobs between speed, cost and what the table is asked to bear. */
 export const SIZES = {

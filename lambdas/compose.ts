@@ -8,6 +8,7 @@ import { systemClock } from '../shared/adapters/local/system-clock.ts';
 import type { Config, ServiceName } from '../shared/config.ts';
 import type { ArticleStore, Clock, Table } from '../shared/ports.ts';
 import { createGenerations, type Generations } from '../shared/store/generations.ts';
+import { type ChangeLogs, changeLogs } from '../shared/usecases/changes/change-log.ts';
 import { type EventIndexes, eventIndexes } from '../shared/usecases/events/event-index.ts';
 import type { FlushedTelemetry } from './events/sqs.ts';
 
@@ -23,6 +24,8 @@ export interface Common {
   readonly telemetry: FlushedTelemetry;
   /** Keeps what events are found by. */
   readonly events: EventIndexes;
+  /** Tells what changes of stories. */
+  readonly changes: ChangeLogs;
   /** For the Lambda that also reads pages. */
   readonly s3: S3Client;
 }
@@ -46,6 +49,7 @@ export function composeCommon(config: Config, service: ServiceName): Common {
     articles,
     clock: systemClock,
     events: eventIndexes({ articles, clock: systemClock }),
+    changes: changeLogs({ clock: systemClock, keptDays: config.changesKeptDays }),
     telemetry: createAwsTelemetry({ namespace: config.metricsNamespace, service }),
     s3,
   };

@@ -8,6 +8,7 @@ export type ConfigName =
   | 'ARTICLES_QUEUE_URL'
   | 'TABLE_NAME'
   | 'METRICS_NAMESPACE'
+  | 'CHANGES_KEPT_DAYS'
   | 'S3_PATH_STYLE';
 
 /** What the API's Lambda is told besides: who vouches for its callers. */
@@ -49,6 +50,8 @@ export interface Config {
   readonly articlesQueueUrl: string;
   readonly tableName: string;
   readonly metricsNamespace: string;
+  /** Days that the change log is kept. */
+  readonly changesKeptDays: number;
   /** True where buckets are folders of one host instead of hosts of their own: local stand-ins for S3. */
   readonly s3PathStyle: boolean;
 }
@@ -68,6 +71,7 @@ const RULES: Readonly<Record<ConfigName, Rule>> = {
   ARTICLES_QUEUE_URL: QUEUE,
   TABLE_NAME: { pattern: /^[\w.-]{3,255}$/, is: 'the name of a table' },
   METRICS_NAMESPACE: { pattern: /^(?!AWS\/)[\w./#:-]{1,255}$/, is: 'a name for metrics that does not begin with AWS/' },
+  CHANGES_KEPT_DAYS: { pattern: /^[1-9]\d{0,3}$/, is: 'a number of days from 1 on' },
   S3_PATH_STYLE: { pattern: /^(true|false)$/, is: 'true or false' },
 };
 
@@ -122,6 +126,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     articlesQueueUrl: read('ARTICLES_QUEUE_URL'),
     tableName: read('TABLE_NAME'),
     metricsNamespace: read('METRICS_NAMESPACE'),
+    changesKeptDays: Number(read('CHANGES_KEPT_DAYS')),
     s3PathStyle: read('S3_PATH_STYLE') === 'true',
   });
 }

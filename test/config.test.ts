@@ -9,6 +9,7 @@ const GOOD = {
   ARTICLES_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/articles',
   TABLE_NAME: 'wirefold',
   METRICS_NAMESPACE: 'Wirefold',
+  CHANGES_KEPT_DAYS: '30',
   S3_PATH_STYLE: 'false',
 };
 
@@ -31,6 +32,7 @@ test('a good environment becomes a frozen record', () => {
     articlesQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/articles',
     tableName: 'wirefold',
     metricsNamespace: 'Wirefold',
+    changesKeptDays: 30,
     s3PathStyle: false,
   });
   expect(Object.isFrozen(config)).toBe(true);

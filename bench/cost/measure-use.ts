@@ -4,6 +4,7 @@ import type { Carrier } from '../../shared/domain/article.ts';
 import type { Clock, PageSource, Table, Telemetry } from '../../shared/ports.ts';
 import type { PageUse } from '../../shared/prices.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
+import { changeLogs, DEFAULT_KEPT_DAYS } from '../../shared/usecases/changes/change-log.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createIngest } from '../../shared/usecases/ingest/ingest-page.ts';
 import { createArticles } from '../../test/usecases/support.ts';
@@ -36,7 +37,8 @@ export async function measureUse(
     sum.readUnits += read;
     sum.writeUnits += write;
   });
-  const deps = { table, articles: createArticles(), clock, telemetry };
+  const changes = changeLogs({ clock, keptDays: DEFAULT_KEPT_DAYS });
+  const deps = { table, articles: createArticles(), clock, telemetry, changes };
   const ingest = createIngest({ ...deps, pages: sourceOf(pages), extract: extractArticle });
   const cluster = createCluster(deps);
   for (const { key } of pages) {

@@ -16,12 +16,20 @@ const PATIENCE_MS = 15_000;
 
 /** What the API Lambda works with; it needs no host check, as the HTTP API passes on only its own requests. */
 export function composeAws(config: Config, auth: AuthConfig): ApiHandlerDeps {
-  const { telemetry, clock, table, generations, s3, events: index, ...common } = composeCommon(config, 'api');
+  const { telemetry, clock, table, generations, s3, events: index, changes, ...common } = composeCommon(config, 'api');
   const articles = withoutSiteLines(common.articles, table);
   const pages = createS3Pages({ client: s3, bucket: config.pagesBucket, maxBytes: DEFAULT_LIMITS.maxBytes });
   const explain = (page: RawPage) => extractArticle(page, { explain: true }).blocks;
   const queries = createQueries({ table, articles, clock, telemetry, extract: extractArticle, pages, explain });
-  const curation = createCuration({ table, generations, clock, telemetry, events: index, patienceMs: PATIENCE_MS });
+  const curation = createCuration({
+    table,
+    generations,
+    clock,
+    telemetry,
+    events: index,
+    changes,
+    patienceMs: PATIENCE_MS,
+  });
   const events = createEventQueries({ table, articles });
   return { queries, curation, events, telemetry, clock, options: { authority: createOidcAuthority(auth) } };
 }

@@ -8,10 +8,10 @@ import type { ReprocessHandlerDeps, ReprocessMessage } from './create-reprocess-
 
 /** What the reprocess Lambda works with. */
 export function composeAws(config: Config, { queueUrl, graceMs }: ReprocessConfig): ReprocessHandlerDeps {
-  const { base, articles, clock, telemetry, events } = composeCommon(config, 'reprocess');
+  const { base, articles, clock, telemetry, events, changes } = composeCommon(config, 'reprocess');
   const client = new SQSClient({ ...CLIENT_WITHOUT_RETRIES });
   return {
-    reprocess: createReprocess({ table: base, articles, clock, telemetry, events }),
+    reprocess: createReprocess({ table: base, articles, clock, telemetry, events, changes }),
     queue: createSqsQueue<ReprocessMessage>({ client, queueUrl }),
     visibility: createSqsVisibility({ client, queueUrl }),
     telemetry,

@@ -57,6 +57,10 @@ export const ITEM_KINDS: readonly ItemKind[] = [
   shared('change', 'Y#{story}', 'E#{place}'),
   shared('absorbed story', 'Y#{story}', 'A#{story}'),
   shared('decision on a story', 'Y#{story}', 'D#{decision}'),
+  // changes.ts
+  shared('log entry', 'C#{shard}', '{position}'),
+  shared('log settings', 'CS', '='),
+  shared('told state', 'CT#{subject}', '='),
   // events.ts
   ofGeneration('profile', 'E#{story}', '='),
   ofGeneration('filed profile', 'E#{story}', 'F'),

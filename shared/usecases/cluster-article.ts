@@ -11,6 +11,7 @@ import { createTextCache } from '../store/text-cache.ts';
 import { stateKey, textItem } from '../store/texts.ts';
 import { describeText } from '../text/fingerprint/describe-text.ts';
 import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
+import type { ChangeLogs } from './changes/change-log.ts';
 import type { Clustering, Run } from './clustering/context.ts';
 import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
@@ -33,6 +34,8 @@ export interface ClusterDeps {
   readonly describe?: (text: string) => TextNode | Promise<TextNode>;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** Tells what changed of stories; absent where nobody keeps a log. */
+  readonly changes?: ChangeLogs;
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
   /** Stories are kept by components. */
@@ -97,10 +100,12 @@ export function startClustering(
     describe = describeText,
     portion = PORTION,
     events,
+    changes,
     components,
   }: Omit<ClusterDeps, 'articles' | 'generations'>,
   building = false,
 ): Clustering {
+  const texts = createTextCache(table);
   return {
     building,
     table,
@@ -109,11 +114,12 @@ export function startClustering(
     clock,
     telemetry,
     index: createTextIndex(entriesIn(table), telemetry),
-    texts: createTextCache(table),
+    texts,
     memory: createSiteMemory(table, { fixed: true }),
     days: new Set(),
     sites: new Set(),
     ...(events === undefined ? {} : { events: events(table) }),
+    ...(changes === undefined || building ? {} : { changes: changes(table, texts) }),
     ...(components && { components }),
   };
 }

@@ -22,6 +22,7 @@ const ENV = {
   REPROCESS_QUEUE_URL: 'http://127.0.0.1:9/000000000000/reprocess',
   REPROCESS_GRACE_SECONDS: '1',
   METRICS_NAMESPACE: 'Wirefold',
+  CHANGES_KEPT_DAYS: '30',
   S3_PATH_STYLE: 'true',
   AUTH_ISSUER: 'http://127.0.0.1:9',
   AUTH_CLIENT_ID: 'console',

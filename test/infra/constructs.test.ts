@@ -164,6 +164,7 @@ describe('PipelineFunction', () => {
         ARTICLES_QUEUE_URL: 'q',
         TABLE_NAME: 't',
         METRICS_NAMESPACE: 'm',
+        CHANGES_KEPT_DAYS: '30',
         S3_PATH_STYLE: 'false',
       },
       may: readObjects(bucket),

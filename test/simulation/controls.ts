@@ -1,4 +1,4 @@
-import type { Change, Condition, Item, Key, Table } from '../../shared/ports.ts';
+import type { Attribute, Change, Condition, Item, Key, Table } from '../../shared/ports.ts';
 
 /**
  * The naive variant: each conditional write reads, decides in the worker and writes whatever it decided. Between the
@@ -63,3 +63,22 @@ export function readThenFile(table: Table): Table {
     },
   };
 }
+
+const isTold = ({ pk }: Key): boolean => pk.startsWith('CT#');
+
+/** What was told is written over whatever somebody else told meanwhile. */
+export const toldWithoutLooking = (table: Table): Table => ({
+  ...table,
+  put: (item, condition) => table.put(item, isTold(item) ? undefined : condition),
+});
+
+/** What was told says nothing of the entry that tells it: a worker that stops in between has nobody bring it to the log. */
+export const toldWithoutEntry = (table: Table): Table => ({
+  ...table,
+  get: async (key) => {
+    const item = await table.get(key);
+    if (item === undefined || !isTold(key)) return item;
+    const { subject, sequence, at } = item['last'] as { [name: string]: Attribute };
+    return { ...item, last: { subject: subject!, sequence: sequence!, at: at!, changes: [] } };
+  },
+});

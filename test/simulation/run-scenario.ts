@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly trace?: boolean;
   /** Stories are kept by components. */
   readonly components?: boolean;
+  /** What changes is told in a log. */
+  readonly changes?: boolean;
 }
 
 const MAX_STEPS = 60_000;
@@ -82,6 +84,7 @@ export async function runDisturbed(scenario: Scenario, options: RunOptions = {})
     portion: scenario.portion,
     oneAtATime: scenario.oneAtATime,
     components: options.components ?? false,
+    changes: options.changes ?? false,
     ...(options.through ? { through: options.through } : {}),
   });
   const queue = deliveries(scenario, random);

@@ -3,6 +3,7 @@ import { PipelineError } from '../../shared/domain/errors.ts';
 import type { ArticleStore, PageRef, PageSource, StoredArticle, Table, Telemetry } from '../../shared/ports.ts';
 import type { ConstraintRecord } from '../../shared/store/decisions.ts';
 import { type Budget, FIRST_BUDGET, nextBudget, portionsOf, toTheEnd } from '../../shared/usecases/budget.ts';
+import { changeLogs } from '../../shared/usecases/changes/change-log.ts';
 import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/apply-decisions.ts';
 import { createIngest, createRemove } from '../../shared/usecases/ingest/ingest-page.ts';
@@ -37,6 +38,8 @@ export interface WorldOptions {
   readonly oneAtATime?: boolean;
   /** Stories are kept by components. */
   readonly components?: boolean;
+  /** What changes is told in a log. */
+  readonly changes?: boolean;
   /** Puts another table before the one in memory, one for each worker. */
   readonly through?: (table: Table) => Table;
 }
@@ -68,7 +71,8 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
   return { table: memory, articles, counts, partitions, worker };
 }
 
-const portionOf = ({ portion, oneAtATime = false, components = false }: WorldOptions) => ({
+const portionOf = ({ portion, oneAtATime = false, components = false, changes = false }: WorldOptions) => ({
+  ...(changes ? { changes: changeLogs({ clock: { now: () => NOW }, keptDays: 30 }) } : {}),
   ...(components ? ({ components: true } as const) : {}),
   ...(portion === undefined ? {} : { portion }),
   oneAtATime,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../shared/adapters/local/memory-table.ts';
 import type { Key } from '../../shared/ports.ts';
+import { LOG_SETTINGS } from '../../shared/store/changes.ts';
 import { ITEM_KINDS, kindOf } from '../../shared/store/kinds.ts';
 import { placeKey, sha256Key } from '../../shared/store/pages.ts';
 import { siteTexts } from '../support/site-texts.ts';
@@ -29,7 +30,7 @@ async function writtenKeys(): Promise<Key[]> {
       time += ms;
     },
   };
-  const room = createNewsroom(table, createArticles(), clock, { withEvents: true });
+  const room = createNewsroom(table, createArticles(), clock, { withEvents: true, withChanges: true });
   for (const { url, site, title, lines } of siteTexts({ seed: 1, sites: 1, stories: 20 }))
     await room.take({ key: url, url, site, title, text: lines.join('\n\n') });
   for (const given of EVERYTHING) await room.take(given);
@@ -46,6 +47,7 @@ async function writtenKeys(): Promise<Key[]> {
   await room.curation.removeArticle(idOf('ben'));
   await room.reprocess({ force: true });
   await table.put({ ...placeKey('/pages') });
+  await table.put({ ...LOG_SETTINGS, keptDays: 90 });
   await table.put({ ...sha256Key('0'.repeat(64), 'ann.html') });
   return [...written.values()];
 }

@@ -3,6 +3,7 @@ import type { Article, RawPage } from '../../shared/domain/article.ts';
 import type { ArticleStore, Clock, StoredArticle, Table } from '../../shared/ports.ts';
 import { articleIdOf } from '../../shared/store/articles.ts';
 import { createGenerations } from '../../shared/store/generations.ts';
+import { changeLogs } from '../../shared/usecases/changes/change-log.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createCuration } from '../../shared/usecases/decisions/curation.ts';
 import { eventIndexes } from '../../shared/usecases/events/event-index.ts';
@@ -42,14 +43,19 @@ export function createNewsroom(
   base: Table = createMemoryTable(),
   articles: ArticleStore = createArticles(),
   clock: Clock = { now: () => new Date('2026-03-10T00:00:00Z') },
-  { withEvents = false, components = false }: { readonly withEvents?: boolean; readonly components?: boolean } = {},
+  {
+    withEvents = false,
+    withChanges = false,
+    components = false,
+  }: { readonly withEvents?: boolean; readonly withChanges?: boolean; readonly components?: boolean } = {},
 ) {
   const generations = createGenerations(base, clock);
   const table = generations.reader;
   const telemetry = createRecordingTelemetry();
   const hook = withEvents ? { events: eventIndexes({ articles, clock }) } : {};
+  const told = withChanges ? { changes: changeLogs({ clock, keptDays: 30 }) } : {};
   const kept = components ? { components: true as const } : {};
-  const deps = { table, generations, articles, telemetry, clock, ...hook, ...kept };
+  const deps = { table, generations, articles, telemetry, clock, ...hook, ...told, ...kept };
   const cluster = createCluster(deps);
   const read = withoutSiteLines(articles, table);
   const queries = createQueries({

@@ -1,6 +1,7 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { TextCache } from '../../store/text-cache.ts';
+import type { ChangeLog } from '../changes/change-log.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
 import type { Counting } from '../stories/counting.ts';
@@ -28,6 +29,8 @@ export interface Clustering {
   readonly building: boolean;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndex;
+  /** Tells what changed of stories; absent where nobody keeps a log, and while stories are made anew. */
+  readonly changes?: ChangeLog;
   /** Stories are kept by components. */
   readonly components?: true;
 }

@@ -48,4 +48,5 @@ function perform(run: Run, task: Task): Promise<void> {
 async function refreshAndTell(run: Run, id: string, shards: readonly string[]): Promise<void> {
   const summary = await refreshStory(run, id, shards);
   await run.events?.storyChanged(id, summary);
+  await run.changes?.storyChanged(id, shards);
 }

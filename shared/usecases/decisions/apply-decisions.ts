@@ -15,6 +15,7 @@ import { DECIDED, decidedKey } from '../../store/history.ts';
 import { groupKey } from '../../store/texts.ts';
 import { queryAll } from '../../store/versioned-items.ts';
 import { type MayGoOn, patienceOf } from '../budget.ts';
+import type { ChangeLogs } from '../changes/change-log.ts';
 import { startClustering, startRun } from '../cluster-article.ts';
 import { runWork } from '../clustering/run-work.ts';
 import type { EventIndexes } from '../events/event-index.ts';
@@ -31,6 +32,8 @@ export interface DecisionDeps {
   readonly telemetry: Telemetry;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** Tells what was decided and what changed by it; absent where nobody keeps a log. */
+  readonly changes?: ChangeLogs;
   /** How long one call draws consequences, from one portion on; to the end where absent. Later calls draw the rest. */
   readonly patienceMs?: number;
   /** Texts that are moved in one portion; the usual number where absent. */
@@ -90,7 +93,7 @@ async function settle(deps: DecisionDeps, record: ConstraintRecord, mayGoOn: May
 
 /** Draws a decision's consequences in one generation of stories. */
 export async function settleIn(
-  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry' | 'portion' | 'components'>,
+  deps: Pick<DecisionDeps, 'table' | 'clock' | 'telemetry' | 'portion' | 'events' | 'changes' | 'components'>,
   building: boolean,
   record: ConstraintRecord,
   mayGoOn?: MayGoOn,
@@ -101,7 +104,9 @@ export async function settleIn(
   for (const article of articles) run.work.add({ kind: 'decided', id: article });
   const isDone = (await runWork(run, mayGoOn)) === 0;
   if (building || !isDone) return isDone;
-  for (const story of await storiesOf(deps.table, articles)) await noteDecision(deps.table, story, record);
+  const stories = await storiesOf(deps.table, articles);
+  for (const story of stories) await noteDecision(deps.table, story, record);
+  await run.changes?.decisionChanged(record, [...stories]);
   return true;
 }
 

@@ -17,6 +17,7 @@ import {
   sha256Of,
 } from '../../store/pages.ts';
 import { type MayGoOn, toTheEnd } from '../budget.ts';
+import type { ChangeLogs } from '../changes/change-log.ts';
 import { type ClusterDeps, startClustering, startRun, withdrawUpload } from '../cluster-article.ts';
 import { untilWritten } from '../clustering/retry.ts';
 import { runWork } from '../clustering/run-work.ts';
@@ -48,6 +49,8 @@ export interface IngestDeps {
   readonly telemetry: Telemetry;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** Tells what changed of stories; absent where nobody keeps a log. */
+  readonly changes?: ChangeLogs;
   /** Pure extraction, in this process or another; throws `page.*` for a page that cannot be used. */
   readonly extract: (page: RawPage) => { readonly article: Article } | Promise<{ readonly article: Article }>;
   /** A page takes the place of another one that has its name. */
@@ -198,7 +201,7 @@ function earlierOf(known: PageRecord | undefined, version: string, { status }: V
 }
 
 /** What pages are taken out with. */
-export type LeaveDeps = Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events'> &
+export type LeaveDeps = Pick<IngestDeps, 'table' | 'clock' | 'telemetry' | 'generations' | 'events' | 'changes'> &
   Pick<ClusterDeps, 'portion' | 'components'>;
 
 /**

@@ -1,20 +1,25 @@
 import type { Item, Table } from '../../ports.ts';
 import { articlePartition } from '../../store/articles.ts';
 import { ROWS } from '../../store/components.ts';
+import { viewed } from '../../store/generation-table.ts';
+import { type Pointer, viewOf } from '../../store/generations.ts';
 import type { LatestChange } from '../../store/history.ts';
 import { PAGE_PARTITIONS, pageRecordOf, REBUILT_PARTITIONS } from '../../store/pages.ts';
 import {
   DAYS,
   dayPartition,
   listingOf,
+  SHARDS,
   SITES,
   storyKey,
   storyPartition,
   VARIANTS,
   variantOf,
 } from '../../store/stories.ts';
+import { createTextCache } from '../../store/text-cache.ts';
 import { MEMBERS, nodePartition, textKey, textOf } from '../../store/texts.ts';
 import { queryAll, sweepPartition } from '../../store/versioned-items.ts';
+import type { ChangeLogs } from '../changes/change-log.ts';
 import { entriesOf } from '../clustering/text-index.ts';
 import { sweepEventDays, sweepEventMember } from '../events/sweep-events.ts';
 import { putChange } from '../history/keep-history.ts';
@@ -30,6 +35,29 @@ async function* listedStories(
       yield { id, summary: await table.get(storyKey(id)) };
     }
   }
+}
+
+/**
+ * Tells what a switch from older generations changed of stories: of those there are now, and of those there were. What was told
+ * before is not told again, so this goes on where it was stopped; false where `stop` ended it.
+ */
+export async function tellOfSwitch(
+  table: Table,
+  pointer: Pointer,
+  changes: ChangeLogs,
+  stop: () => boolean,
+): Promise<boolean> {
+  if (pointer.old.length === 0) return true;
+  const now = viewed(table, viewOf(pointer));
+  const log = changes(now, createTextCache(now));
+  const before = pointer.old.map((generation) => viewed(table, { generation, learned: '' }));
+  for (const generation of [now, ...before]) {
+    for await (const { id } of listedStories(generation)) {
+      if (stop()) return false;
+      await log.storyChanged(id, SHARDS);
+    }
+  }
+  return true;
 }
 
 /** The latest change of a story is with its summary, which will not be read any more: it goes where all can read it. */

@@ -4,6 +4,7 @@ import { type View, viewed } from '../../store/generation-table.ts';
 import { POINTER_MS } from '../../store/generations.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
 import { queryAll } from '../../store/versioned-items.ts';
+import type { ChangeLogs } from '../changes/change-log.ts';
 import { startClustering } from '../cluster-article.ts';
 import type { Clustering } from '../clustering/context.ts';
 import { settleIn } from '../decisions/apply-decisions.ts';
@@ -18,6 +19,8 @@ export interface ReprocessDeps {
   readonly telemetry: Telemetry;
   /** Hears of stories that changed; absent where nobody asks for events. */
   readonly events?: EventIndexes;
+  /** Tells how the new stories differ from the old ones; absent where nobody keeps a log. */
+  readonly changes?: ChangeLogs;
 }
 
 export interface ReprocessOptions {

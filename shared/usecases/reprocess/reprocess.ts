@@ -4,7 +4,7 @@ import { viewed } from '../../store/generation-table.ts';
 import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from '../../store/generations.ts';
 import { algorithmInUse, algorithmNow } from './algorithm.ts';
 import { forgetSnapshot, keepSnapshot, learn, readHead, type Snapshot } from './learn.ts';
-import { keepLatestChanges, sweepGeneration } from './old-generation.ts';
+import { keepLatestChanges, sweepGeneration, tellOfSwitch } from './old-generation.ts';
 import { GRACE_MS, Rebuilding, type ReprocessDeps, type ReprocessOptions, wait } from './rebuilding.ts';
 
 export interface Reprocessed {
@@ -111,11 +111,13 @@ async function switchTo({ table }: ReprocessDeps, generation: number): Promise<v
 
 /** Deletes what nobody reads any more, once everybody has heard of the new stories; what is left, the next call finds. */
 async function sweep(
-  { table, clock }: ReprocessDeps,
+  { table, clock, changes }: ReprocessDeps,
   { stop = () => false, graceMs = GRACE_MS }: ReprocessOptions,
 ): Promise<boolean> {
-  const { old } = await readPointer(table);
+  const pointer = await readPointer(table);
+  const { old } = pointer;
   if (old.length > 0) await wait(clock, POINTER_MS + graceMs, stop);
+  if (changes !== undefined && !(await tellOfSwitch(table, pointer, changes, stop))) return false;
   for (const generation of old) {
     const left = viewed(table, { generation, learned: '' });
     if (!(await sweepGeneration(left, stop))) return false;

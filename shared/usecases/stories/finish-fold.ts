@@ -81,5 +81,6 @@ export async function countStories(run: Run): Promise<void> {
   for (const [story, shards] of run.counting.take()) {
     const summary = await refreshStory(run, story, shards);
     await run.events?.storyChanged(story, summary);
+    await run.changes?.storyChanged(story, shards);
   }
 }
