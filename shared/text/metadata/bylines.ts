@@ -2,7 +2,7 @@ import type { Candidate } from '../../domain/article.ts';
 import type { JsonLd } from './json-ld.ts';
 import { namesIn } from './names.ts';
 import { isAside, type PageSigns, type Sign } from './page-signs.ts';
-import type { SiteNames } from './titles/site-names.ts';
+import { SiteNames } from './titles/site-names.ts';
 
 /** Everything bylines are read from. */
 export interface BylineSources {
@@ -46,14 +46,39 @@ interface Credit {
 
 /** Reads every byline of the page and takes the names from the most trusted place that has any. */
 export function chooseByline(sources: BylineSources): ChosenByline {
-  const shown = shownCredits(sources);
-  const credits = [...doubtOrganizations(statedCredits(sources), shown, sources.jsonLd), ...shown]
-    .filter(({ names }) => names.length > 0)
-    .sort((a, b) => b.confidence - a.confidence);
+  const people = creditsOf(sources);
+  const credits = people.length > 0 ? people : creditsOf({ ...sources, siteNames: NO_SITE }).map(doubted);
   const candidates = credits
     .slice(0, 20)
     .map(({ names, source, confidence }) => ({ value: names.join(', '), source, confidence }));
-  return { byline: credits[0]?.names ?? [], candidates };
+  return { byline: wholeCredit(credits)?.names ?? [], candidates };
+}
+
+/** A page that names nobody else and its own site as author says so: then that is its byline. */
+const NO_SITE = new SiteNames([], null);
+const doubted = (credit: Credit): Credit => ({ ...credit, confidence: Math.min(credit.confidence, DOUBTED) });
+
+function creditsOf(sources: BylineSources): Credit[] {
+  const shown = shownCredits(sources);
+  return [...doubtOrganizations(statedCredits(sources), shown, sources.jsonLd), ...shown]
+    .filter(({ names }) => names.length > 0)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Fields for one author leave out the others: a field and another place that agree on all of them are believed. */
+function wholeCredit([best, ...others]: readonly Credit[]): Credit | undefined {
+  const keyOf = ({ names }: Credit) =>
+    names
+      .map((name) => name.toLowerCase())
+      .sort()
+      .join();
+  const holdsBest = ({ names }: Credit) =>
+    names.length > (best?.names.length ?? 0) && best?.names.every((name) => names.includes(name));
+  const wider = others.filter(holdsBest);
+  const isField = ({ source }: Credit) => /^(?:meta|json-ld)/.test(source);
+  return (
+    wider.find((one) => isField(one) && wider.some((other) => other !== one && keyOf(other) === keyOf(one))) ?? best
+  );
 }
 
 /** Below every mark of a person on the page. */
@@ -91,7 +116,9 @@ function statedCredits({ signs, jsonLd, siteNames }: BylineSources): Credit[] {
   ];
 }
 
-const SHOWN: Readonly<Record<string, number>> = { 'itemprop:author': 0.8, 'rel:author': 0.75, 'class:byline': 0.65 };
+const SHOWN: Readonly<Record<string, number>> = {
+  ...{ 'itemprop:author': 0.8, 'rel:author': 0.75, 'class:byline': 0.65, 'href:author': 0.62, 'text:by': 0.61 },
+};
 
 /** Names in marked elements: all of the best kind of mark, since several authors stand in several elements. */
 function shownCredits(sources: BylineSources): Credit[] {

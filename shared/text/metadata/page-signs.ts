@@ -2,7 +2,16 @@ import type { Attributes } from '../page/page-attributes.ts';
 import { boundedText, dropUnseenChars, foldSpace, following, isUnseen, type PageNode } from '../page/page-node.ts';
 import { plainDigits } from './dates/numerals.ts';
 import { StatementReader, type Statements } from './page-statements.ts';
-import { type Label, type Mark, markOf, NO_LABEL, rawLabel, readLabel, type SignKind } from './part-labels.ts';
+import {
+  type Label,
+  type Mark,
+  markOf,
+  NO_LABEL,
+  namesItsAuthor,
+  rawLabel,
+  readLabel,
+  type SignKind,
+} from './part-labels.ts';
 import { readHeading } from './titles/heading-text.ts';
 
 /** An element that may show the title, a date or an author, and where on the page it stands. */
@@ -46,6 +55,19 @@ const MAX_NODES = 1_000_000;
 const MAX_LOWER = 3;
 /** Dates are looked for in marked elements of so many characters; longer ones are read piece by piece. */
 export const MAX_READ = 200;
+
+/** Unmarked words that open a byline, and the whole of one: two to four words of a name, then the line's end or a sign. */
+const OPENER =
+  '(?:[Bb]y|BY|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|(?:[Ww]ords|[Tt]ext|[Ss]tory|[Pp]osted|[Ww]ritten) by|[Tt]ext von|[Aa]utore?|[Aa]uthor|[Aa]uteur)';
+const OPENS_BYLINE = new RegExp(String.raw`^${OPENER}(?:[\s:\u00a0]|$)`);
+const OPENER_ALONE = new RegExp(`^${OPENER}:?$`);
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{0,20}`;
+const BYLINE_LINE = new RegExp(
+  String.raw`^${OPENER}[\s:\u00a0]{1,4}${NAME_WORD}(?:\s(?:(?:de|da|di|la|van|von|der|den|bin|al|el)\s){0,2}${NAME_WORD}){1,3}(?=\s*(?:$|[,|·•–—(@-]|\s(?:and|und|et|y)\s))`,
+  'u',
+);
+/** Longer ones are sentences. */
+const MAX_BYLINE = 120;
 
 const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'dialog']);
 
@@ -96,7 +118,7 @@ class SignWalk {
   /** Takes in one node; true where its children are not worth a visit. */
   visit(node: PageNode): boolean {
     if (node.type === 'text') {
-      this.#visitText(node.data ?? '');
+      this.#visitText(node.data ?? '', node.parent);
       return true;
     }
     if (node.attribs === undefined || node.name === undefined) return node.type === 'comment';
@@ -117,14 +139,23 @@ class SignWalk {
     };
   }
 
-  #visitText(data: string): void {
+  #visitText(data: string, parent: PageNode | null): void {
     const text = data.trim();
     const isRead = this.#readRoot !== null && this.#offset < this.#readUntil;
-    if (!isRead && this.#found.length < MAX_SIGNS && mayHoldDate(text)) {
-      const shown = foldSpace(dropUnseenChars(text));
-      this.#found.push({ kind: 'date', mark: 'text', text: shown, value: null, label: '', ...this.#place() });
+    if (!isRead && this.#found.length < MAX_SIGNS) {
+      if (mayHoldDate(text)) this.#addText('date', 'text', text);
+      if (text.length <= MAX_BYLINE && OPENS_BYLINE.test(text)) {
+        const line = OPENER_ALONE.test(text) && parent ? boundedText(parent, { maxChars: MAX_BYLINE }) : text;
+        const byline = BYLINE_LINE.exec(line)?.[0];
+        if (byline !== undefined) this.#addText('byline', 'text:by', byline);
+      }
     }
     this.#offset += text.length;
+  }
+
+  #addText(kind: SignKind, mark: string, text: string): void {
+    const shown = foldSpace(dropUnseenChars(text));
+    this.#found.push({ kind, mark, text: shown, value: null, label: '', ...this.#place() });
   }
 
   #visitElement(node: PageNode, name: string, attribs: Attributes): boolean {
@@ -180,6 +211,7 @@ class SignWalk {
       attribs['content'] ??
       (kind === 'date' ? (attribs['title'] ?? null) : null);
     if (!shown.text && !value) return;
+    if (mark === 'href:author' && !namesItsAuthor(attribs['href'] ?? '', shown.text)) return;
     const place = this.#place();
     if (kind !== 'heading' && shown.text.length <= MAX_READ && this.#readRoot === null) {
       this.#readRoot = node;

@@ -57,10 +57,35 @@ export interface Mark {
   readonly mark: string;
 }
 
+/** Where links lead that hold the name of who wrote a text; the name or a part of it stands there once more. */
+const AUTHOR_PAGE =
+  /\/(?:authors?|autor(?:en|es|i)?|auteurs?|autor[aei]s?|contributors?|reporters?|journalists?|columnists?|writers?|newsteam|redakteur\w{0,4})\/(?:[a-z]\/|\w{1,12}\/)?([^/?#]{2,80})/i;
+
+/** Whether a link to an author's page has that author's name for its words, and not "All authors". */
+export function namesItsAuthor(href: string, text: string): boolean {
+  const slug = letters(AUTHOR_PAGE.exec(href.slice(0, 300))?.[1] ?? '');
+  return text.split(/\s/).some((word) => letters(word).length > 2 && slug.includes(letters(word)));
+}
+
+const letters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
+
 /** What a part may show, by its element, its microdata and its names. */
 export function markOf(name: string, attribs: Attributes, label: Label): Mark | null {
   if (name === 'h1') return { kind: 'heading', mark: 'h1' };
   if (name === 'time') return { kind: 'date', mark: 'time' };
+  return markOfNames(name, attribs, label) ?? markOfLink(name, attribs);
+}
+
+function markOfLink(name: string, attribs: Attributes): Mark | null {
+  const isLink = name === 'a' && AUTHOR_PAGE.test((attribs['href'] ?? '').slice(0, 300));
+  return isLink ? { kind: 'byline', mark: 'href:author' } : null;
+}
+
+function markOfNames(name: string, attribs: Attributes, label: Label): Mark | null {
   if (label === NO_LABEL) return null;
   const marked = attribs['itemprop'] === undefined ? null : markOfItemprop(attribs['itemprop']);
   if (marked) return marked;

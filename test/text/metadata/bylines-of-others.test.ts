@@ -85,3 +85,72 @@ describe('what is a name', () => {
     expect(bylineOf(`<article>${H1}${author}${TEXT}</article>`)).toEqual(['Ada Brennick']);
   });
 });
+
+describe('a byline without a mark', () => {
+  test.each([
+    ['in a line of its own', '<div>By Ada Brennick</div>', ['Ada Brennick']],
+    ['behind a word alone', '<div>By&nbsp;<a href="/p/12">Ada Brennick</a></div>', ['Ada Brennick']],
+    ['behind the date', '<div><time datetime="2025-07-04">4 July</time> by Ada Brennick</div>', ['Ada Brennick']],
+    ['in lower case', '<p><i>von Ada van der Brenn</i></p>', ['Ada van der Brenn']],
+    ['in a link to its author’s page', '<p><a href="/author/abrennick/">Ada Brennick</a></p>', ['Ada Brennick']],
+    ['in a link with a number', '<p><a href="/autoren/17/ada-brennick">Ada Brennick</a></p>', ['Ada Brennick']],
+  ])('%s', (_where, line, names) => {
+    expect(bylineOf(`<article>${H1}${line}${TEXT}</article>`)).toEqual(names);
+  });
+
+  test.each([
+    ['a sentence', '<p>By Monday Morning the crews had left, and nobody came to follow them.</p>'],
+    ['words in lower case', '<p>By the way</p>'],
+    ['a link to all authors', '<p><a href="/authors/index">Our newsroom</a></p>'],
+    ['a link to somebody the text is about', '<p><a href="/people/ada-brennick">Ada Brennick</a></p>'],
+  ])('is not %s', (_what, line) => {
+    expect(bylineOf(`<article>${H1}${line}${TEXT}</article>`)).toEqual([]);
+  });
+
+  test('gives way to one that is marked', () => {
+    const lines = '<p>By Jon Rusk</p><p class="byline">Ada Brennick</p>';
+    expect(bylineOf(`<article>${H1}${lines}${TEXT}</article>`)).toEqual(['Ada Brennick']);
+  });
+});
+
+describe('a page whose author is its own site', () => {
+  const named = (author: string, body = '') =>
+    metadataOf(
+      page({
+        head: `<meta property="og:site_name" content="Skerry Post"><meta name="author" content="${author}">`,
+        body: `<article>${H1}${body}${TEXT}</article>`,
+      }),
+    ).byline;
+
+  test('has it as byline where it names nobody', () => {
+    expect(named('Skerry Post')).toEqual(['Skerry Post']);
+  });
+
+  test('has the person that it shows', () => {
+    expect(named('Skerry Post', '<p class="byline">Ada Brennick</p>')).toEqual(['Ada Brennick']);
+  });
+
+  test.each(['admin', 'Skerry Post Staff', 'webmaster'])('has nobody where %s is named', (author) => {
+    expect(named(author)).toEqual([]);
+  });
+});
+
+describe('several authors where a field names one', () => {
+  const person = (name: string) => ({ '@type': 'Person', name });
+  const bylineWith = (head: string, body: string) =>
+    metadataOf(page({ head, body: `<article>${H1}${body}${TEXT}</article>`, jsonLd: article(person('Ada Brennick')) }))
+      .byline;
+  const both = '<p class="byline">Ada Brennick and Jon Rusk</p>';
+
+  test('are all named where another field and the page agree on them', () => {
+    const meta = '<meta name="author" content="Ada Brennick, Jon Rusk">';
+    expect(bylineWith(meta, both)).toEqual(['Ada Brennick', 'Jon Rusk']);
+  });
+
+  test.each([
+    ['only the page names them', '', both],
+    ['field and page do not agree', '<meta name="author" content="Ada Brennick, Cy Holm">', both],
+  ])('stay one where %s', (_why, meta, body) => {
+    expect(bylineWith(meta, body)).toEqual(['Ada Brennick']);
+  });
+});
