@@ -20,16 +20,13 @@ export interface Agreement {
 
 /** The facts of a text with the words around them; with `doubts`, what may have been misread counts as that. */
 export function collectSlots(wordHashes: Uint32Array, kinds: Uint8Array, doubts?: MisreadWords): Slots {
-  const { values, masks, isFact, starts } = foldFacts(wordHashes, kinds);
+  const tokens = foldFacts(wordHashes, kinds);
+  const { values, masks, starts } = tokens;
   const filled: Filled = { contexts: [], values: [] };
-  for (let i = 0; i < masks.length; i++) {
-    if (isFact[i] === 0) continue;
-    const context = contextOf(masks[i]!, masks, i, i + 1, doubts?.reach);
-    fill(
-      filled,
-      context,
-      doubts ? withDoubt(values[i]!, doubts, starts[i]!, starts[i + 1] ?? kinds.length) : values[i]!,
-    );
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens.isFact[i] === 0) continue;
+    const context = contextOf(masks[i]!, tokens, i, i + 1, doubts?.reach);
+    fill(filled, context, doubts ? withDoubt(values[i]!, doubts, starts[i]!, starts[i + 1]!) : values[i]!);
   }
   return packPairs(filled);
 }
@@ -55,13 +52,13 @@ const GUESSED = { nameWords: 3, within: 5_000 };
  * words that may fill it. A text that does tell its names is then asked which of these are some.
  */
 export function guessSlots(wordHashes: Uint32Array, kinds: Uint8Array): Slots {
-  const { values, masks, isFact } = foldFacts(wordHashes, kinds.subarray(0, GUESSED.within));
+  const tokens = foldFacts(wordHashes, kinds.subarray(0, GUESSED.within));
   const filled: Filled = { contexts: [], values: [] };
-  for (let i = 0; i < masks.length; i++) {
-    let value = values[i]!;
-    for (let end = i + 1; end <= i + GUESSED.nameWords && isFact[end - 1] === 0; end++) {
-      if (end > i + 1) value = mix(chain(value, values[end - 1]!));
-      fill(filled, contextOf(NAME, masks, i, end), value);
+  for (let i = 0; i < tokens.length; i++) {
+    let value = tokens.values[i]!;
+    for (let end = i + 1; end <= i + GUESSED.nameWords && end <= tokens.length && tokens.isFact[end - 1] === 0; end++) {
+      if (end > i + 1) value = mix(chain(value, tokens.values[end - 1]!));
+      fill(filled, contextOf(NAME, tokens, i, end), value);
     }
   }
   return packPairs(filled);
@@ -79,41 +76,47 @@ function fill({ contexts, values }: Filled, context: number, value: number): voi
 }
 
 interface Tokens {
-  readonly values: number[];
+  readonly length: number;
+  readonly values: Uint32Array;
   /** As seen from a neighbour: a fact shows only its kind. */
-  readonly masks: number[];
-  readonly isFact: number[];
-  /** The word with which each begins. */
-  readonly starts: number[];
+  readonly masks: Uint32Array;
+  readonly isFact: Uint8Array;
+  /** The word with which each begins, and where the last one ends. */
+  readonly starts: Uint32Array;
 }
 
 /** A number or name of several words becomes one token. */
 function foldFacts(wordHashes: Uint32Array, kinds: Uint8Array): Tokens {
-  const tokens: Tokens = { values: [], masks: [], isFact: [], starts: [] };
-  for (let i = 0; i < kinds.length; i++) {
-    const kind = kinds[i]!;
-    const hash = wordHashes[i]!;
-    const last = tokens.values.length - 1;
-    if (kind === CONTINUED && last >= 0) {
-      tokens.values[last] = mix(chain(tokens.values[last]!, hash));
+  const values = new Uint32Array(kinds.length);
+  const masks = new Uint32Array(kinds.length);
+  const isFact = new Uint8Array(kinds.length);
+  const starts = new Uint32Array(kinds.length + 1);
+  let length = 0;
+  for (let word = 0; word < kinds.length; word++) {
+    const kind = kinds[word]!;
+    const hash = wordHashes[word]!;
+    if (kind === CONTINUED && length > 0) {
+      values[length - 1] = mix(chain(values[length - 1]!, hash));
       continue;
     }
-    tokens.starts.push(i);
-    tokens.values.push(hash);
-    tokens.masks.push(kind === PLAIN ? hash : kind);
-    tokens.isFact.push(kind === NUMBER || kind === NAME ? 1 : 0);
+    starts[length] = word;
+    values[length] = hash;
+    masks[length] = kind === PLAIN ? hash : kind;
+    isFact[length] = kind === NUMBER || kind === NAME ? 1 : 0;
+    length++;
   }
-  return tokens;
+  starts[length] = kinds.length;
+  return { length, values, masks, isFact, starts };
 }
 
 /** Words of a context on either side of a fact. */
 export const REACH = 2;
 
 /** The few words before a fact, and as many behind it. */
-function contextOf(kind: number, masks: readonly number[], start: number, end: number, reach = REACH): number {
+function contextOf(kind: number, { masks, length }: Tokens, start: number, end: number, reach = REACH): number {
   let running = kind;
-  for (let at = start - reach; at < start; at++) running = chain(running, masks[at] ?? 0);
-  for (let at = end; at < end + reach; at++) running = chain(running, masks[at] ?? 0);
+  for (let at = start - reach; at < start; at++) running = chain(running, at < 0 ? 0 : masks[at]!);
+  for (let at = end; at < end + reach; at++) running = chain(running, at < length ? masks[at]! : 0);
   return mix(running);
 }
 

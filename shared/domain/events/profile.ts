@@ -131,11 +131,10 @@ function heaviest(
 
 /** The weight that so many have at least: to sort numbers is cheap, to sort all of the stems would not be. */
 function leastOfHeaviest(weights: Float64Array, places: readonly number[], count: number): number {
-  return (
-    Float64Array.from(places, (at) => weights[at]!)
-      .sort()
-      .at(-count) ?? 0
-  );
+  if (places.length <= count) return 0;
+  const sorted = new Float64Array(places.length);
+  for (let at = 0; at < sorted.length; at++) sorted[at] = weights[places[at]!]!;
+  return sorted.sort()[sorted.length - count]!;
 }
 
 function slotsOf({ words, kinds, hashes, titleWords }: ReadText): Slots {

@@ -30,19 +30,32 @@ const IS_WORD = new Uint8Array(0x10000);
 for (let code = 0; code < IS_WORD.length; code++) IS_WORD[code] = Number(isWordChar(code));
 
 const ANY = -1;
+const BEGINNING_BITS = 16;
 const ENTRIES = index();
-/** 1 for what the first three characters of some phrase come to: nearly every word of a page asks. */
+/** Phrases that begin in ASCII by what their first three characters come to: nearly every word of a page asks. */
 const BEGINNINGS = beginnings();
 
-function beginnings(): Uint8Array {
-  const found = new Uint8Array(4_096);
-  for (const { phrase } of [...ENTRIES.values()].flat())
-    found[beginningOf(phrase.charCodeAt(0), phrase.charCodeAt(1), phrase.charCodeAt(2))] = 1;
-  return found;
+interface Beginnings {
+  /** The number of a list, by `beginningOf`; 0 where no phrase begins so. */
+  readonly numbers: Uint16Array;
+  readonly lists: readonly (readonly Entry[])[];
 }
 
+function beginnings(): Beginnings {
+  const numbers = new Uint16Array(2 ** BEGINNING_BITS);
+  const lists: Entry[][] = [[]];
+  for (const entry of [...ENTRIES.values()].flat()) {
+    const { phrase } = entry;
+    const place = beginningOf(phrase.charCodeAt(0), phrase.charCodeAt(1), phrase.charCodeAt(2));
+    if (numbers[place] === 0) numbers[place] = lists.push([]) - 1;
+    lists[numbers[place]!]!.push(entry);
+  }
+  return { numbers, lists };
+}
+
+/** So few of so many are used that one place in forty is, and most words are done with at one look. */
 function beginningOf(first: number, second: number, third: number): number {
-  return ((first << 7) ^ (second << 3) ^ third) & 0xfff;
+  return Math.imul((first << 14) | (second << 7) | third, 0x9e3779b1) >>> (32 - BEGINNING_BITS);
 }
 
 /** Phrases by their first two characters: one pass over a text finds those of every group. */
@@ -114,7 +127,10 @@ export function phrasesInLower(lower: string, words: number): number {
 function entriesAt(text: string, at: number, code: number): readonly Entry[] | undefined {
   if (at + 2 < text.length && code < 0x80) {
     const second = text.charCodeAt(at + 1);
-    if (second < 0x80 && BEGINNINGS[beginningOf(code, second, text.charCodeAt(at + 2))] === 0) return undefined;
+    if (second < 0x80) {
+      const number = BEGINNINGS.numbers[beginningOf(code, second, text.charCodeAt(at + 2))]!;
+      return number === 0 ? undefined : BEGINNINGS.lists[number];
+    }
   }
   return ENTRIES.get(keyAt(text, at));
 }
