@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ServiceName } from '../shared/config.ts';
 import type { Metric as MetricName } from '../shared/ports.ts';
@@ -15,7 +15,7 @@ export interface Metrics {
   readonly functions: readonly FunctionMetrics[];
   readonly pages: { readonly ingested: IMetric; readonly rejected: IMetric };
   readonly stories: Readonly<Record<'StoriesCreated' | 'VariantsLinked' | 'HotKeys' | 'Conflicts', IMetric>>;
-  readonly table: { readonly reads: IMetric; readonly writes: IMetric; readonly throttles: IMetric };
+  readonly table: Readonly<Record<'reads' | 'writes' | 'readThrottles' | 'writeThrottles', IMetric>>;
   readonly api: { readonly requests: IMetric; readonly faults: IMetric; readonly latencyMs: IMetric };
 }
 
@@ -86,22 +86,13 @@ function functionMetrics(name: string, each: LambdaFunction): FunctionMetrics {
   };
 }
 
-/** The operations that the table port uses. */
-const OPERATIONS = [
-  Operation.GET_ITEM,
-  Operation.BATCH_GET_ITEM,
-  Operation.QUERY,
-  Operation.PUT_ITEM,
-  Operation.UPDATE_ITEM,
-  Operation.DELETE_ITEM,
-  Operation.BATCH_WRITE_ITEM,
-];
-
 function tableMetrics(table: Table): Metrics['table'] {
   const sum = { period: PERIOD, statistic: 'Sum' };
   return {
     reads: table.metricConsumedReadCapacityUnits(sum),
     writes: table.metricConsumedWriteCapacityUnits(sum),
-    throttles: table.metricThrottledRequestsForOperations({ ...sum, operations: OPERATIONS }),
+    // One throttled item of a batch is no throttled request: only these two count every item that was refused.
+    readThrottles: table.metric('ReadThrottleEvents', sum),
+    writeThrottles: table.metric('WriteThrottleEvents', sum),
   };
 }

@@ -1,5 +1,6 @@
 /**
- * Writes the type declarations of the library into `dist/types`: those that `lib/index.ts` leads to, and no others.
+ * Writes the type declarations of what the package exports into `dist/types`: those that `lib/index.ts` and `infra/index.ts` lead to, and
+ * no others.
  *
  * Imports end in `.js` there, which every module resolution understands.
  */
@@ -21,7 +22,7 @@ try {
   });
   if (status !== 0) process.exit(1);
   rmSync(OUT, { recursive: true, force: true });
-  for (const [file, text] of reachable('lib/index')) {
+  for (const [file, text] of reachable(['lib/index', 'infra/index'])) {
     mkdirSync(dirname(join(OUT, file)), { recursive: true });
     writeFileSync(join(OUT, `${file}.d.ts`), text);
   }
@@ -29,10 +30,10 @@ try {
   rmSync(whole, { recursive: true, force: true });
 }
 
-/** Declarations by path without ending, from an entry on. */
-function reachable(entry) {
+/** Declarations by path without ending, from the entries on. */
+function reachable(entries) {
   const found = new Map();
-  const waiting = [entry];
+  const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue;
     const text = readFileSync(join(whole, `${file}.d.ts`), 'utf8');

@@ -1,5 +1,5 @@
 /**
- * Bundles what runs: `node scripts/build.mjs [cli] [lib] [lambdas] [infra] [bench] [--out DIR]`; all but the benches where
+ * Bundles what runs: `node scripts/build.mjs [cdk] [cli] [lib] [lambdas] [infra] [bench] [--out DIR]`; all but the benches where
  * nothing is named.
  *
  * Node 20 does not read TypeScript, so each of the three becomes JavaScript in `dist/`. Files are replaced only where
@@ -71,6 +71,7 @@ const TARGETS = {
     ),
   ],
   lib: [nodeProgram('lib', ['lib/index.ts'], { ...SPLIT, ...withParser, minifySyntax: true, minifyWhitespace: true })],
+  cdk: [nodeProgram('cdk', ['infra/index.ts'])],
   infra: [nodeProgram('infra', ['infra/app.ts'])],
   lambdas: ['extract', 'cluster', 'api', 'reprocess'].map(lambda),
   bench: [

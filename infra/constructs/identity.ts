@@ -29,6 +29,8 @@ export interface IdentityProps {
   readonly api: HttpApi;
   /** Begins the name of the sign-in pages' host; the account's number makes it unique. */
   readonly domainPrefix: string;
+  /** Whether the pool refuses to be deleted. */
+  readonly deletionProtection: boolean;
 }
 
 const READ = 'read';
@@ -40,13 +42,14 @@ export class Identity extends Construct {
   readonly issuer: Issuer;
   readonly pool: UserPool;
   readonly programs: Readonly<Record<'reading' | 'curating', UserPoolClient>>;
+  /** Where programs ask for access tokens. */
+  readonly tokenUrl: string;
 
-  constructor(scope: Construct, id: string, { api, domainPrefix }: IdentityProps) {
+  constructor(scope: Construct, id: string, { api, domainPrefix, deletionProtection }: IdentityProps) {
     super(scope, id);
-    this.pool = this.userPool();
-    this.pool.addDomain('SignIn', {
-      cognitoDomain: { domainPrefix: `${domainPrefix.toLowerCase()}-${Aws.ACCOUNT_ID}` },
-    });
+    this.pool = this.userPool(deletionProtection);
+    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: hostName(domainPrefix) } });
+    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
     const scopes = [
       new ResourceServerScope({ scopeName: READ, scopeDescription: 'Read stories' }),
       new ResourceServerScope({ scopeName: CURATE, scopeDescription: 'Decide about stories, remove articles' }),
@@ -70,7 +73,7 @@ export class Identity extends Construct {
     };
   }
 
-  private userPool(): UserPool {
+  private userPool(deletionProtection: boolean): UserPool {
     const pool = new UserPool(this, 'People', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -84,8 +87,8 @@ export class Identity extends Construct {
       },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     Validations.of(pool.node.defaultChild as CfnUserPool).acknowledge(
       {
@@ -134,4 +137,19 @@ export class Identity extends Construct {
     client.node.addDependency(server);
     return client;
   }
+}
+
+/** Cognito allows 63 characters, of which the account's number and a hyphen take 13. */
+const LONGEST_PREFIX = 50;
+const RESERVED = /aws|amazon|cognito/;
+
+/** First part of the sign-in pages' host, the same for every deployment of a stack and of no other account's. */
+function hostName(prefix: string): string {
+  const name = prefix.toLowerCase();
+  const fault = RESERVED.exec(name)
+    ? `Cognito allows no host whose name holds “${RESERVED.exec(name)![0]}”`
+    : name.length > LONGEST_PREFIX && `it is ${name.length} characters long, and ${LONGEST_PREFIX} is the most`;
+  if (fault)
+    throw new Error(`“${prefix}” cannot begin the name of the sign-in pages: ${fault}. Give the stack another name.`);
+  return `${name}-${Aws.ACCOUNT_ID}`;
 }

@@ -82,11 +82,15 @@ export class OperatorAlarms extends Construct {
       over: MAX_REJECTED_PERCENT,
       what: 'Many pages are rejected: look at what the scraper uploads.',
     });
-    this.alarm('TableThrottles', table.throttles, {
-      over: 0,
-      periods: 3,
-      what: 'The table cannot keep up; retries hide it until they do not.',
-    });
+    for (const [id, metric] of [
+      ['TableWriteThrottles', table.writeThrottles],
+      ['TableReadThrottles', table.readThrottles],
+    ] as const)
+      this.alarm(id, metric, {
+        over: 0,
+        periods: 3,
+        what: 'The table cannot keep up; retries hide it until they do not.',
+      });
     this.alarm('ApiFaults', api.faults, { over: 0, what: 'The API answered with a fault of its own (5xx).' });
   }
 

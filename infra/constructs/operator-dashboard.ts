@@ -63,6 +63,6 @@ const functionRow = ({ functions }: Metrics): readonly IWidget[] => [
 
 const edgeRow = ({ table, api }: Metrics): readonly IWidget[] => [
   graph('Table: units written, read (what a page costs)', [table.writes, table.reads]),
-  graph('Table: throttled requests', [table.throttles]),
+  graph('Table: throttled requests', [table.readThrottles, table.writeThrottles]),
   graph('API: requests, faults; 95th percentile in ms (right)', [api.requests, api.faults], [api.latencyMs]),
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { AuthName, ConfigName, ReprocessName } from '../../shared/config.ts';
@@ -17,6 +17,8 @@ export interface PipelineFunctionProps {
   readonly environment: Readonly<Record<ConfigName, string> & Partial<Record<AuthName | ReprocessName, string>>>;
   /** Everything it may do, beside writing its own log. */
   readonly may: readonly Right[];
+  /** Whether it sends traces to X-Ray. */
+  readonly tracing?: boolean;
 }
 
 /** One of the Lambdas: a finished bundle, its log, and a role with its rights written out. */
@@ -38,7 +40,8 @@ export class PipelineFunction extends Construct {
       memorySize: props.memoryMiB,
       timeout: props.timeout,
       environment: { ...props.environment },
-      role: this.roleWith([writeTo(logGroup), ...props.may]),
+      role: this.roleWith([writeTo(logGroup), ...props.may, ...(props.tracing ? [SEND_TRACES] : [])]),
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       logGroup,
     });
   }
@@ -56,6 +59,15 @@ export class PipelineFunction extends Construct {
     return role;
   }
 }
+
+/** Tracing has no resources of its own that a right could name. */
+const SEND_TRACES: Right = {
+  statement: new PolicyStatement({
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    resources: ['*'],
+  }),
+  acknowledge: { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'X-Ray knows no resource that traces are sent to.' },
+};
 
 const writeTo = (logGroup: LogGroup): Right => ({
   statement: new PolicyStatement({

@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnRoute,
+  type CfnStage,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -13,11 +15,14 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Throttle } from '../sizes.ts';
 import type { Issuer } from './identity.ts';
 
 export interface QueryApiProps {
   /** Requests a second, over time and at once, for all callers together. */
-  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  readonly throttle: Throttle;
+  /** The same for the console's routes, which strangers reach before they sign in. */
+  readonly consoleThrottle: Throttle;
 }
 
 /** Who asked what and what came of it; addresses of pages, words searched for and tokens are not logged. */
@@ -47,10 +52,15 @@ export class QueryApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { throttle }: QueryApiProps) {
+  private readonly stage: HttpStage;
+  private readonly consoleThrottle: Throttle;
+
+  constructor(scope: Construct, id: string, { throttle, consoleThrottle }: QueryApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    this.url = this.stageWith(throttle).url;
+    this.consoleThrottle = consoleThrottle;
+    this.stage = this.stageWith(throttle);
+    this.url = this.stage.url;
   }
 
   /** Hands requests over to a function, if the issuer vouches for who sends them. */
@@ -67,6 +77,21 @@ export class QueryApi extends Construct {
       const none = new HttpNoneAuthorizer();
       const routes = this.api.addRoutes({ path, methods: [ANY], integration, authorizer: none });
       for (const route of routes) acknowledgeConsole(route);
+      this.limit(routes);
+    }
+  }
+
+  /** The stage names the routes it limits, so it waits for them. */
+  private limit(routes: readonly HttpRoute[]): void {
+    const { rateLimit, burstLimit } = this.consoleThrottle;
+    const stage = this.stage.node.defaultChild as CfnStage;
+    for (const route of routes) {
+      const { routeKey } = route.node.defaultChild as CfnRoute;
+      stage.addPropertyOverride(`RouteSettings.${routeKey}`, {
+        ThrottlingRateLimit: rateLimit,
+        ThrottlingBurstLimit: burstLimit,
+      });
+      stage.node.addDependency(route);
     }
   }
 

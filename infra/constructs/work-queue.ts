@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
@@ -10,6 +11,8 @@ export interface WorkQueueProps {
   readonly timeout: Duration;
   /** Deliveries of one message before it is put aside. */
   readonly attempts: number;
+  /** Encrypts the messages; SQS's own key without it. */
+  readonly encryptionKey?: IKey | undefined;
 }
 
 /** A queue of pointers to work, and the queue where messages end that nobody could handle. */
@@ -17,15 +20,18 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { timeout, attempts }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { timeout, attempts, encryptionKey }: WorkQueueProps) {
     super(scope, id);
+    const encrypted = encryptionKey
+      ? { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey }
+      : { encryption: QueueEncryption.SQS_MANAGED };
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encrypted,
       enforceSSL: true,
       retentionPeriod: RETENTION,
     });
     this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encrypted,
       enforceSSL: true,
       retentionPeriod: RETENTION,
       // A throttled poller may hold messages for several rounds; AWS asks for six, or they count as failed unhandled.

@@ -24,6 +24,8 @@ function templateOf(build: (stack: Stack) => void): Template {
 
 const queueIn = (stack: Stack) => new WorkQueue(stack, 'Work', { timeout: Duration.seconds(30), attempts: 4 });
 
+const LIMIT = { rateLimit: 5, burstLimit: 9 };
+
 const functionIn = (stack: Stack) =>
   new LambdaFunction(stack, 'Handler', {
     code: Code.fromInline('exports.handler = async () => {}'),
@@ -47,7 +49,7 @@ describe('PrivateBucket', () => {
       },
       BucketEncryption: Match.anyValue(),
     });
-    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
   test('plain HTTP and old TLS are refused', () => {
@@ -229,9 +231,9 @@ describe('QueueConsumer', () => {
 
 describe('StoryTable', () => {
   test('it is paid by use, restorable, forgets what expired, and is hard to delete', () => {
-    const template = templateOf((stack) => void new StoryTable(stack, 'Stories'));
+    const template = templateOf((stack) => void new StoryTable(stack, 'Stories', { deletionProtection: true }));
     template.hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
         KeySchema: [
@@ -248,7 +250,7 @@ describe('StoryTable', () => {
 
 describe('QueryApi', () => {
   const template = templateOf((stack) => {
-    const query = new QueryApi(stack, 'Query', { throttle: { rateLimit: 5, burstLimit: 9 } });
+    const query = new QueryApi(stack, 'Query', { throttle: LIMIT, consoleThrottle: { rateLimit: 2, burstLimit: 3 } });
     query.serve(functionIn(stack), {
       url: 'https://issuer.example',
       clientId: 'console',
@@ -287,7 +289,7 @@ describe('QueryApi', () => {
     });
   });
 
-  test('requests are limited and logged, without what they carry', () => {
+  test('requests are limited and logged', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingBurstLimit: 9, ThrottlingRateLimit: 5 },
       AccessLogSettings: {
@@ -295,19 +297,33 @@ describe('QueryApi', () => {
         Format: Match.serializedJson(Match.objectLike({ status: '$context.status' })),
       },
     });
+  });
+
+  test('strangers at the console’s two routes have a limit of their own, set once the routes are there', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const own = { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 };
+    expect(stage!['Properties'].RouteSettings).toEqual({ 'ANY /': own, 'ANY /{proxy+}': own });
+    const found = template.findResources('AWS::ApiGatewayV2::Route');
+    const console = Object.entries(found).filter(
+      ([, { Properties }]) => Properties.RouteKey in { 'ANY /': 0, 'ANY /{proxy+}': 0 },
+    );
+    expect(stage!['DependsOn']).toEqual(expect.arrayContaining(console.map(([id]) => id)));
+  });
+
+  test('nothing of what requests carry is logged', () => {
     expect(JSON.stringify(template.toJSON())).not.toMatch(/\$request\.(?!header\.Authorization)|querystring|claims/i);
   });
 });
 
 describe('Identity', () => {
   const template = templateOf((stack) => {
-    const { api } = new QueryApi(stack, 'Query', { throttle: { rateLimit: 5, burstLimit: 9 } });
-    new Identity(stack, 'Identity', { api, domainPrefix: 'Trial' });
+    const { api } = new QueryApi(stack, 'Query', { throttle: LIMIT, consoleThrottle: { rateLimit: 2, burstLimit: 3 } });
+    new Identity(stack, 'Identity', { api, domainPrefix: 'Trial', deletionProtection: true });
   });
 
   test('people are invited, need a second factor, and stay when the stack goes', () => {
     template.hasResource('AWS::Cognito::UserPool', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
         MfaConfiguration: 'ON',

@@ -86,3 +86,45 @@ describe('what S3 cannot have written is a bug', () => {
     expect(() => parsePageEvents(body)).toThrow();
   });
 });
+
+describe('what EventBridge passes on', () => {
+  const bridged = (type: string, object: object, more: object = {}) =>
+    JSON.stringify({
+      version: '0',
+      id: '17793124-05d4-b198-2fde-7ededc63b103',
+      'detail-type': type,
+      source: 'aws.s3',
+      account: '111122223333',
+      time: '2026-03-01T12:00:00Z',
+      region: 'eu-west-1',
+      resources: ['arn:aws:s3:::pages'],
+      detail: {
+        version: '0',
+        bucket: { name: 'pages' },
+        object,
+        'request-id': 'N4N7',
+        requester: '111122223333',
+        ...more,
+      },
+    });
+  const object = { key: 'a b+c/é.html', size: 5, etag: 'b1946ac9', sequencer: '0055AED6DCD90281E5' };
+
+  test('is the same page in the same version as S3 itself would tell of, with its key as it is', () => {
+    const told = only(s3Body(s3Record({ key: 'a+b%2Bc/%C3%A9.html', versionId: 'v1' })));
+    expect(only(bridged('Object Created', { ...object, 'version-id': 'v1' }, { reason: 'PutObject' }))).toEqual(told);
+  });
+
+  test.each([
+    { deletion: 'Delete Marker Created', versionId: 'v2', happened: 'removed' },
+    { deletion: 'Permanently Deleted', versionId: 'v2', happened: 'version-deleted' },
+    { deletion: 'Permanently Deleted', versionId: undefined, happened: 'removed' },
+  ])('$deletion of version $versionId: $happened', ({ deletion, versionId, happened }) => {
+    const gone = { ...object, ...(versionId && { 'version-id': versionId }) };
+    const event = only(bridged('Object Deleted', gone, { reason: 'DeleteObject', 'deletion-type': deletion }));
+    expect(event.happened).toBe(happened);
+  });
+
+  test('of another kind is nothing that anybody subscribed to', () => {
+    expect(() => parsePageEvents(bridged('Object Restore Completed', object))).toThrow();
+  });
+});

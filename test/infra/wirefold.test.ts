@@ -1,10 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PipelineStack } from '../../infra/pipeline-stack.ts';
+import { addOutputs } from '../../infra/outputs.ts';
+import { propsFrom } from '../../infra/settings.ts';
 import { SIZES } from '../../infra/sizes.ts';
+import { Wirefold, type WirefoldProps } from '../../infra/wirefold.ts';
 import { waitBefore } from '../../lambdas/events/sqs.ts';
 import { loadConfig, loadReprocessConfig } from '../../shared/config.ts';
 import { bundleStubs } from '../support/bundles.ts';
@@ -40,10 +44,17 @@ interface Mapping {
 
 let template: Template;
 
+/** The stack that the app of the repository makes, with these settings. */
+function stackWith(props: WirefoldProps, scope = quickApp(), name = 'Wirefold'): Stack {
+  const stack = new Stack(scope, name);
+  addOutputs(stack, new Wirefold(stack, 'Default', { bundles: bundleStubs(), ...props }));
+  return stack;
+}
+
+const templateWith = (props: WirefoldProps) => Template.fromStack(stackWith(props));
+
 beforeAll(() => {
-  template = Template.fromStack(
-    new PipelineStack(app, 'Wirefold', { bundles: bundleStubs(), alarmEmail: 'ops@example.com' }),
-  );
+  template = Template.fromStack(stackWith({ alarmEmail: 'ops@example.com' }, app));
 }, 60_000);
 
 const resources = (type: string): readonly Resource[] => Object.values(template.findResources(type)) as Resource[];
@@ -148,6 +159,31 @@ describe('what is deployed', () => {
     );
   });
 
+  test('an update keeps every bucket, table, queue and pool under the name it has had since version 0.1', () => {
+    const ids = Object.keys(template.toJSON()['Resources']);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'PagesBucket1F9960AC',
+        'ArticlesBucketEB4F3852',
+        'StoriesTableC5354398',
+        'PageQueue2343A1D6',
+        'PageQueueDeadLettersCE0D5C92',
+        'ArticleQueueD6967C2F',
+        'ArticleQueueDeadLettersA7ED1474',
+        'ReprocessQueueC29A6502',
+        'ReprocessQueueDeadLetters706B574B',
+        'IdentityPeopleA4BE2B55',
+        'IdentityConsole52E54698',
+      ]),
+    );
+  });
+
+  test('a first deployment that fails leaves nothing, one that is destroyed leaves its data', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'])
+      template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    template.allResourcesProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
+  });
+
   test('every log group forgets', () => {
     expect(resources('AWS::Logs::LogGroup').length).toBeGreaterThanOrEqual(4);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: Match.anyValue() });
@@ -188,7 +224,7 @@ describe('who gets in', () => {
       curateScope: 'c',
       curatorGroup: '*',
     };
-    const other = Template.fromStack(new PipelineStack(quickApp(), 'Other', { bundles: bundleStubs(), issuer }));
+    const other = templateWith({ issuer });
     other.resourceCountIs('AWS::Cognito::UserPool', 0);
     other.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       JwtConfiguration: { Issuer: 'https://id.example', Audience: ['console'] },
@@ -234,6 +270,217 @@ describe('alarms', () => {
   test('all of them tell somebody', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.com' });
+  });
+});
+
+describe('settings', () => {
+  test('a bucket that exists is listened to through EventBridge, read, and left as it is', () => {
+    const stack = new Stack(quickApp(), 'Elsewhere');
+    const pagesBucket = Bucket.fromBucketName(stack, 'Theirs', 'their-pages');
+    new Wirefold(stack, 'News', { bundles: bundleStubs(), pagesBucket });
+    const given = Template.fromStack(stack);
+    given.resourceCountIs('AWS::S3::Bucket', 1);
+    given.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created', 'Object Deleted'],
+        detail: { bucket: { name: ['their-pages'] }, reason: [{ 'anything-but': 'Lifecycle Expiration' }] },
+      },
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('PageQueue'), 'Arn'] } })],
+    });
+    given.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: Match.arrayWith(['sqs:SendMessage']),
+            Principal: { Service: 'events.amazonaws.com' },
+          }),
+        ]),
+      },
+    });
+    expect(JSON.stringify(given.findResources('AWS::IAM::Role'))).toContain(':s3:::their-pages/*');
+    expect(
+      () => new Wirefold(new Stack(quickApp(), 'Both'), 'N', { bundles: bundleStubs(), pagesBucket, keepPagesDays: 3 }),
+    ).toThrow('keepPagesDays');
+  });
+
+  test('two pipelines in one stack share nothing', () => {
+    const stack = new Stack(quickApp(), 'Two');
+    for (const id of ['News', 'Sport']) new Wirefold(stack, id, { bundles: bundleStubs() });
+    const both = Template.fromStack(stack);
+    both.resourceCountIs('AWS::DynamoDB::Table', 2);
+    const variables = Object.values(both.findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.Environment.Variables.METRICS_NAMESPACE,
+    );
+    expect(new Set(variables)).toEqual(new Set(['Two-News', 'Two-Sport']));
+  });
+
+  test('a key encrypts buckets, table and queues, and the functions and services may use it', () => {
+    const stack = new Stack(quickApp(), 'Encrypted');
+    const encryptionKey = new Key(stack, 'Own');
+    new Wirefold(stack, 'News', { bundles: bundleStubs(), encryptionKey });
+    const given = Template.fromStack(stack);
+    const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('Own'), 'Arn'] };
+    given.allResourcesProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key } },
+        ],
+      },
+    });
+    given.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: key });
+    given.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { KMSMasterKeyId: key, SSEEnabled: true, SSEType: 'KMS' },
+    });
+    given.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Principal: { Service: ['s3.amazonaws.com', 'events.amazonaws.com'] } }),
+        ]),
+      },
+    });
+    for (const [id, role] of Object.entries(given.findResources('AWS::IAM::Role')))
+      expect(JSON.stringify(role), id).toContain('kms:Decrypt');
+  });
+
+  test('another account may upload, and do nothing else', () => {
+    const given = templateWith({ uploaders: [new AccountPrincipal('111122223333')] });
+    given.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 's3:PutObject',
+            Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:root']] } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('capacity by the hour follows the load between two bounds; by use it has a ceiling and is warm', () => {
+    const hourly = templateWith({
+      capacity: { by: 'hour', writes: { min: 5, max: 500 }, reads: { min: 7, max: 700 } },
+    });
+    hourly.hasResourceProperties('AWS::DynamoDB::Table', {
+      ProvisionedThroughput: { WriteCapacityUnits: 5, ReadCapacityUnits: 7 },
+    });
+    hourly.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 5, MaxCapacity: 500 });
+    hourly.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 7, MaxCapacity: 700 });
+    const capacity = { by: 'use', maxWrites: 4000, warmWrites: 9000, warmReads: 13000 } as const;
+    templateWith({ capacity }).hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      OnDemandThroughput: { MaxWriteRequestUnits: 4000 },
+      WarmThroughput: { WriteUnitsPerSecond: 9000, ReadUnitsPerSecond: 13000 },
+    });
+  });
+
+  test('sizes replace the usual ones, one by one', () => {
+    const given = templateWith({ sizes: { extract: { maxConcurrency: 300 } } });
+    given.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 300 } });
+    given.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: SIZES.cluster.maxConcurrency },
+    });
+  });
+
+  test('traces, a budget, pages that are deleted by age and protection from deletion are there where asked for', () => {
+    const given = templateWith({
+      tracing: true,
+      monthlyBudget: 250,
+      alarmEmail: 'ops@example.com',
+      keepPagesDays: 90,
+      deletionProtection: true,
+    });
+    given.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } });
+    given.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetLimit: { Amount: 250, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
+      NotificationsWithSubscribers: Match.arrayWith([
+        Match.objectLike({ Subscribers: [{ Address: 'ops@example.com', SubscriptionType: 'EMAIL' }] }),
+      ]),
+    });
+    given.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 90 })]) },
+    });
+    given.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+    template.resourceCountIs('AWS::Budgets::Budget', 0);
+    expect(() => templateWith({ monthlyBudget: 250 })).toThrow('alarmEmail');
+  });
+
+  test.each([
+    { name: 'my-aws-news', says: 'aws' },
+    { name: 'N'.repeat(51), says: '51 characters' },
+  ])('a stack $name is refused before Cognito refuses it, in words', ({ name, says }) => {
+    expect(() => stackWith({}, quickApp(), name)).toThrow(says);
+  });
+
+  test('all of them together leave cdk-nag nothing to find', { timeout: 60_000 }, () => {
+    const everything = quickApp();
+    const stack = new Stack(everything, 'Everything');
+    new Wirefold(stack, 'News', {
+      bundles: bundleStubs(),
+      pagesBucket: Bucket.fromBucketName(stack, 'Theirs', 'their-pages'),
+      encryptionKey: new Key(stack, 'Own', { enableKeyRotation: true }),
+      capacity: { by: 'hour', writes: { min: 5, max: 50 }, reads: { min: 5, max: 50 } },
+      alarmEmail: 'ops@example.com',
+      monthlyBudget: 100,
+      tracing: true,
+    });
+    expect(new AwsSolutionsChecks(everything).validateScope(everything).violations).toEqual([]);
+  });
+});
+
+describe('what -c says', () => {
+  const from = (values: Record<string, string>) => propsFrom((name) => values[name], new Stack(quickApp(), 'Trial'));
+
+  test('every setting is read', () => {
+    expect(
+      from({
+        alarmEmail: 'a@example.com',
+        monthlyBudget: '99.5',
+        keepPagesDays: '30',
+        keepChangesDays: '400',
+        extractConcurrency: '1000',
+        writes: '5-500',
+        reads: '7-700',
+        tracing: 'true',
+        deletionProtection: 'false',
+        uploaders: '111122223333,444455556666',
+        pagesBucket: 'theirs',
+      }),
+    ).toMatchObject({
+      alarmEmail: 'a@example.com',
+      monthlyBudget: 99.5,
+      keepPagesDays: 30,
+      keepChangesDays: 400,
+      sizes: { extract: { maxConcurrency: 1000 }, cluster: {} },
+      capacity: { by: 'hour', writes: { min: 5, max: 500 }, reads: { min: 7, max: 700 } },
+      tracing: true,
+      deletionProtection: false,
+      uploaders: [{ accountId: '111122223333' }, { accountId: '444455556666' }],
+      pagesBucket: { bucketName: 'theirs' },
+    });
+    expect(from({ maxWrites: '4000', warmReads: '9000' }).capacity).toEqual({
+      by: 'use',
+      maxWrites: 4000,
+      warmReads: 9000,
+    });
+    expect(from({}).capacity).toBeUndefined();
+  });
+
+  test.each([
+    { extractConcurrency: '1' },
+    { extractConcurrency: '1001' },
+    { monthlyBudget: 'much' },
+    { keepPagesDays: '0' },
+    { tracing: 'yes' },
+    { uploaders: 'somebody' },
+    { writes: '500-5', reads: '1-2' },
+    { writes: '5-500' },
+    { writes: '5-500', reads: '7-700', maxWrites: '4' },
+    { maxReads: '-1' },
+  ])('%j is refused, naming the setting and what it takes', (values) => {
+    const [name] = Object.keys(values) as [string];
+    expect(() => from(values as unknown as Record<string, string>)).toThrow(name);
   });
 });
 
