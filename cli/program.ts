@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup, addRestore } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addCluster } from './commands/cluster.ts';
+import { addCollate } from './commands/collate.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvent, addEvents } from './commands/events.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addIngest,
   addStories,
   addStory,
+  addCollate,
   addEvents,
   addEvent,
   addCheck,

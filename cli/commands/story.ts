@@ -1,15 +1,12 @@
 import { storyToWire } from '../../lambdas/api/wire/story-to-wire.ts';
-import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Story } from '../../shared/domain/story.ts';
-import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storyView } from '../render/story-view.ts';
-import { findArticle } from './find-article.ts';
-import { findStory, wholeStory } from './find-story.ts';
+import { wholeStory } from './find-story.ts';
+import { needStory } from './need-story.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface StoryOptions {
@@ -48,21 +45,4 @@ function showStory({ terminal }: Context, id: string, options: StoryOptions): Pr
     if (!options.json && more > 0) terminal.note(`${counted(more, 'copy', 'copies')} more; --json has them all.\n`);
     return EXIT.ok;
   });
-}
-
-/** By its id, by an id it had before a merge, or by one of its articles. */
-async function needStory(queries: Queries, id: string): Promise<Story> {
-  const direct = await findStory(queries, id);
-  if (direct) return direct;
-  const article = await findArticle(queries, id);
-  const story = article?.storyId ? await findStory(queries, article.storyId) : undefined;
-  if (story) return story;
-  if (article) {
-    throw new PipelineError(
-      'story.not-found',
-      `${id} is in no story: it is of kind ${article.article.kind}, or an older text.`,
-    );
-  }
-  const hint = "List the ids with 'wirefold stories'.";
-  throw new PipelineError('story.not-found', `No story or article is called ${id}.`, { hint });
 }

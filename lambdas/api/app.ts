@@ -6,6 +6,7 @@ import { trimTrailingSlash } from 'hono/trailing-slash';
 import type { BlankEnv } from 'hono/types';
 import { requireAccess } from './auth/require-access.ts';
 import { signInRoutes } from './auth/sign-in-routes.tsx';
+import { collationPages } from './console/collation-routes.tsx';
 import { decisionPages } from './console/decision-routes.tsx';
 import { eventPages } from './console/event-routes.tsx';
 import { revisionPages } from './console/revision-page.tsx';
@@ -19,6 +20,7 @@ import { observe } from './http/observe.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { checkRoutes } from './routes/check.ts';
+import { collationRoutes } from './routes/collation.ts';
 import { constraintRoutes } from './routes/constraints.ts';
 import { diffRoutes } from './routes/diff.ts';
 import { documentRoutes } from './routes/document.ts';
@@ -59,6 +61,7 @@ export function createApi(deps: ApiDeps): Hono {
   for (const routes of ROUTES) routes(app, deps);
   if (authority) signInRoutes(app, deps, authority);
   consoleRoutes(app, deps);
+  collationPages(app, deps);
   decisionPages(app, deps);
   revisionPages(app, deps);
   eventPages(app, deps);
@@ -74,6 +77,7 @@ const ROUTES = [
   storyRoutes,
   eventRoutes,
   diffRoutes,
+  collationRoutes,
   articleRoutes,
   originalRoutes,
   removalRoutes,

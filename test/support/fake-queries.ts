@@ -1,6 +1,9 @@
 import type { BlockVerdict } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Evidence, Fate, Found, Story } from '../../shared/domain/story.ts';
+import type { StoryCollation } from '../../shared/usecases/queries/collation/collated.ts';
+import { pageOfPlaces } from '../../shared/usecases/queries/collation/collation-page.ts';
+import { collationOf } from '../../shared/usecases/queries/collation/story-collation.ts';
 import type {
   ArticleView,
   Checked,
@@ -43,6 +46,10 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     variants: async (id, range) => {
       const story = special(id, target) ?? known(stories.find((one) => one.id === id));
       return 'found' in story ? { found: variantsOf(story.found, range) } : story;
+    },
+    collation: async (id, range) => {
+      const story = special(id, target) ?? known(stories.find((one) => one.id === id));
+      return 'found' in story ? { found: pageOfPlaces(collationFor(story.found, articles), range) } : story;
     },
     roundUps: async ({ nodeId }) => roundUpsOf(world, nodeId),
     exportStories: () => exportOfStories(stories),
@@ -153,6 +160,14 @@ function variantsOf(story: Story, { cursor, limit = 50 }: VariantRange): Variant
 function paged(story: Story, range: VariantRange): Story {
   const { variants, nextCursor } = variantsOf(story, { limit: 200, ...range });
   return { ...story, members: [story.members[0]!, ...variants], nextCursor };
+}
+
+function collationFor(story: Story, articles: readonly ArticleView[]): StoryCollation {
+  const members = story.members.map((member) => ({
+    member: { ...member, canonicalUrl: null },
+    text: articles.find(({ id }) => id === member.articleId)?.article.text ?? '',
+  }));
+  return collationOf(story, '0123456789abcdef', members, 0);
 }
 
 /** As if the first story's canonical were a round-up that holds the second story. */

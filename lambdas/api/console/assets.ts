@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { COLLATION_STYLES } from './styles/collation.ts';
 import { COLOURS } from './styles/colours.ts';
 import { DECISION_STYLES } from './styles/decisions.ts';
 import { DIFF_STYLES } from './styles/diff.ts';
@@ -21,7 +22,7 @@ export const STYLESHEET = asset(
   'console',
   'css',
   'text/css; charset=utf-8',
-  [COLOURS, FRAME, LIST_STYLES, STORY_STYLES, DIFF_STYLES, DECISION_STYLES, EVENT_STYLES].join('\n'),
+  [COLOURS, FRAME, LIST_STYLES, STORY_STYLES, DIFF_STYLES, COLLATION_STYLES, DECISION_STYLES, EVENT_STYLES].join('\n'),
 );
 
 /** Three sheets folded into one. */

@@ -69,7 +69,8 @@ function Block({ block, view, lang, label }: BlockProps) {
   );
 }
 
-function Runs(props: { runs: readonly Run[]; lang: string | null }) {
+/** Words with what was struck out and put in, by their elements and not by colour alone. */
+export function Runs(props: { runs: readonly Run[]; lang: string | null }) {
   return (
     <p class="runs" lang={langOf(props.lang)} dir="auto">
       {props.runs.map(({ op, text }) => {

@@ -90,3 +90,7 @@ export function articlePath(id: string): string {
 export function diffPath(storyId: string, from: string, to: string): string {
   return `${storyPath(storyId)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
 }
+
+export function collationPath(storyId: string): string {
+  return `${storyPath(storyId)}/collation`;
+}

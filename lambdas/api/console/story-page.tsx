@@ -7,7 +7,7 @@ import { DecideSection } from './decide-forms.tsx';
 import { HistorySection } from './history-list.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
-import { AgencyTag, articlePath, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, articlePath, collationPath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
 import { RoundUpSections } from './round-ups.tsx';
@@ -44,6 +44,9 @@ export function StoryDetailPage(props: StoryPageProps) {
           <h2 id="travel">How it travelled</h2>
           <RelationBar relations={story.relations} full />
           <RelationLegend relations={story.relations} />
+          <p class="onward">
+            <a href={`${collationPath(story.id)}?differing=true`}>All copies side by side, sentence by sentence</a>
+          </p>
           <TimeAxis story={story} members={props.isFirst ? story.members : variantsOf(story)} />
         </section>
       )}

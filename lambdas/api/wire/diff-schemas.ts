@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 
 const count = z.int().min(0);
 
-const RunSchema = z
+export const RunSchema = z
   .strictObject({
     op: z.enum(['same', 'deleted', 'inserted']),
     text: z.string(),

@@ -10,6 +10,8 @@ const PLACES = {
   events: /^\d{4}-\d{2}-\d{2}T[\d:]{8}Z#[0-9a-f-]{20,22}$/,
   /** `instant#decision`. */
   decisions: /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#d-[0-9a-f]{20}$/,
+  /** `version#place`: of one state of a story. */
+  collation: /^[0-9a-f]{16}#\d{1,7}$/,
 } as const;
 
 export type CursorList = keyof typeof PLACES;

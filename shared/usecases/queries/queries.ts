@@ -3,6 +3,7 @@ import type { SiteLine } from '../../domain/site-lines.ts';
 import type { Evidence, Fate, Found, Relation, Story, StorySummary, Variant } from '../../domain/story.ts';
 import type { StoredArticle } from '../../ports.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
+import type { CollationPage, CollationRange } from './collation/collation-page.ts';
 import type { ToldEvent } from './read-history.ts';
 
 export interface StoryFilter {
@@ -215,6 +216,8 @@ export interface Queries {
   story(id: string, range?: VariantRange): Promise<Found<Story>>;
   /** Every variant, page by page; reads no more than it answers. */
   variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
+  /** What every copy says at each place; made from at most 600 texts, and kept at hand while the story stays as it is. */
+  collation(id: string, range: CollationRange): Promise<Found<CollationPage>>;
   /** Every story, each followed by its variants; needs the memory of one slice. */
   exportStories(): AsyncIterable<StoryExportLine>;
   /** Round-ups that hold a text, and stories that it holds, of other stories than its own; at most 48 of each. */

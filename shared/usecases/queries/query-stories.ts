@@ -6,6 +6,7 @@ import { createTextCache, type TextCache } from '../../store/text-cache.ts';
 import { publisherOf } from '../../text/publisher.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
 import { type CheckDeps, checkText } from './check-text.ts';
+import { createCollations } from './collation/story-collation.ts';
 import { explainPair } from './explain-pair.ts';
 import { countTotals, exportPages } from './export-pages.ts';
 import { exportStories } from './export-stories.ts';
@@ -39,6 +40,7 @@ interface Context extends QueryDeps {
 /** Every question that console, API and CLI ask; nothing here writes. */
 export function createQueries(deps: QueryDeps): Queries {
   const context: Context = { ...deps, texts: createTextCache(deps.table) };
+  const collationOf = createCollations(deps);
   return {
     listStories: (filter) => listStories(deps.table, filter),
     sources: (filter) => listSources(deps.table, filter),
@@ -46,6 +48,12 @@ export function createQueries(deps: QueryDeps): Queries {
     summary: (id) => findStoryAs(deps.table, id, async (item) => summaryOf(item)),
     story: (id, range = {}) => findStoryAs(deps.table, id, (item) => storyView(context, item, range)),
     variants: (id, range) => findStoryAs(context.table, id, (item) => pageOfMembers(context, item, range)),
+    collation: (id, range) =>
+      findStoryAs(deps.table, id, async (item) => {
+        // Not before it is asked for: it loads a library.
+        const { pageOfPlaces } = await import('./collation/collation-page.ts');
+        return pageOfPlaces(await collationOf(item), range);
+      }),
     exportStories: () => exportStories(context),
     history: (storyId) => readHistory(deps.table, storyId),
     roundUps: (text) => findRoundUps(context, text),

@@ -1,0 +1,59 @@
+import { collationToWire } from '../../lambdas/api/wire/collation-to-wire.ts';
+import { PipelineError } from '../../shared/domain/errors.ts';
+import type { Found } from '../../shared/domain/story.ts';
+import type { CollationPage, CollationRange } from '../../shared/usecases/queries/collation/collation-page.ts';
+import type { Queries } from '../../shared/usecases/queries/queries.ts';
+import { withStore } from '../compose.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { collationView } from '../render/collation-view.ts';
+import { safeJson } from '../render/safe-text.ts';
+import { needStory } from './need-story.ts';
+import { type AddCommand, cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
+
+interface CollateOptions {
+  readonly db: string;
+  readonly json?: true;
+  readonly all?: true;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export const addCollate: AddCommand = (program, run) => {
+  program
+    .command('collate')
+    .summary("lay a story's copies beside each other, sentence by sentence")
+    .description(
+      "Lay a story's copies beside each other: a row a sentence, a column a text; what each copy changed, dropped, put in or moved, in its words. Sentences that all copies have alike are left out.",
+    )
+    .argument('<id>', 'a story id; or an id, URL or file name of an article in it')
+    .option('--all', 'also sentences that all copies have alike')
+    .option('-n, --limit <number>', 'at most this many sentences', wholeNumber(1, 100), 100)
+    .addOption(cursorOption())
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples('wirefold collate 05ab2c9d8e7f60a1b2c3', 'wirefold collate ferry.html --all --json'))
+    .action(run(collateStory));
+};
+
+function collateStory({ terminal }: Context, id: string, options: CollateOptions): Promise<ExitCode> {
+  return withStore(options.db, async ({ queries }) => {
+    const { id: storyId } = await needStory(queries, id);
+    const { all, limit, cursor } = options;
+    const range = { limit, ...(all ? {} : { differing: true }), ...(cursor === undefined ? {} : { cursor }) };
+    const page = await collationOf(queries, storyId, range);
+    const { dataWidth, dataStyle } = terminal;
+    await terminal.data(
+      options.json ? `${safeJson(collationToWire(page))}\n` : collationView(page, dataWidth, dataStyle),
+    );
+    if (!options.json && page.nextCursor !== null) terminal.note(`More behind --cursor ${page.nextCursor}\n`);
+    return EXIT.ok;
+  });
+}
+
+async function collationOf(queries: Queries, id: string, range: CollationRange): Promise<CollationPage> {
+  const answer: Found<CollationPage> = await queries.collation(id, range);
+  if ('found' in answer) return answer.found;
+  const hint = 'Run the same command again.';
+  throw new PipelineError('story.conflict', `Story ${id} went into another one while it was read.`, { hint });
+}
