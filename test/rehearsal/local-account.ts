@@ -2,13 +2,17 @@ import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/clien
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
+import { createRandom } from '../simulation/random.ts';
 import { startDynamo } from '../support/dynalite-table.ts';
+import { type Fault, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { startSqsFront } from '../support/sqs-front.ts';
 import { resourcesOf, type SynthesizedStack, targetOf } from '../support/template.ts';
 import { startVersionedS3 } from '../support/versioned-s3.ts';
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
+/** What happens to the calls that the Lambdas make to the table. */
+const FAULTS = { share: 0.1, seed: 1, kinds: ['throttled', 'lost', 'reset', 'unavailable'] } as const;
 const CREDENTIALS = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
 
 interface QueueProperties {
@@ -24,6 +28,8 @@ export interface LocalAccount {
   readonly names: ReadonlyMap<string, string>;
   /** What tells the SDK in a process where everything is. */
   readonly env: Readonly<Record<string, string>>;
+  /** Calls to the table that failed until now. */
+  faults(): number;
   /** Seconds for which messages of a queue were hidden after they had been received. */
   hiddenFor(queueUrl: string): readonly number[];
   stop(): Promise<void>;
@@ -33,6 +39,9 @@ export interface LocalAccount {
 export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAccount> {
   const [fauxqs, dynamo] = await Promise.all([startFauxqs({ port: 0, logger: false }), startDynamo()]);
   const [versioned, queues] = await Promise.all([startVersionedS3(fauxqs.address), startSqsFront(fauxqs.address)]);
+  const proxy = await startFaultyProxy(dynamo.endpoint);
+  let faults = 0;
+  proxy.plan(faultsForEver(() => faults++));
   const common = { region: REGION, credentials: CREDENTIALS };
   const s3 = new S3Client({ ...common, endpoint: versioned.endpoint, forcePathStyle: true });
   const sqs = new SQSClient({ ...common, endpoint: queues.endpoint });
@@ -51,16 +60,27 @@ export async function openLocalAccount(stack: SynthesizedStack): Promise<LocalAc
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
       AWS_ENDPOINT_URL_S3: versioned.endpoint,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
     },
+    faults: () => faults,
     hiddenFor: (queueUrl) => queues.hidden.filter((each) => each.queueUrl === queueUrl).map(({ seconds }) => seconds),
     stop: async () => {
       s3.destroy();
       sqs.destroy();
-      await Promise.all([versioned.stop(), queues.stop()]);
+      await Promise.all([versioned.stop(), queues.stop(), proxy.stop()]);
       await Promise.all([fauxqs.stop(), dynamo.stop()]);
     },
   };
+}
+
+/** One call of ten fails, now before it was carried out and now behind that. */
+function* faultsForEver(note: () => void): Generator<Fault | undefined> {
+  const random = createRandom(FAULTS.seed);
+  for (;;) {
+    const fault = random.chance(FAULTS.share) ? random.pick(FAULTS.kinds) : undefined;
+    if (fault !== undefined) note();
+    yield fault;
+  }
 }
 
 async function createBuckets(stack: SynthesizedStack, s3: S3Client): Promise<readonly [string, string][]> {

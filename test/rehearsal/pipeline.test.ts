@@ -227,6 +227,10 @@ describe('stories made anew', () => {
   });
 });
 
+test('all of it went well though one call of ten to the table failed', () => {
+  expect(deployment.account.faults()).toBeGreaterThan(100);
+});
+
 describe('what the Lambdas say', () => {
   test('holds their counts as embedded metrics', () => {
     const counted = deployment.log.filter(

@@ -83,7 +83,12 @@ type Parts = Omit<ClusterDeps, 'generations' | 'describe' | 'events'> & {
   readonly oneAtATime: boolean;
 };
 
-function createWorker({ events, oneAtATime, ...deps }: Parts): (message: Message) => Promise<Message | undefined> {
+/** A worker over any table: handles a message, and answers what is to be sent on. */
+export function createWorker({
+  events,
+  oneAtATime,
+  ...deps
+}: Parts): (message: Message) => Promise<Message | undefined> {
   const byVersion = new Map(events.map((event) => [event.ref.version, event]));
   const eventOf = (ref: PageRef): PageEvent => byVersion.get(ref.version)!;
   const extract = ({ bytes }: { readonly bytes: Uint8Array }) => {
