@@ -51,7 +51,7 @@ type VoiceOf = (value: string | null | undefined, source: string, weight: number
 
 function withHeadings(fields: readonly Voice[], headings: readonly Sign[], voiceOf: VoiceOf): Titles {
   const first = firstHeading(headings, fields) ?? firstLower(headings, fields);
-  const below = first === null ? null : headlineBelow(first.sign, headings, fields);
+  const below = first === null || isToldByAll(first.sign, fields) ? null : headlineBelow(first.sign, headings, fields);
   const sign = below ?? first?.sign;
   const heading = sign ? voiceOf(sign.text, sign.mark, first?.isSure ? 1.2 : 0.5)[0] : undefined;
   const itemprop = headings.find(({ mark, frame }) => mark === 'itemprop:headline' && frame === 0);
@@ -95,6 +95,12 @@ function headlineBelow(h1: Sign, headings: readonly Sign[], fields: readonly Voi
   if (below?.frame !== 0 || below.offset - h1.offset - h1.text.length > MAX_BELOW) return null;
   const isSame = [h1.text, ...fields.map(({ value }) => value)].some((title) => sharesMostWords(title, below.text));
   return isSame && below.text.split(' ').length > 2 ? below : null;
+}
+
+/** Whether the fields for the headline alone all repeat a heading: then it is no title made for search engines. */
+function isToldByAll(sign: Sign, fields: readonly Voice[]): boolean {
+  const told = fields.filter(({ source }) => source === 'json-ld:headline' || source === 'og:title');
+  return told.length > 1 && told.every(({ key }) => key === nameKey(sign.text));
 }
 
 function isConfirmed(sign: Sign, fields: readonly Voice[]): boolean {

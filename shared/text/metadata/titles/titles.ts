@@ -70,9 +70,17 @@ function headlineBelowKicker(voices: readonly Voice[], heading: Voice, isJoined:
   );
   const best = mostAgreed(inner);
   const voice = inner.find(({ key }) => key === best);
+  if (voice && isKept(heading, voice, voices)) return null;
   const kicker = voice ? headOf(heading.value, voice) : '';
   if (!voice || /\S:\s+$|：$/.test(kicker)) return null;
   return isJoined || /[|/–—-]\s*$/.test(kicker) ? voice.key : null;
+}
+
+/** Fields that are written for machines and most often repeat the heading with its topic: then that belongs to it. */
+function isKept(heading: Voice, inner: Voice, voices: readonly Voice[]): boolean {
+  const weightOf = (key: string) =>
+    voices.reduce((sum, voice) => sum + (voice !== heading && voice.key === key ? voice.weight : 0), 0);
+  return weightOf(heading.key) > weightOf(inner.key);
 }
 
 /** What stands before an inner title, found by counting letters and digits from the end. */
@@ -114,11 +122,18 @@ function spelling(key: string, voices: readonly Voice[]): string | null {
   }
   const most = [...weights].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as [string, number])[0];
   const plain = same.find(({ value }) => foldQuotes(value) === most)?.value ?? null;
-  return same.find(({ value }) => value !== plain && value.replace(JOINT, ' ') === plain)?.value ?? plain;
+  if (plain === null) return null;
+  const joined = same.find(({ value }) => signless(value) === signless(plain) && signs(value) > signs(plain));
+  const shown = same.find(({ source, value }) => source === 'h1' && unquoted(value) === unquoted(plain));
+  return joined?.value ?? shown?.value ?? plain;
 }
 
 /** Between a kicker and its headline a heading shows a line break and has no sign; fields write one. */
 const JOINT = /\s?[:–—|/-]\s/g;
+/** What a heading sets in italics fields put into quotation marks: the reader sees none. */
+const unquoted = (title: string): string => foldQuotes(title).replace(/["']/g, '');
+const signless = (title: string): string => title.replace(JOINT, '').replace(/\s/g, '');
+const signs = (title: string): number => title.match(JOINT)?.length ?? 0;
 
 function foldQuotes(text: string): string {
   return text

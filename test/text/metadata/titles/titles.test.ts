@@ -23,6 +23,40 @@ describe('the headline is what a reader sees', () => {
       title: 'Late goal sinks the leaders at home',
     },
     {
+      name: 'words set apart in the heading stay where most fields have them too',
+      html: page({
+        head: `<title>After the floods: Report: dam was weak</title>${og('Report: dam was weak')}`,
+        jsonLd: { '@type': 'NewsArticle', headline: 'After the floods: Report: dam was weak' },
+        body: '<h1><span>After the floods</span> <span>Report: dam was weak</span></h1>',
+      }),
+      title: 'After the floods: Report: dam was weak',
+    },
+    {
+      name: 'the sign between a topic and its headline is that of a field',
+      html: page({
+        head: `<title>National march The ninth of July draws near: unions call</title>${og('National march / The ninth of July draws near: unions call')}`,
+        body: '<h1><span>National march</span><span>The ninth of July draws near: unions call</span></h1>',
+      }),
+      title: 'National march / The ninth of July draws near: unions call',
+    },
+    {
+      name: 'a trail of links ends in the title that all fields for headlines have, whatever heading follows it',
+      html: page({
+        head: og('Weight and health: the jab will come, and it is dear'),
+        jsonLd: { '@type': 'NewsArticle', headline: 'Weight and health: the jab will come, and it is dear' },
+        body: '<nav><h1>Weight and health: the jab will come, and it is dear</h1></nav><h2 class="title">How dear the jab for weight will be</h2>',
+      }),
+      title: 'Weight and health: the jab will come, and it is dear',
+    },
+    {
+      name: 'a heading set in italics has no quotation marks',
+      html: page({
+        head: `<title>‘Skerry Nights’ star leaves the show</title>${og('‘Skerry Nights’ star leaves the show')}`,
+        body: '<h1><em>Skerry Nights</em> star leaves the show</h1>',
+      }),
+      title: 'Skerry Nights star leaves the show',
+    },
+    {
       name: 'a logo as the only heading is no headline',
       html: page({
         head: `${site}${og('Mayor opens the new tram line')}`,
