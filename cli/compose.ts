@@ -179,5 +179,5 @@ export async function withTextPool<T>(root: URL, work: (texts: TextWork) => Prom
 export async function loadLocalApi({ queries, curation, events, compare }: LocalStore) {
   const { createApi } = await import('../lambdas/api/app.ts');
   return (allowedHosts: readonly string[]) =>
-    createApi({ queries, curation, events, compare, telemetry, clock, options: { allowedHosts } });
+    createApi({ queries, curation, events, compare, telemetry, clock, options: { allowedHosts, streams: true } });
 }

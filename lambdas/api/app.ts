@@ -19,6 +19,7 @@ import { revalidate, safeHeaders, stayEncrypted } from './http/headers.ts';
 import { observe } from './http/observe.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { changeRoutes } from './routes/changes.ts';
 import { checkRoutes } from './routes/check.ts';
 import { collationRoutes } from './routes/collation.ts';
 import { constraintRoutes } from './routes/constraints.ts';
@@ -57,7 +58,7 @@ export function createApi(deps: ApiDeps): Hono {
   if (authority) app.use(requireAccess(authority));
   app.on('POST', ['/v1/check', '/check'], limitChecks());
   // What is asked of a server under load should not wait for a checksum.
-  app.use(except(['/v1/export', '/v1/health'], etag()), trimTrailingSlash());
+  app.use(except(['/v1/export', '/v1/health', '/v1/changes'], etag()), trimTrailingSlash());
   for (const routes of ROUTES) routes(app, deps);
   if (authority) signInRoutes(app, deps, authority);
   consoleRoutes(app, deps);
@@ -83,6 +84,7 @@ const ROUTES = [
   removalRoutes,
   constraintRoutes,
   historyRoutes,
+  changeRoutes,
   checkRoutes,
   explainRoutes,
   sourceRoutes,

@@ -22,6 +22,8 @@ export interface ApiOptions {
   readonly rate?: Rate;
   /** Who vouches for callers; without it everybody who reaches the server may do everything. */
   readonly authority?: Authority;
+  /** Answers reach their readers as they are written, for as long as they last; behind a gateway only when they end. */
+  readonly streams?: true;
 }
 
 /** The app that routes add themselves to. */

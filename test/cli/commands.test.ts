@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -422,7 +423,7 @@ describe('the command line', () => {
   test('every command explains itself with examples', async () => {
     const { out } = await runHere('--help');
     const commands = [...out.matchAll(/^ {2}(\w+) .*\[options\]/gm)].map(([, name]) => name as string);
-    expect(commands).toHaveLength(19);
+    expect(commands).toHaveLength(20);
     for (const name of commands) {
       const { code, out: help } = await runHere(name, '--help');
       expect([code, help]).toEqual([0, expect.stringContaining('Examples:')]);
@@ -445,4 +446,37 @@ test('the demo prints the stories of the samples; no colour and no bar where nob
   expect(out.trim().split('\n')).toHaveLength(1 + new Set(truth.flatMap(({ story }) => story ?? [])).size);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what must not be there
   expect(err).not.toMatch(/[\u001b\r]/);
+});
+
+describe('changes', () => {
+  test('tell what happened, as lines for people and as CloudEvents, and go on behind a cursor', async () => {
+    const folder = freshFolder();
+    const store = join(folder, 'store');
+    cpSync(SAMPLES, join(folder, 'pages'), { recursive: true });
+    expect((await runHere('ingest', join(folder, 'pages'), '--db', store)).code).toBe(3);
+    const shown = await runHere('changes', '--db', store, '--limit', '1000');
+    expect(shown.out).toMatch(/copy\.linked {7}.*“.*” \(edited, \d+% shared\)/);
+    const { out } = await runHere('changes', '--db', store, '--limit', '1000', '--json', '--types', 'copy.linked');
+    const events = parseLines<{ type: string; cursor: string; data: { from_story: string | null } }>(out);
+    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['wirefold.copy.linked']));
+    const after = /--after (\S+)\n$/.exec(shown.err)?.[1] ?? '';
+    const nothing = await runHere('changes', '--db', store, '--after', after);
+    expect([nothing.out, nothing.err]).toEqual(['', `No changes. Go on with --after ${after}\n`]);
+    const follower = startCli(['changes', '--db', store, '--after', after, '--follow', '--json']);
+    const line = once(follower.stdout, 'data');
+    const key = readdirSync(join(folder, 'pages')).find((name) => name.endsWith('.html')) ?? '';
+    expect((await runHere('rm', key, '--db', store)).code).toBe(0);
+    expect(JSON.parse(String((await line)[0]).split('\n')[0] ?? '')).toMatchObject({ specversion: '1.0' });
+    follower.kill('SIGINT');
+    expect((await finished(follower)).code).toBe(0);
+  }, 60_000);
+
+  test.each([
+    [['--types', 'copy.mended'], /“copy\.mended” is none; there are story\.created/],
+    [['--after', 'broken'], /The cursor is none of the change log’s/],
+    [['--keep', '0'], /whole number from 1/],
+  ])('%j is refused in words', async (args, words) => {
+    const { code, err } = await runHere('changes', '--db', db, ...args);
+    expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  });
 });

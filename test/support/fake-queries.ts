@@ -56,6 +56,7 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     original: async (id) => originalOf(articles.find((article) => article.id === id)),
     blocks: async (id) => blocksOf(articles.find((article) => article.id === id)),
     history: async () => [],
+    changes: async () => ({ changes: [], next: 'c1.1.1.1.1.1.1.1', hasMore: false, isMissing: false }),
     revision: async (id, ref) => {
       const view = articles.find((article) => article.id === id);
       const listed = view?.revisions.find((revision) => revision.ref === ref);

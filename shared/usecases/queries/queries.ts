@@ -3,6 +3,7 @@ import type { SiteLine } from '../../domain/site-lines.ts';
 import type { Evidence, Fate, Found, Relation, Story, StorySummary, Variant } from '../../domain/story.ts';
 import type { StoredArticle } from '../../ports.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
+import type { ChangePage, ChangeRange } from '../changes/read-changes.ts';
 import type { CollationPage, CollationRange } from './collation/collation-page.ts';
 import type { ToldEvent } from './read-history.ts';
 
@@ -224,6 +225,8 @@ export interface Queries {
   roundUps(text: PlacedText): Promise<RoundUps>;
   /** What happened to a story, the latest first; by the id that it has now. */
   history(storyId: string): Promise<readonly ToldEvent[]>;
+  /** What happened to stories, in an order that can be replayed. */
+  changes(range: ChangeRange): Promise<ChangePage>;
   article(id: string): Promise<Found<ArticleView>>;
   /** A text that the article has or had. */
   revision(id: string, ref: string): Promise<Found<StoredArticle>>;

@@ -4,6 +4,7 @@ import { articleKey, type Brief } from '../../store/articles.ts';
 import { canBeRecorded, type PageRecord, pageRecordKey, pageRecordOf, pageWithContent } from '../../store/pages.ts';
 import { createTextCache, type TextCache } from '../../store/text-cache.ts';
 import { publisherOf } from '../../text/publisher.ts';
+import { readChanges } from '../changes/read-changes.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
 import { type CheckDeps, checkText } from './check-text.ts';
 import { createCollations } from './collation/story-collation.ts';
@@ -56,6 +57,7 @@ export function createQueries(deps: QueryDeps): Queries {
       }),
     exportStories: () => exportStories(context),
     history: (storyId) => readHistory(deps.table, storyId),
+    changes: (range) => readChanges(deps.table, range),
     roundUps: (text) => findRoundUps(context, text),
     article: (id) => findArticle(context, id),
     revision: (id, ref) => findRevision(deps, id, ref),
