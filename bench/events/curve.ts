@@ -1,4 +1,5 @@
-import { cosineOf, scoreOf, vectorOf } from '../../shared/domain/events/likeness.ts';
+import { scoreOf } from '../../shared/domain/events/likeness.ts';
+import { cosineOf, vectorOf } from '../../shared/domain/events/vector.ts';
 import type { Rarity } from '../../shared/domain/events/weight.ts';
 import { EVENTS } from '../../shared/domain/thresholds.ts';
 import { type Given, profilesOf } from './profiling.ts';

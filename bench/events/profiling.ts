@@ -1,5 +1,5 @@
-import { type Vector, vectorOf } from '../../shared/domain/events/likeness.ts';
 import { type EventProfile, profileOf } from '../../shared/domain/events/profile.ts';
+import { type Vector, vectorOf } from '../../shared/domain/events/vector.ts';
 import type { Rarity } from '../../shared/domain/events/weight.ts';
 import { countItems } from '../../shared/text/fingerprint/sections.ts';
 

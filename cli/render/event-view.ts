@@ -90,6 +90,7 @@ function levelOf({ kind, central }: EventMemberView): string {
 
 function accountOf({ id, title, link, own }: EventMemberView, width: number, style: Style): string {
   const lines = [
+    ...(link === null || link.facts.length === 0 ? [] : [`  both tell of ${safeLine(link.facts.join(', '))}`]),
     ...(link === null ? [] : [`  shares ${safeLine(link.shared.join(', '))}${apart(link.hoursApart)}`]),
     ...own.flatMap(({ text }) =>
       wrapped(safeLine(text), Math.min(width, 100) - 4).map((line, at) => (at === 0 ? `  · ${line}` : `    ${line}`)),

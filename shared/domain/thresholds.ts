@@ -113,7 +113,7 @@ export const ROUND_UPS = {
  * Where they come from is in docs/adr/0070-events-by-terms-and-times.md.
  */
 export const EVENTS = {
-  version: '3',
+  version: '4',
   /** Terms a story is filed under, its most telling first. */
   keyTerms: 8,
   /** Of these, the ones by which dated stories and those without a date find each other. */
@@ -130,23 +130,31 @@ export const EVENTS = {
   stricterBy: 0.08,
   /** Cosine of two term vectors below which nothing else is asked. */
   minCosine: 0.1,
+  /**
+   * Rare facts that two stories must tell, each in words of its own: so many, of words as rare as `minRarity` (`ln(texts ÷ texts with
+   * it)`) that each text sets `weight` on: one for a mention, two for one in title or lead. Where the words are less alike than
+   * `alike`, and only dates near each other speak for one event, each must set `weightOfUnlike` on them.
+   */
+  facts: { min: 2, minRarity: 3, weight: 2, alike: 0.25, weightOfUnlike: 3 },
   /** Two stories published further apart than this do not tell one event. */
   maxHoursApart: 96,
   /** Hours behind another report from which on one may tell what came next. */
   minHoursToFollow: 3,
   /** Taken off where one tells an outcome that the other does not know of, and dates do not say who came first. */
   undatedNews: 0.08,
-  /** What dates near each other add to the cosine. */
-  dates: { near: 0.12, nearHours: 24 },
   /**
-   * What is added where the texts name the same day of the week, date or year, and taken off where day or year differ;
-   * for a year times the cosine of the years that the two name.
+   * What two dates add to the cosine: more where the texts name the same day of the week, less where they name different ones.
+   */
+  dates: { nearHours: 24, sameDay: 0.2, near: 0.12, otherDay: 0.05, far: -0.03 },
+  /**
+   * Where dates are unknown: what is added where the texts name the same day of the week, date or year, and taken off where day or
+   * year differ; for a year times the cosine of the years that the two name.
    */
   dayWords: { weekday: 0.05, date: 0.08, year: { same: 0.08, other: 0.06 } },
   /** From so many facts in the same words on, this share must agree, or one template tells of two things. */
   template: { minCompared: 4, minAgreement: 0.5 },
   /** Mean score between two groups of stories from which on they are one event. */
-  minScore: 0.25,
+  minScore: 0.23,
   /** Mean cosine of a text's four quarters below which it tells no one event. */
   minCoherence: 0.01,
   /** The same below which it tells none if it is linked to two. */

@@ -48,8 +48,8 @@ export const eventListingKey = ({ at, id }: Listed): Key => ({
 
 /** A profile as fields of its item; packed where that halves what is read. */
 export function recordFields(record: EventRecord): Partial<Item> {
-  const { language, words, counts, rarities, keys, said, outcomes, published, digest, coherence, slots, source, at } =
-    record;
+  const { language, words, counts, rarities, contexts, companions, keys, said, outcomes } = record;
+  const { published, digest, coherence, slots, source, at } = record;
   return {
     language,
     keys: [...keys],
@@ -62,6 +62,8 @@ export function recordFields(record: EventRecord): Partial<Item> {
     words,
     counts,
     rarities,
+    contexts,
+    companions: Uint8Array.from(companions),
     outcomes: [outcomes.told, outcomes.mentioned],
     weekdays: said.weekdays,
     leadWeekday: said.leadWeekday,
@@ -80,6 +82,11 @@ export function recordOf(item: Item): EventRecord {
     counts: item['counts'] as Uint8Array,
     // One of a version before has none: it weighs nothing until it is made anew.
     rarities: (item['rarities'] as Uint8Array | undefined) ?? new Uint8Array((item['counts'] as Uint8Array).length),
+    // Nor has it these: whatever it says then counts as said in words of its own.
+    contexts: (item['contexts'] as Uint8Array | undefined) ?? new Uint8Array(2 * (item['counts'] as Uint8Array).length),
+    companions: Int8Array.from(
+      (item['companions'] as Uint8Array | undefined) ?? new Uint8Array((item['counts'] as Uint8Array).length),
+    ),
     keys: item['keys'] as string[],
     said: {
       weekdays: item['weekdays'] as number,

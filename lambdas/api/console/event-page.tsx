@@ -106,9 +106,14 @@ function Level(props: { member: EventMemberView }) {
 }
 
 function Link(props: { link: EventLink }) {
-  const { shared, hoursApart, score } = props.link;
+  const { facts, shared, hoursApart, score } = props.link;
   return (
     <p class="link">
+      {facts.length > 0 && (
+        <>
+          both tell of <i>{facts.map(clean).join(', ')}</i>;{' '}
+        </>
+      )}
       <Shared shared={shared} />
       {hoursApart !== null && `; ${apart(hoursApart)}`} <span class="score">(score {score.toFixed(2)})</span>
     </p>

@@ -30,6 +30,11 @@ const EventLinkSchema = z
   .strictObject({
     score: z.number().describe('Cosine of the two term vectors, and what dates and days named add or take.'),
     cosine: z.number().min(0).max(1.001),
+    facts: z
+      .array(z.string())
+      .describe(
+        'Rare facts that both tell, each in words of its own, as this story spells them; none where other stories of the event bring the two together.',
+      ),
     shared: z.array(z.string()).describe('Shared words, names and numbers, the most telling first.'),
     hours_apart: z.number().nullable().describe('Between their publications; null where one has no date.'),
   })

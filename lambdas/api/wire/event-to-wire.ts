@@ -58,6 +58,7 @@ function memberToWire(member: EventMemberView): z.infer<typeof EventSchema>['mem
     link: link && {
       score: link.score,
       cosine: link.cosine,
+      facts: [...link.facts],
       shared: [...link.shared],
       hours_apart: link.hoursApart,
     },

@@ -1,7 +1,8 @@
 import { EVENTS } from '../thresholds.ts';
 import { DAY_MS, daysAround, mostShared } from './candidates.ts';
-import { affinityOf, type Vector } from './likeness.ts';
+import { affinityOf } from './likeness.ts';
 import { connectedTo, cutMembers, type EventMember, eventIdOf, memberOf } from './members.ts';
+import type { Vector } from './vector.ts';
 
 /** A story as far as its event goes. */
 export interface ToldStory {

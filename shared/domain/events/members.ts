@@ -1,6 +1,8 @@
 import { EVENTS } from '../thresholds.ts';
 import { cutIntoEvents } from './cut.ts';
-import { scoreOf, type Vector } from './likeness.ts';
+import { tellFacts } from './facts.ts';
+import { scoreOf } from './likeness.ts';
+import type { Vector } from './vector.ts';
 
 /** What an event is made of: a story, or an aggregator's page, ready to be compared. */
 export interface EventMember {
@@ -75,7 +77,12 @@ export function cutMembers(together: readonly EventMember[]): string[][] {
 }
 
 function cutAll(members: readonly EventMember[]): string[][] {
-  const groups = cutIntoEvents(members.length, (a, b) => scoreOf(members[a]!.vector, members[b]!.vector));
+  const vectors = members.map(({ vector }) => vector);
+  const groups = cutIntoEvents(
+    vectors.length,
+    (a, b) => scoreOf(vectors[a]!, vectors[b]!),
+    (a, b) => tellFacts(vectors[a]!, vectors[b]!),
+  );
   return groups.map((group) => group.map((at) => idOf(members[at]!)));
 }
 

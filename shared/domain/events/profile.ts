@@ -5,6 +5,7 @@ import { NAME } from '../words.ts';
 import { type DayWords, readDayWords } from './day-words.ts';
 import { coherenceOf, isDigest } from './digest.ts';
 import { type Outcomes, type ReadText, readOutcomes, readText } from './read-text.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { collectTerms, type Terms } from './terms.ts';
 import { MIN_RARITY, NAME_WEIGHT, type Rarity, weightOf } from './weight.ts';
 
@@ -19,6 +20,10 @@ export interface EventProfile {
   readonly counts: Uint8Array;
   /** And how rare it is, in sixteenths: two profiles are compared by the word counts that both were made by. */
   readonly rarities: Uint8Array;
+  /** And two bytes for the words around it: see `Surroundings`. */
+  readonly contexts: Uint8Array;
+  /** And the term beside which it mostly stands: see `Surroundings`. */
+  readonly companions: Int8Array;
   /** Stems it is filed under: few, and prominent in the text, so that others who tell the event are likely to have them. */
   readonly keys: readonly string[];
   readonly said: DayWords;
@@ -67,6 +72,7 @@ export function profileOf({ id, title, text, language, published, items }: Profi
     words: kept.map(terms.spelled).join(' '),
     counts: Uint8Array.from(kept, (at) => packCount(terms.counts[at]!, terms.kinds[at]!)),
     rarities: Uint8Array.from(kept, (at) => Math.min(255, Math.round(rarities[at]! * RARITY_STEPS))),
+    ...surroundingsOf(read, kept),
     keys: keys.map((at) => read.stems[at]!),
     said: readDayWords(read),
     outcomes: readOutcomes(read),
@@ -84,10 +90,15 @@ const packCount = (count: number, kind: number): number => count | (kind << KIND
 export const markOf = ({ counts, rarities }: EventProfile, place: number): number =>
   (counts[place]! << 8) | rarities[place]!;
 
+/** How rare the term at a place of a profile is. */
+export const rarityAt = ({ rarities }: EventProfile, place: number): number => rarities[place]! / RARITY_STEPS;
+
+/** What the text makes of a term, from what `markOf` gives: 1 to 3. */
+export const countOfMark = (mark: number): number => (mark >> 8) & ((1 << KIND_SHIFT) - 1);
+
 /** The weight of a term, from what `markOf` gives. */
 export function weightOfMark(mark: number): number {
-  const packed = mark >> 8;
-  return weightOf(packed & ((1 << KIND_SHIFT) - 1), packed >> KIND_SHIFT, (mark & 0xff) / RARITY_STEPS);
+  return weightOf(countOfMark(mark), mark >> (8 + KIND_SHIFT), (mark & 0xff) / RARITY_STEPS);
 }
 
 /** Weight of the term at a place of a profile. */

@@ -187,13 +187,15 @@ export interface ReadText {
   readonly stems: readonly string[];
   /** A word of each stem. */
   readonly wordOfStem: readonly WordFacts[];
-  /** Which of the stems each word has; -1 for single letters. */
+  /** Which of the stems each word has; -1 for single letters, and in menus. */
   readonly stemOf: Int32Array;
 }
 
 /** Beyond these an article repeats what it has said. */
 const MAX_CHARS = 30_000;
 const MAX_WORDS = 3_000;
+/** Fewer capitalised words in a line may be a name or a headline. */
+const MENU_WORDS = 6;
 /** An address, also where a tokeniser has put spaces into it; one that opens a line fills it. */
 const ADDRESS = /^[ \t]*https?\s?:\s?\/\s?\/.*$|https?:\/\/\S+/gm;
 
@@ -203,6 +205,8 @@ export function readText(title: string | null, text: string, language: string | 
   const all = splitWords(head + withoutAddresses(text.slice(0, MAX_CHARS)));
   const titleWords = firstBehind(all.places, head.length);
   const words = factsOfWords(all, Math.min(all.length, titleWords + MAX_WORDS), language);
+  const numbered = numberStems(words, titleWords);
+  for (const [from, to] of menusIn(all, titleWords, words.length)) numbered.stemOf.fill(-1, from, to);
   return {
     language,
     text: all.text,
@@ -212,7 +216,7 @@ export function readText(title: string | null, text: string, language: string | 
     kinds: all.kinds,
     hashes: all.hashes,
     places: all.places,
-    ...numberStems(words, titleWords),
+    ...numbered,
   };
 }
 
@@ -224,6 +228,35 @@ function firstBehind(places: Uint32Array, at: number): number {
   let word = 0;
   while (2 * word < places.length && places[2 * word]! < at) word++;
   return word;
+}
+
+const OPENS_WITH_CAPITAL = /^\p{Lu}/u;
+const ENDS_SENTENCE = /^["”’)]*[.!?:;,]/;
+
+/**
+ * Whether a line, given by its words, is a menu: six capitalised words or more with nothing but blanks between. What it
+ * names are parts of a site, and no facts of a story; a headline in such letters stands as the title as well.
+ */
+function isMenu({ text, places }: SplitText, from: number, to: number): boolean {
+  if (to - from < MENU_WORDS || ENDS_SENTENCE.test(text.slice(places[2 * to - 1], places[2 * to - 1]! + 4)))
+    return false;
+  for (let at = from; at < to; at++) {
+    if (!OPENS_WITH_CAPITAL.test(text.slice(places[2 * at], places[2 * at + 1]))) return false;
+    if (at > from && text.slice(places[2 * at - 1], places[2 * at]).trim() !== '') return false;
+  }
+  return true;
+}
+
+/** Lines below the title that are menus, by their first word and the one behind the last. */
+function menusIn(all: SplitText, titleWords: number, end: number): [number, number][] {
+  const menus: [number, number][] = [];
+  let start = titleWords;
+  for (let at = titleWords + 1; at <= end; at++) {
+    if (at < end && !all.text.slice(all.places[2 * at - 1], all.places[2 * at]).includes('\n')) continue;
+    if (isMenu(all, start, at)) menus.push([start, at]);
+    start = at;
+  }
+  return menus;
 }
 
 function numberStems(

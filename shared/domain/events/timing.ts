@@ -51,21 +51,28 @@ export function compareTimes(a: Times, b: Times): Timing {
   const hoursApart = a.span && b.span ? Math.max(0, a.span.from - b.span.to, b.span.from - a.span.to) / HOUR_MS : null;
   const apart = hoursApart !== null && hoursApart > EVENTS.maxHoursApart;
   const unknown = hoursApart === null && tellNews(a, b) ? EVENTS.undatedNews : 0;
-  const bonus = bonusOfDates(hoursApart) + bonusOfWords(a.said, b.said) - unknown;
+  const bonus =
+    (hoursApart === null ? bonusOfWords(a.said, b.said) : bonusOfDates(hoursApart, a.said, b.said)) - unknown;
   return { hoursApart: hoursApart && Math.round(hoursApart * 10) / 10, apart, bonus, follows: followerOf(a, b) };
 }
 
-function bonusOfDates(hoursApart: number | null): number {
-  if (hoursApart === null) return 0;
-  const { near, nearHours } = EVENTS.dates;
-  return hoursApart <= nearHours ? near : near * Math.max(0, 1 - (hoursApart - nearHours) / EVENTS.maxHoursApart);
+/** What two dates say, and whether the days of the week that the texts name go with that. */
+function bonusOfDates(hoursApart: number, a: DayWords, b: DayWords): number {
+  const { nearHours, sameDay, near, otherDay, far } = EVENTS.dates;
+  if (hoursApart > nearHours) return far;
+  const agreed = weekdaysAgree(a, b);
+  return agreed === 0 ? near : agreed > 0 ? sameDay : otherDay;
 }
 
+/** What the texts themselves say of when, where dates do not. */
 function bonusOfWords(a: DayWords, b: DayWords): number {
   const { weekday, date } = EVENTS.dayWords;
-  const sameWeekday = agreement(a.weekdays !== 0 && b.weekdays !== 0, (a.weekdays & b.weekdays) !== 0);
-  return sameWeekday * weekday + (countShared(a.dates, b.dates) > 0 ? date : 0) + bonusOfYears(a.years, b.years);
+  const dates = countShared(a.dates, b.dates) > 0 ? date : 0;
+  return weekdaysAgree(a, b) * weekday + dates + bonusOfYears(a.years, b.years);
 }
+
+const weekdaysAgree = (a: DayWords, b: DayWords): number =>
+  agreement(a.weekdays !== 0 && b.weekdays !== 0, (a.weekdays & b.weekdays) !== 0);
 
 /**
  * A text of ten years of history names the year of anybody's event: a year counts for as much as it is of all those

@@ -1,5 +1,5 @@
-import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
 import { type EventProfile, type ProfileInput, profileOf } from '../../domain/events/profile.ts';
+import { type Vector, vectorOf } from '../../domain/events/vector.ts';
 import type { Rarity } from '../../domain/events/weight.ts';
 import { countItems } from './sections.ts';
 

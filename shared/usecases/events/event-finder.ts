@@ -1,4 +1,3 @@
-import { vectorOf } from '../../domain/events/likeness.ts';
 import {
   connectedTo,
   cutMembers,
@@ -6,6 +5,7 @@ import {
   type LinkedMembers,
   memberOf,
 } from '../../domain/events/members.ts';
+import { vectorOf } from '../../domain/events/vector.ts';
 import { Recent } from '../../domain/recent.ts';
 import type { Table } from '../../ports.ts';
 import { eventPartition, LINKS, profileKey, recordOf } from '../../store/events.ts';

@@ -1,4 +1,5 @@
-import { affinityOf, type Vector } from '../../domain/events/likeness.ts';
+import { affinityOf } from '../../domain/events/likeness.ts';
+import type { Vector } from '../../domain/events/vector.ts';
 import { EVENTS } from '../../domain/thresholds.ts';
 import type { ArticleStore, Clock, Item, Key, StoredArticle, Table } from '../../ports.ts';
 import type { Brief } from '../../store/articles.ts';

@@ -1,4 +1,4 @@
-import { type Vector, vectorOf } from '../../domain/events/likeness.ts';
+import { type Vector, vectorOf } from '../../domain/events/vector.ts';
 import { Recent } from '../../domain/recent.ts';
 import type { Table } from '../../ports.ts';
 import { type EventRecord, profileKey, recordOf } from '../../store/events.ts';

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutIntoEvents } from '../../../shared/domain/events/cut.ts';
+import { cutIntoEvents, type Proof, type Similarity } from '../../../shared/domain/events/cut.ts';
 import { readDayWords } from '../../../shared/domain/events/day-words.ts';
 import { coherenceOf, isDigest } from '../../../shared/domain/events/digest.ts';
-import { affinityOf, compareStories, type Vector, vectorOf } from '../../../shared/domain/events/likeness.ts';
+import { tellFacts } from '../../../shared/domain/events/facts.ts';
+import { affinityOf, compareStories } from '../../../shared/domain/events/likeness.ts';
 import { findOwnSentences } from '../../../shared/domain/events/own-sentences.ts';
 import { type EventProfile, profileOf } from '../../../shared/domain/events/profile.ts';
 import { readText } from '../../../shared/domain/events/read-text.ts';
 import { stemWord } from '../../../shared/domain/events/stem.ts';
 import { collectTerms } from '../../../shared/domain/events/terms.ts';
 import { compareTimes, timesOf } from '../../../shared/domain/events/timing.ts';
+import { type Vector, vectorOf } from '../../../shared/domain/events/vector.ts';
 import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { countItems } from '../../../shared/text/fingerprint/sections.ts';
@@ -102,6 +104,17 @@ const DIED = 'Oona Trellick, the cyclist hit by a tram in Kettleby, has died, po
 describe('years that two texts name', () => {
   const bonus = (one: string, other: string) => compareTimes(timesOf(profile(one)), timesOf(profile(other))).bonus;
 
+  test('say nothing beside two dates', () => {
+    const on = (text: string, date: string) => timesOf(profile(text, date));
+    const { sameDay, near, otherDay, far } = EVENTS.dates;
+    const bonusOf = (one: string, other: string, ...dates: [string, string]) =>
+      compareTimes(on(one, dates[0]), on(other, dates[1])).bonus;
+    expect(bonusOf('The lock of 1911.', 'The lock of 1911.', '2026-03-02', '2026-03-03')).toBe(near);
+    expect(bonusOf('It broke on Monday.', 'On Monday it broke.', '2026-03-02', '2026-03-03')).toBe(sameDay);
+    expect(bonusOf('It broke on Monday.', 'On Sunday it broke.', '2026-03-02', '2026-03-03')).toBe(otherDay);
+    expect(bonusOf('It broke on Monday.', 'On Monday it broke.', '2026-03-02', '2026-03-05')).toBe(far);
+  });
+
   test('speak for one event as far as they are the same, and against it where none is', () => {
     const same = bonus('The lock of 1911 broke.', 'A lock, built in 1911, gave way.');
     const history = bonus('Floods in 1911, 1924, 1953 and 1978.', 'A fire in 1911, 1930, 1962 and 1984.');
@@ -173,6 +186,61 @@ describe('likeness', () => {
   });
 });
 
+describe('the facts of an event', () => {
+  const tell = (one: string, other: string, ...dates: [string, string] | []) => {
+    const [a, b] = [vectorOf(profile(one, dates[0])), vectorOf(profile(other, dates[1]))];
+    return { told: tellFacts(a, b), facts: compareStories(a, b).facts };
+  };
+  const fire = 'The old mill of Kettleby burned down. Oona Trellick, who ran the mill, lost her looms to the flames.';
+  const blaze = 'Flames took the looms of Oona Trellick. In Kettleby nobody was hurt when her mill went up.';
+
+  test('are told by both in words of their own, and named with all their words', () => {
+    const { told, facts } = tell(fire, blaze);
+    expect(told).toBe(true);
+    expect(facts).toEqual(expect.arrayContaining(['Oona Trellick', 'Kettleby', 'looms']));
+  });
+
+  test('are the same whoever asks', () => {
+    expect(tell(blaze, fire).told).toBe(true);
+    const small = ({ facts }: { facts: readonly string[] }) => facts.map((fact) => fact.toLowerCase()).sort();
+    expect(small(tell(blaze, fire))).toStrictEqual(small(tell(fire, blaze)));
+  });
+
+  test('are not a first name and its surname', () => {
+    const { told, facts } = tell(fire, 'The choir sang for Oona Trellick, its oldest member, on her birthday.');
+    expect(facts).toStrictEqual(['Oona Trellick']);
+    expect(told).toBe(false);
+  });
+
+  test.each([
+    { are: 'years, months and days', words: 'in Kettleby on Monday, 3 February 2026' },
+    { are: 'common words', words: 'in Kettleby with the family of the man who came down last year' },
+  ])('are not $are', ({ words }) => {
+    const { told } = tell(`Oona Trellick sold a mill ${words}.`, `Bram Osterley won a race ${words}.`);
+    expect(told).toBe(false);
+  });
+
+  const block = 'Gadgets of the week: the Zelphone 9 folds twice, while Quindar sells a lamp that hears its owner.';
+  test('are none in a block that a site sets into both', () => {
+    const [one, other] = [`${fire}\n\n${block}`, `The council of Hestmark met and voted on dog licences.\n\n${block}`];
+    expect(tell(one, other)).toStrictEqual({ told: false, facts: [] });
+  });
+
+  const menu = 'Horoscope Crossword Podcasts Newsletters Obituaries Cartoons Coupons';
+  test('are none in a menu, whatever it has in common with another', () => {
+    const [one, other] = [`${menu} Classifieds\n${fire}`, `Podcasts ${menu}\nA dog licence costs more in Hestmark.`];
+    expect(tell(one, other).facts).toStrictEqual([]);
+    expect(profile(one).words).not.toMatch(/horoscope|crossword/i);
+  });
+
+  test('must weigh more where only dates bring two texts together that have little in common', () => {
+    const filler = (seed: string) => Array.from({ length: 90 }, (_, i) => `${seed}${i}wick`).join(' ');
+    const [one, other] = [`${fire} ${filler('ar')}`, `${blaze} ${filler('bel')}`];
+    expect(tell(one, other).told).toBe(true);
+    expect(tell(one, other, '2026-03-02', '2026-03-02').told).toBe(false);
+  });
+});
+
 describe('two fillings of one template', () => {
   const note = (company: string, profit: string, share: string, sales: string, city: string) =>
     `Shares rose. In its quarterly note ${company} of ${city} reported a profit of ${profit} million crowns for the period. ` +
@@ -196,8 +264,9 @@ describe('two fillings of one template', () => {
 });
 
 describe('the cut', () => {
-  const groups = (count: number, similarity: (a: number, b: number) => number) =>
-    cutIntoEvents(count, similarity).map((group) => group.join(' '));
+  const always: Proof = () => true;
+  const groups = (count: number, similarity: Similarity, proves: Proof = always) =>
+    cutIntoEvents(count, similarity, proves).map((group) => group.join(' '));
 
   test('parts two groups that agree far better within than between', () => {
     const close = (a: number, b: number) => (a < 3 === b < 3 ? 0.8 : 0.45);
@@ -209,9 +278,15 @@ describe('the cut', () => {
     expect(groups(6, loose)).toStrictEqual(['0 1 2 3 4 5']);
   });
 
+  test('joins nothing without facts, and a story to a group by the facts of one of its members', () => {
+    const close = () => 0.6;
+    expect(groups(3, close, () => false)).toStrictEqual(['0', '1', '2']);
+    expect(groups(4, close, (a, b) => Math.abs(a - b) === 1 && a + b !== 5)).toStrictEqual(['0 1 2', '3']);
+  });
+
   test('does not follow a chain', () => {
     const chain = (a: number, b: number) => (Math.abs(a - b) === 1 ? 0.6 : 0);
-    expect(Math.max(...cutIntoEvents(12, chain).map((group) => group.length))).toBeLessThan(5);
+    expect(Math.max(...cutIntoEvents(12, chain, always).map((group) => group.length))).toBeLessThan(5);
   });
 
   test('is the same for every order of distinct similarities', () => {
@@ -221,8 +296,8 @@ describe('the cut', () => {
       values[(Math.max(a, b) * (Math.max(a, b) - 1)) / 2 + Math.min(a, b)]! / 1_000_000;
     fc.assert(
       fc.property(matrix, order, (values, shuffled) => {
-        const plain = cutIntoEvents(8, (a, b) => at(values, a, b));
-        const other = cutIntoEvents(8, (a, b) => at(values, shuffled[a]!, shuffled[b]!));
+        const plain = cutIntoEvents(8, (a, b) => at(values, a, b), always);
+        const other = cutIntoEvents(8, (a, b) => at(values, shuffled[a]!, shuffled[b]!), always);
         const named = other.map((group) => group.map((i) => shuffled[i]!).sort((a, b) => a - b));
         expect(named.map(String).sort()).toStrictEqual(plain.map(String).sort());
       }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countingTable } from '../../../shared/adapters/local/counting-table.ts';
 import { createMemoryTable } from '../../../shared/adapters/local/memory-table.ts';
 import { profileOf } from '../../../shared/domain/events/profile.ts';
+import { hashWord } from '../../../shared/domain/hash.ts';
 import { NO_ITEMS } from '../../../shared/domain/items.ts';
 import { EVENTS } from '../../../shared/domain/thresholds.ts';
 import { type EventRecord, linkKey, profileKey, recordFields } from '../../../shared/store/events.ts';
@@ -15,10 +16,16 @@ const ids = Array.from({ length: STORIES }, (_, i) => i.toString(16).padStart(20
 /** Words that no other number gives. */
 const wordsOf = (name: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${name}word${i}`);
 
+/** Each story tells what it tells in an order of its own. */
+function inOwnOrder(words: readonly string[], place: number): string[] {
+  return [...words].sort((a, b) => hashWord(`${a} ${place}`) - hashWord(`${b} ${place}`));
+}
+
 function recordAt(place: number): EventRecord {
   const happening = Math.floor(place / TOLD);
   const chain = [happening, happening + 1].flatMap((link) => wordsOf(`chain${link}`, 6));
-  const text = [...wordsOf(`happening${happening}`, 9), ...chain, ...wordsOf(`own${place}`, 3)].join(' ');
+  const told = [...wordsOf(`happening${happening}`, 9), ...chain, ...wordsOf(`own${place}`, 3)];
+  const text = inOwnOrder(told, place).join(' ');
   const about = { title: null, language: 'en', published: null, items: NO_ITEMS };
   return {
     ...profileOf({ id: ids[place]!, text, ...about }, () => 5),

@@ -46,6 +46,8 @@ export interface EventLink {
   /** Cosine with what the times add or take, the number that is compared with the threshold. */
   readonly score: number;
   readonly cosine: number;
+  /** Rare facts that both tell, each in words of its own; none where other stories of the event bring the two together. */
+  readonly facts: readonly string[];
   /** Shared words, names and numbers, the most telling first. */
   readonly shared: readonly string[];
   /** Between their publications; null where one has no date. */

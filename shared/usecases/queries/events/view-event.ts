@@ -67,8 +67,8 @@ function memberView(member: LoadedMember, central: LoadedMember, own: readonly O
 }
 
 function linkTo(profiled: EventMember, central: EventMember): EventLink {
-  const { score, cosine, shared, timing } = compareStories(profiled.vector, central.vector);
-  return { score, cosine, shared, hoursApart: timing.hoursApart };
+  const { score, cosine, facts, shared, timing } = compareStories(profiled.vector, central.vector);
+  return { score, cosine, facts, shared, hoursApart: timing.hoursApart };
 }
 
 function reprintsOf({ brief, variants, canonicalNode }: LoadedMember): Reprint[] {
