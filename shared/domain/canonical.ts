@@ -1,14 +1,14 @@
 import type { WireEvidence } from './article.ts';
+import { type CopyDate, contradictsStory, copyDatesOf, type StoryDates, storyDatesOf } from './copy-dates.ts';
 import { instantOf } from './instant.ts';
 import type { Relation } from './story.ts';
 
 /** What the election looks at. */
-export interface Contender {
+export interface Contender extends CopyDate {
   readonly articleId: string;
   readonly node: string;
   readonly url: string | null;
   readonly site: string | null;
-  readonly published: string | null;
   readonly words: number;
   readonly agency: WireEvidence | null;
   /** Relation to the story's pivot. */
@@ -19,11 +19,11 @@ export interface Contender {
 
 /** One step of the election: the smaller value wins, equal ones go on to the next step. */
 interface Policy {
-  readonly reason: (winner: Contender) => string;
+  readonly reason: (winner: Contender, all: Electorate) => string;
   readonly value: (contender: Contender, all: Electorate) => number | string;
 }
 
-interface Electorate {
+interface Electorate extends StoryDates {
   readonly contenders: readonly Contender[];
   /** How many members on other sites name a URL as their original. */
   readonly named: { readonly [url: string]: number };
@@ -36,7 +36,7 @@ function latestInstantOf(published: string | null): string {
   return published!.includes('T') ? instant : `${instant.slice(0, 10)}T23:59:59Z`;
 }
 
-/** After every date that can be: a contender without one comes last. */
+/** After every date that can be: a contender without one, or with one that contradicts its story, comes last. */
 const NO_DATE = '9999';
 
 /** The policy, in order: what people chose, then no round-ups, as what embeds a story is never its original. */
@@ -52,8 +52,10 @@ const POLICIES: readonly Policy[] = [
     value: ({ url }, { named }) => -(url === null ? 0 : (named[url] ?? 0)),
   },
   {
-    reason: ({ published }) => `it has the earliest publication date (${published})`,
-    value: ({ published }) => latestInstantOf(published),
+    reason: ({ published }, { isContradicted }) =>
+      `it has the earliest publication date (${published})${isContradicted ? ' that most copies bear out' : ''}`,
+    value: (contender, { middleWeek }) =>
+      contradictsStory(contender, middleWeek) ? NO_DATE : latestInstantOf(contender.published),
   },
   { reason: ({ words }) => `it is the fullest text (${words} words)`, value: ({ words }) => -words },
   { reason: () => 'its address sorts first among equals', value: ({ url }) => url ?? '\uffff' },
@@ -72,14 +74,16 @@ export interface Election {
  * Elects the canonical article of a story: deterministic, the same whatever order the members came in.
  *
  * `named` says how many members elsewhere name an address as their original. Contenders may be the winners of elections
- * among parts of the members: `won` then says which step decided there, and the reason is the one among them all.
+ * among parts of the members: `won` then says which step decided there, and the reason is the one among them all;
+ * `dates` are those of all members.
  */
 export function electCanonical(
   contenders: readonly Contender[],
   named: { readonly [url: string]: number },
   won: (contender: Contender) => number = () => 0,
+  dates: StoryDates = storyDatesOf([copyDatesOf(contenders)]),
 ): Election {
-  const electorate = { contenders, named };
+  const electorate = { contenders, named, ...dates };
   let left = contenders;
   let decisive = 0;
   for (const [at, policy] of POLICIES.entries()) {
@@ -91,7 +95,7 @@ export function electCanonical(
   }
   const canonical = left[0]!;
   const step = Math.max(decisive, won(canonical));
-  return { canonical, reason: POLICIES[step - 1]?.reason(canonical) ?? 'it is the only article', step };
+  return { canonical, reason: POLICIES[step - 1]?.reason(canonical, electorate) ?? 'it is the only article', step };
 }
 
 /** Whether a site is that agency's own: its host begins with the agency's name. Datelines every customer prints. */

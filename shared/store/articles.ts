@@ -36,11 +36,16 @@ export interface Brief {
   readonly agency: WireEvidence | null;
   /** Pointer to the text in the article store. */
   readonly ref: string;
+  /** Nothing says of the date that it is the text's own. */
+  readonly isDateWeak?: true;
   /** The text says that it was corrected. */
   readonly corrected?: true;
   /** The page gives publication dates that are days apart. */
   readonly datesDisagree?: true;
 }
+
+/** From this confidence on a date is that of the text: stated in a field, in an element made for it, or called so. */
+const SURE_DATE = 0.65;
 
 /** What lists and counts need of an extracted article. */
 export function briefOf(
@@ -64,6 +69,7 @@ export function briefOf(
     kind: article.kind,
     agency: article.wire.find((evidence) => evidence.relation === 'copied') ?? null,
     ref,
+    ...((article.candidates.published[0]?.confidence ?? 1) < SURE_DATE ? { isDateWeak: true } : {}),
     ...(hasCorrectionNote(article.text) ? { corrected: true } : {}),
     ...(datesDisagree(article.candidates.published) ? { datesDisagree: true } : {}),
   };

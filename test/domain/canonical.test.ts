@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Contender, electCanonical } from '../../shared/domain/canonical.ts';
+import { copyDatesOf, storyDatesOf } from '../../shared/domain/copy-dates.ts';
 
 const plain: Contender = {
   articleId: 'm',
@@ -68,12 +69,64 @@ describe('the canonical is', () => {
     expect(electCanonical([customer, { ...rival, agency: ap, site: 'apnews.com' }], {}).canonical.articleId).toBe('r');
   });
 
+  const dated = (published: string | null, isDateWeak = false, words = 200): Contender => ({
+    ...plain,
+    articleId: `a-${published} ${words}`,
+    published,
+    isDateWeak,
+    words,
+  });
+  test.each([
+    {
+      what: 'years before two other copies',
+      copies: [dated('2019-11-18'), dated('2025-09-05'), dated('2025-09-07')],
+      elected: '2025-09-05',
+    },
+    {
+      what: 'years before most other copies, and another one too',
+      copies: [dated('2019-11-18'), dated('2018-02-01'), ...['05', '07', '09'].map((day) => dated(`2025-09-${day}`))],
+      elected: '2025-09-05',
+    },
+    {
+      what: 'weeks before most other copies, and only stands on the page',
+      copies: [dated('2025-08-10', true), dated('2025-09-05'), dated('2025-09-07')],
+      elected: '2025-09-05',
+    },
+    {
+      what: 'the same weeks before, but stated',
+      copies: [dated('2025-08-10'), dated('2025-09-05'), dated('2025-09-07')],
+      elected: '2025-08-10',
+    },
+    {
+      what: 'a day before, and only stands on the page',
+      copies: [dated('2025-09-04', true), dated('2025-09-05'), dated('2025-09-07')],
+      elected: '2025-09-04',
+    },
+    {
+      what: 'years before one other copy: one against one',
+      copies: [dated('2019-11-18'), dated('2025-09-05'), dated(null)],
+      elected: '2019-11-18',
+    },
+    {
+      what: 'years before, where as many copies are as old',
+      copies: [dated('2019-11-18'), dated('2019-11-20'), dated('2025-09-05'), dated('2025-09-07')],
+      elected: '2019-11-18',
+    },
+  ])('by date with one that is $what: $elected', ({ copies, elected }) => {
+    const { canonical, reason } = electCanonical(copies, {});
+    expect(canonical.published).toBe(elected);
+    expect(reason).toBe(
+      `it has the earliest publication date (${elected})${canonical === copies[0] ? '' : ' that most copies bear out'}`,
+    );
+  });
+
   const members = fc
     .array(
       fc.record({
         url: fc.constantFrom(null, 'https://one.example/m', 'https://two.example/r'),
         site: fc.constantFrom(null, 'apnews.com', 'one.example'),
-        published: fc.constantFrom(null, '2026-03-01', '2026-02-28T10:00:00+02:00'),
+        published: fc.constantFrom(null, '2026-03-01', '2026-02-28T10:00:00+02:00', '2026-02-10', '2019-11-18'),
+        isDateWeak: fc.boolean(),
         words: fc.constantFrom(100, 200),
         agency: fc.constantFrom(null, ap),
         toPivot: fc.constantFrom(null, 'embeds' as const, 'excerpt' as const),
@@ -88,12 +141,14 @@ describe('the canonical is', () => {
         const parts = Array.from({ length: Math.ceil(all.length / size) }, (_, i) =>
           all.slice(i * size, (i + 1) * size),
         );
-        const winners = parts.map((part) => electCanonical(part, {}));
+        const dates = storyDatesOf([copyDatesOf(all)]);
+        const winners = parts.map((part) => electCanonical(part, {}, () => 0, dates));
         const won = (contender: Contender) => winners.find(({ canonical }) => canonical === contender)?.step ?? 0;
         const final = electCanonical(
           winners.map(({ canonical }) => canonical),
           {},
           won,
+          dates,
         );
         expect(final).toStrictEqual(electCanonical(all, {}));
       }),

@@ -36,12 +36,13 @@ export async function recount(
   shards: readonly string[],
   { tallies, counted }: Count,
   canonical: string | undefined,
+  middleWeek: number | null,
 ) {
   for (const shard of shards) {
     const variants = counted.get(shard) ?? (await readShard(run, id, shard));
     const related = canonical === undefined ? variants : await relateAll(run, id, variants, canonical);
     counted.set(shard, related);
-    tallies.set(shard, tallyOf(related));
+    tallies.set(shard, tallyOf(related, middleWeek));
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Contender, electCanonical } from '../../domain/canonical.ts';
+import { type CopyDates, middleMatters, storyDatesOf } from '../../domain/copy-dates.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Attribute, Item } from '../../ports.ts';
 import { articleIdOf, articleKey } from '../../store/articles.ts';
@@ -69,8 +70,8 @@ async function countFrom(
     SHARDS.map((shard) => [shard, before?.[tallyName(shard)] as unknown as Tally | undefined]),
   );
   const relatedTo = (before?.['canonical'] as { node?: string } | undefined)?.node;
-  await recount(run, id, stale, { tallies, counted }, relatedTo);
-  const summary = await summarize(run, id, { tallies, counted }, relatedTo);
+  const middleWeek = await recountDated(run, id, stale, { tallies, counted }, relatedTo, middleOf(before));
+  const summary = await summarize(run, id, { tallies, counted }, relatedTo, middleWeek);
   const listed = (summary['firstSeen'] as string | undefined) ?? '';
   if (listed !== '' && before?.['listed'] !== listed) await listStory(run, id, listed, version + 1);
   const { set, remove } = tallyChanges(tallies, stale, before);
@@ -82,6 +83,32 @@ async function countFrom(
   );
   if (written !== undefined) countNews(run, before, summary);
   return written;
+}
+
+const datesOf = (tallies: Tallies): CopyDates[] =>
+  [...tallies.values()].flatMap((tally) => (tally?.dates ? [tally.dates] : []));
+
+const middleOf = (before: Item | undefined): number | null => (before?.['middleWeek'] as number | undefined) ?? null;
+
+/**
+ * Counts shards again, and those in which other dates contradict the story since its middle moved. Whoever counted
+ * before has left the other shards with the bests that the old middle gave them.
+ */
+async function recountDated(
+  run: Run,
+  id: string,
+  stale: readonly string[],
+  { tallies, counted }: Count,
+  relatedTo: string | undefined,
+  before: number | null,
+): Promise<number | null> {
+  await recount(run, id, stale, { tallies, counted }, relatedTo, before);
+  const { middleWeek } = storyDatesOf(datesOf(tallies));
+  const moved = [...tallies].flatMap(([shard, tally]) =>
+    tally !== undefined && (tally.dates === undefined || middleMatters(tally.dates, before, middleWeek)) ? [shard] : [],
+  );
+  if (moved.length === 0) return middleWeek;
+  return recountDated(run, id, moved, { tallies, counted }, relatedTo, middleWeek);
 }
 
 /** For operators: stories that were none before, and members that came to stand beside a canonical. */
@@ -108,18 +135,25 @@ async function summarize(
   id: string,
   { tallies, counted }: Count,
   relatedTo: string | undefined,
+  middleWeek: number | null,
 ): Promise<Summary> {
   const known = [...tallies.values()].filter((tally) => tally !== undefined);
   if (known.length === 0) return GONE;
   const { named } = combine(known);
   const candidates = [...known.map((tally) => tally.best), ...(await namedCandidates(run, id, named))];
-  const { canonical, reason } = electCanonical(unique(candidates), named, stepsOf(known));
+  const { canonical, reason } = electCanonical(
+    unique(candidates),
+    named,
+    stepsOf(known),
+    storyDatesOf(datesOf(tallies)),
+  );
   const { node, articleId } = canonical;
   const brief = await briefOf(run, id, { tallies, counted }, canonical);
   if (brief === undefined) {
     counted.delete(shardOf(articleId));
-    await recount(run, id, [shardOf(articleId)], { tallies, counted }, relatedTo);
-    return summarize(run, id, { tallies, counted }, relatedTo);
+    const shards = [shardOf(articleId)];
+    const middle = await recountDated(run, id, shards, { tallies, counted }, relatedTo, middleWeek);
+    return summarize(run, id, { tallies, counted }, relatedTo, middle);
   }
   if (node !== relatedTo)
     await recount(
@@ -128,6 +162,7 @@ async function summarize(
       SHARDS.filter((shard) => tallies.get(shard) !== undefined),
       { tallies, counted },
       node,
+      middleWeek,
     );
   const left = [...tallies.values()].filter((tally) => tally !== undefined);
   if (left.length === 0) return GONE;
@@ -145,6 +180,7 @@ async function summarize(
     language: brief.language,
     agency: brief.agency && { ...brief.agency },
     liveBlog: brief.kind === 'live-blog',
+    middleWeek,
     canonical: { articleId, node, ref: brief.ref, reason },
   };
 }

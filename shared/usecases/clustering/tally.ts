@@ -1,4 +1,5 @@
 import { type Contender, electCanonical } from '../../domain/canonical.ts';
+import { type CopyDates, copyDatesOf } from '../../domain/copy-dates.ts';
 import { hashWord } from '../../domain/hash.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Relation } from '../../domain/story.ts';
@@ -24,6 +25,8 @@ export interface Tally {
   readonly named: { readonly [url: string]: number };
   /** Absent where an earlier version counted. */
   readonly facets?: Facets;
+  /** Absent where an earlier version counted. */
+  readonly dates?: CopyDates;
 }
 
 /** Named originals that a shard remembers. */
@@ -39,13 +42,14 @@ export function siteHash(site: string): number {
   return hashWord(site);
 }
 
-/** What a shard's members add up to; undefined where it has none. */
-export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
+/** What a shard's members add up to, in a story of which the dates have their middle in a week; undefined where it has none. */
+export function tallyOf(variants: readonly VariantRecord[], middleWeek: number | null): Tally | undefined {
   if (variants.length === 0) return undefined;
   const times = variants.map(({ brief }) => timeOf(brief.published, brief.seenAt)).sort();
   const relations: { [relation in Relation]?: number } = {};
   for (const { relation } of variants) if (relation !== null) relations[relation] = (relations[relation] ?? 0) + 1;
-  const { canonical: best, step } = electCanonical(variants.map(contenderOf), {});
+  const contenders = variants.map(contenderOf);
+  const { canonical: best, step } = electCanonical(contenders, {}, () => 0, { middleWeek, isContradicted: false });
   const sites = Uint32Array.from(new Set(variants.map(({ brief }) => siteOf(brief)))).sort();
   return {
     articles: variants.length,
@@ -57,6 +61,7 @@ export function tallyOf(variants: readonly VariantRecord[]): Tally | undefined {
     step,
     named: mostNamed(variants),
     facets: facetsOf(variants, siteOf, [...sites], times),
+    dates: copyDatesOf(contenders),
   };
 }
 
@@ -96,6 +101,7 @@ export function combine(tallies: readonly Tally[]) {
 
 /** What the election needs of a variant, and no more: each shard keeps one. */
 export function contenderOf({ node, toPivot, brief, pinned }: VariantRecord): Contender {
-  const { articleId, url, site, published, words, agency } = brief;
-  return { articleId, node, url, site, published, words, agency: agency && { ...agency }, toPivot, pinned };
+  const { articleId, url, site, published, words, agency, isDateWeak } = brief;
+  const weak = isDateWeak === true ? { isDateWeak } : {};
+  return { articleId, node, url, site, published, ...weak, words, agency: agency && { ...agency }, toPivot, pinned };
 }

@@ -49,7 +49,7 @@ test('a story whose last variant leaves while it is being counted is gone, not b
   await inner.put({ ...variantKey(STORY, STORY, ARTICLE), ver: 1, brief });
   // A story with more than the few variants that are read along with its summary.
   for (let i = 0; i < 10; i++) await inner.put({ ...variantKey(STORY, STORY, `a-1${i}`), ver: 1, gone: true });
-  const tally = tallyOf([variantOf((await inner.get(variantKey(STORY, STORY, ARTICLE)))!)]);
+  const tally = tallyOf([variantOf((await inner.get(variantKey(STORY, STORY, ARTICLE)))!)], null);
   const counted = { [`tally${shardOf(ARTICLE)}`]: tally as unknown as Attribute, canonical: { node: 'left before' } };
   await inner.put({ ...storyKey(STORY), ver: 1, articles: 2, ...counted });
   const run = runOn(tableLosingItsVariant(inner));
@@ -69,6 +69,34 @@ test('of two articles counted in one shard, neither is called the only one', asy
     articleId: `${ARTICLE.slice(0, -1)}b`,
     reason: 'it is the fullest text (300 words)',
   });
+});
+
+test('copies dated years before most others elect nobody, in whatever order and shards they come', async () => {
+  const copies = ['2019-11-18', '2018-01-05', '2025-09-07', '2025-09-05', '2025-09-09', '2025-09-21', '2025-09-08'].map(
+    (published, i) => ({ ...brief, articleId: `a-${(i * 5) % 16}000000000000000000${i}`.slice(0, 22), published }),
+  );
+  const summaries: unknown[] = [];
+  for (const order of [
+    copies,
+    [...copies].reverse(),
+    [...copies].sort((a, b) => (a.published < b.published ? -1 : 1)),
+  ]) {
+    const table = createMemoryTable();
+    for (const copy of order) {
+      await table.put({ ...variantKey(STORY, STORY, copy.articleId), ver: 1, brief: copy });
+      await refreshStory(runOn(table), STORY, [shardOf(copy.articleId)]);
+    }
+    const { ver, listed, unlisting, latest, ...summary } = (await table.get(storyKey(STORY)))!;
+    summaries.push(summary);
+  }
+  expect(summaries[0]).toMatchObject({
+    canonical: {
+      articleId: copies[3]!.articleId,
+      reason: 'it has the earliest publication date (2025-09-05) that most copies bear out',
+    },
+  });
+  expect(summaries[1]).toStrictEqual(summaries[0]);
+  expect(summaries[2]).toStrictEqual(summaries[0]);
 });
 
 /** A table on which another worker ends the story's listings between one's reading and one's writing, and nobody unlists after. */
