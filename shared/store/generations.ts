@@ -51,6 +51,20 @@ export async function writePointer(table: Table, { version, ...fields }: Pointer
   return table.put(item, version === 0 ? { absent: true } : { equals: { ver: version } });
 }
 
+/** Where a walk over a whole generation goes on when it was stopped. */
+const walkKey = (walk: string) => ({ pk: KEY.pk, sk: `walk#${walk}` });
+
+/** The place at which a walk was stopped; undefined for one that was not. */
+export async function readWalk(table: Table, walk: string): Promise<string | undefined> {
+  return (await table.get(walkKey(walk)))?.['place'] as string | undefined;
+}
+
+/** Keeps the place at which a walk was stopped; undefined forgets it, as the walk is done. */
+export async function keepWalk(table: Table, walk: string, place: string | undefined): Promise<void> {
+  if (place === undefined) await table.delete(walkKey(walk));
+  else await table.put({ ...walkKey(walk), place });
+}
+
 /** How long a worker may take to hear of a new generation. */
 export const POINTER_MS = 1_000;
 

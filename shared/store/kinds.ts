@@ -68,8 +68,11 @@ export const ITEM_KINDS: readonly ItemKind[] = [
   ofGeneration('term posting', 'T#{language}#{stem}', '{day}#{story}'),
   ofGeneration('day of events', 'EL', '{day}'),
   ofGeneration('listed event', 'EL#{day}', '{at}#{story}'),
-  // generations.ts, learned.ts
+  // generations.ts, learned.ts, census.ts
   shared('generations', 'G', '='),
+  shared('place of a walk', 'G', 'walk#{walk}'),
+  ofGeneration('census', 'U', '='),
+  ofGeneration('piece of a census', 'U#{census}#{number}', '='),
   shared('learned snapshot', 'M#{snapshot}', '='),
   shared('learned item', 'M#{snapshot}', '{statistic}#{key}'),
 ];

@@ -45,6 +45,8 @@ async function writtenKeys(): Promise<Key[]> {
   await room.decisions.decide({ kind: 'split', article: idOf('cid'), ...act });
   await room.decisions.decide({ kind: 'merge', article: idOf('ann'), other: idOf('dot'), ...act });
   await room.curation.removeArticle(idOf('ben'));
+  let asked = 0;
+  await room.reprocess({ force: true, stop: () => asked++ > 1 });
   await room.reprocess({ force: true });
   await table.put({ ...placeKey('/pages') });
   await table.put({ ...LOG_SETTINGS, keptDays: 90 });

@@ -1,5 +1,6 @@
 import type { Table } from '../../ports.ts';
 import { articleKey, type Brief } from '../../store/articles.ts';
+import type { KeptCensus } from '../../store/census.ts';
 import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
 import { stateKey, stateOf } from '../../store/texts.ts';
 import { queryAll } from '../../store/versioned-items.ts';
@@ -64,22 +65,62 @@ class Sample {
   }
 }
 
-/** Walks all pages of a generation; undefined where `stop` ended it. */
-export async function takeCensus(table: Table, stop: () => boolean): Promise<Census | undefined> {
-  const publishers = new Map<string, Sample>();
-  const stories = new Sample(STORIES);
-  for (const partition of PAGE_PARTITIONS) {
-    if (stop()) return undefined;
-    for (const witness of await witnessesIn(table, partition)) {
-      stories.add(witness);
-      if (witness.publisher === '') continue;
-      const sample = publishers.get(witness.publisher) ?? new Sample(STORIES_PER_PUBLISHER);
-      publishers.set(witness.publisher, sample);
-      sample.add(witness);
+/** Walks the pages of a generation from a partition on, until all are walked or `stop` ends it. */
+export class CensusTaking {
+  readonly #stories = new Sample(STORIES);
+  readonly #publishers = new Map<string, Sample>();
+  /** Index of the first partition of pages that is not walked yet. */
+  next = 0;
+
+  /** Goes on with what another one found. */
+  static from({ next, found }: KeptCensus): CensusTaking {
+    const taking = new CensusTaking();
+    taking.next = next;
+    const { publishers, stories } = JSON.parse(found) as Found;
+    for (const witness of stories) taking.#stories.add(witness);
+    for (const witness of publishers) taking.#addToPublisher(witness);
+    return taking;
+  }
+
+  /** Whether all pages are walked. */
+  get isDone(): boolean {
+    return this.next === PAGE_PARTITIONS.length;
+  }
+
+  async goOn(table: Table, stop: () => boolean): Promise<void> {
+    for (; !this.isDone && !stop(); this.next++) {
+      for (const witness of await witnessesIn(table, PAGE_PARTITIONS[this.next]!)) {
+        this.#stories.add(witness);
+        if (witness.publisher !== '') this.#addToPublisher(witness);
+      }
     }
   }
-  const named = [...publishers].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { publishers: new Map(named.map(([name, sample]) => [name, sample.all()])), stories: stories.all() };
+
+  /** What was found so far. */
+  census(): Census {
+    const named = [...this.#publishers].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      publishers: new Map(named.map(([name, sample]) => [name, sample.all()])),
+      stories: this.#stories.all(),
+    };
+  }
+
+  kept(): KeptCensus {
+    const { publishers, stories } = this.census();
+    const found: Found = { publishers: [...publishers.values()].flat(), stories };
+    return { next: this.next, found: JSON.stringify(found) };
+  }
+
+  #addToPublisher(witness: Witness): void {
+    const sample = this.#publishers.get(witness.publisher) ?? new Sample(STORIES_PER_PUBLISHER);
+    this.#publishers.set(witness.publisher, sample);
+    sample.add(witness);
+  }
+}
+
+interface Found {
+  readonly publishers: readonly Witness[];
+  readonly stories: readonly Witness[];
 }
 
 async function witnessesIn(table: Table, partition: string): Promise<Witness[]> {

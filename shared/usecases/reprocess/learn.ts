@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ArticleStore, Item, Table } from '../../ports.ts';
+import { forgetCensus, keepCensus, readCensus } from '../../store/census.ts';
 import { learnedKey, snapshotHeadKey, snapshotItem, snapshotPartition } from '../../store/learned.ts';
 import { sweepPartition } from '../../store/versioned-items.ts';
 import { learnWords } from '../events/word-statistic.ts';
 import { learnSiteLines } from '../sites/learn-site-lines.ts';
-import { takeCensus } from './census.ts';
+import { type Census, CensusTaking } from './census.ts';
 import type { CorpusStatistic, Learned } from './corpus-statistic.ts';
+import type { ReprocessDeps } from './rebuilding.ts';
 
 /** Everything that is learned, in this order. */
 const STATISTICS: readonly CorpusStatistic[] = [learnSiteLines, learnWords];
@@ -21,10 +23,25 @@ export interface Snapshot {
   readonly items: readonly Item[];
 }
 
-/** Learns from the stories of a generation; undefined where `stop` ended it. */
-export async function learn(table: Table, articles: ArticleStore, stop: () => boolean): Promise<Snapshot | undefined> {
-  const census = await takeCensus(table, stop);
-  if (census === undefined) return undefined;
+/**
+ * Learns from the stories of a generation; undefined where `stop` ended it. Walking all pages of a large store takes longer than
+ * a Lambda may run: what was found until then is kept, and whoever learns next goes on there.
+ */
+export async function learn(
+  { articles, clock }: Pick<ReprocessDeps, 'articles' | 'clock'>,
+  table: Table,
+  stop: () => boolean,
+): Promise<Snapshot | undefined> {
+  const kept = await readCensus(table, clock.now());
+  const taking = kept === undefined ? new CensusTaking() : CensusTaking.from(kept);
+  await taking.goOn(table, stop);
+  const learned = taking.isDone ? await learnFrom(taking.census(), articles, stop) : undefined;
+  if (learned !== undefined) await forgetCensus(table);
+  else if (taking.next > (kept?.next ?? 0)) await keepCensus(table, taking.kept(), clock.now());
+  return learned;
+}
+
+async function learnFrom(census: Census, articles: ArticleStore, stop: () => boolean): Promise<Snapshot | undefined> {
   const items: Item[] = [];
   const counts: Record<string, number> = {};
   const reasons: string[] = [];

@@ -1,4 +1,4 @@
-import type { ArticleStore, Table } from '../../ports.ts';
+import type { ArticleStore, Item, Table } from '../../ports.ts';
 import { articleKey } from '../../store/articles.ts';
 import { type PageRecord, rebuiltPageKey } from '../../store/pages.ts';
 import { formerKey } from '../../store/texts.ts';
@@ -20,12 +20,14 @@ export type Rebuilt = 'taken' | 'known' | 'none';
  * Takes a page into the stories that are being built, or out of them, unless they have this version of it.
  *
  * News goes there by itself; this makes good what somebody did who had not heard of them yet.
+ *
+ * @param mark what `markPage` wrote of this page, as it was read with those of its whole partition
  */
 export async function rebuildPage(
   { clustering, articles, before: old }: RebuildDeps,
   record: PageRecord,
+  mark: Item | undefined,
 ): Promise<Rebuilt> {
-  const mark = await clustering.table.get(rebuiltPageKey(record.key));
   const { version, status, ref, articleId } = record;
   if (mark?.['version'] === version && mark['removed'] === (status === 'removed')) return 'known';
   const stored = ref === null || status === 'removed' ? undefined : await articles.get(ref);

@@ -1,8 +1,8 @@
 import type { ArticleStore, Clock, Item, Table, Telemetry } from '../../ports.ts';
 import { constraintKey, constraintOf, DECISIONS } from '../../store/decisions.ts';
 import { type View, viewed } from '../../store/generation-table.ts';
-import { POINTER_MS } from '../../store/generations.ts';
-import { PAGE_PARTITIONS, pageRecordOf } from '../../store/pages.ts';
+import { keepWalk, POINTER_MS, readWalk } from '../../store/generations.ts';
+import { PAGE_PARTITIONS, pageRecordOf, REBUILT_PARTITIONS } from '../../store/pages.ts';
 import { queryAll } from '../../store/versioned-items.ts';
 import type { ChangeLogs } from '../changes/change-log.ts';
 import { startClustering } from '../cluster-article.ts';
@@ -59,6 +59,7 @@ export class Rebuilding {
   readonly #options: ReprocessOptions;
   readonly #clustering: Clustering;
   readonly #rebuild: RebuildDeps;
+  readonly #walk: string;
 
   constructor(
     deps: ReprocessDeps,
@@ -67,6 +68,7 @@ export class Rebuilding {
   ) {
     this.#deps = deps;
     this.#options = options;
+    this.#walk = `built ${view.generation}`;
     const table = viewed(deps.table, view);
     const { articles, ...rest } = deps;
     this.#clustering = startClustering({ ...rest, table }, true);
@@ -76,11 +78,16 @@ export class Rebuilding {
   /** Again and again, until a pass that began after everybody had heard of it finds nothing new. */
   async run(began: number): Promise<'switched' | 'stopped'> {
     const heard = began + POINTER_MS + (this.#options.graceMs ?? GRACE_MS);
+    let from = Number((await readWalk(this.#deps.table, this.#walk)) ?? 0);
     for (let passes = 0; ; passes++) {
       const late = await this.#waitUntil(heard, passes > 0);
-      const found = await this.#pass();
+      const found = await this.#pass(from);
       if (found === 'stopped' || !(await this.#drawDecisions())) return 'stopped';
-      if (found === 0 && late) return 'switched';
+      if (found === 0 && late && from === 0) {
+        await keepWalk(this.#deps.table, this.#walk, undefined);
+        return 'switched';
+      }
+      from = 0;
     }
   }
 
@@ -91,26 +98,39 @@ export class Rebuilding {
     return left <= 0 || worked;
   }
 
-  /** Every page once; answers how many of them were news. */
-  async #pass(): Promise<number | 'stopped'> {
+  /** Every page once, from a partition on; answers how many of them were news. Where it is stopped, the next run goes on. */
+  async #pass(from: number): Promise<number | 'stopped'> {
     let news = 0;
     this.done.pages = 0;
     for (const [i, partition] of PAGE_PARTITIONS.entries()) {
+      if (i < from) continue;
+      const marks = await this.#marksOf(REBUILT_PARTITIONS[i]!);
       let batch: Item[] = [];
       for await (const item of queryAll(this.#deps.table, partition, {})) {
         batch.push(item);
-        if (batch.length === WIDTH) news += await this.#take(batch.splice(0));
-        if (this.#options.stop?.()) return 'stopped';
+        if (batch.length === WIDTH) news += await this.#take(batch.splice(0), marks);
+        if (!this.#options.stop?.()) continue;
+        await keepWalk(this.#deps.table, this.#walk, String(i));
+        return 'stopped';
       }
-      news += await this.#take(batch);
+      news += await this.#take(batch, marks);
       batch = [];
       this.#tell((i + 1) / PAGE_PARTITIONS.length);
     }
     return news;
   }
 
-  async #take(items: readonly Item[]): Promise<number> {
-    const rebuilt = await Promise.all(items.map((item) => rebuildPage(this.#rebuild, pageRecordOf(item))));
+  /** What is said of the pages of a partition, read at once: whoever goes on walks over a million known pages in seconds. */
+  async #marksOf(partition: string): Promise<ReadonlyMap<string, Item>> {
+    const marks = new Map<string, Item>();
+    for await (const item of queryAll(this.#clustering.table, partition, {})) marks.set(item.sk, item);
+    return marks;
+  }
+
+  async #take(items: readonly Item[], marks: ReadonlyMap<string, Item>): Promise<number> {
+    const rebuilt = await Promise.all(
+      items.map((item) => rebuildPage(this.#rebuild, pageRecordOf(item), marks.get(item.sk))),
+    );
     this.done.pages += items.length;
     this.done.taken += rebuilt.filter((each) => each === 'taken').length;
     return rebuilt.filter((each) => each !== 'known').length;

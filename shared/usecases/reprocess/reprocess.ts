@@ -4,7 +4,7 @@ import { viewed } from '../../store/generation-table.ts';
 import { POINTER_MS, type Pointer, readPointer, viewOf, writePointer } from '../../store/generations.ts';
 import { algorithmInUse, algorithmNow } from './algorithm.ts';
 import { forgetSnapshot, keepSnapshot, learn, readHead, type Snapshot } from './learn.ts';
-import { keepLatestChanges, sweepGeneration, tellOfSwitch } from './old-generation.ts';
+import { forgetTold, keepLatestChanges, sweepGeneration, tellOfSwitch } from './old-generation.ts';
 import { GRACE_MS, Rebuilding, type ReprocessDeps, type ReprocessOptions, wait } from './rebuilding.ts';
 
 export interface Reprocessed {
@@ -39,11 +39,14 @@ export function createReprocess(deps: ReprocessDeps): (options?: ReprocessOption
     const nothing = { ...NOTHING, algorithm, generation: found.current };
     const resumed = found.building?.algorithm === algorithmNow();
     if (resumed) return rebuild(deps, found, { algorithm, resumed }, options);
-    const learned = await learn(viewed(deps.table, viewOf(found)), deps.articles, options.stop ?? (() => false));
+    // First what an earlier run left: whoever learned each time again would never come to it.
+    if (!(await sweep(deps, options))) return { ...nothing, swept: false, outcome: 'stopped' };
+    const learned = await learn(deps, viewed(deps.table, viewOf(found)), options.stop ?? (() => false));
     if (learned === undefined) return { ...nothing, swept: false, outcome: 'stopped' };
     if (options.force !== true && (await isUpToDate(deps, found, from, learned)))
-      return { ...nothing, swept: await sweep(deps, options), outcome: 'up-to-date' };
-    return rebuild(deps, await begin(deps, found, from, learned), { algorithm, resumed }, options);
+      return { ...nothing, swept: true, outcome: 'up-to-date' };
+    const pointer = await begin(deps, await readPointer(deps.table), from, learned);
+    return rebuild(deps, pointer, { algorithm, resumed }, options);
   };
 }
 
@@ -120,9 +123,10 @@ async function sweep(
   if (changes !== undefined && !(await tellOfSwitch(table, pointer, changes, stop))) return false;
   for (const generation of old) {
     const left = viewed(table, { generation, learned: '' });
-    if (!(await sweepGeneration(left, stop))) return false;
+    if (!(await sweepGeneration(left, generation, stop))) return false;
     await forget(table, generation);
   }
+  if (old.length > 0) await forgetTold(table, pointer);
   return true;
 }
 
