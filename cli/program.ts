@@ -11,6 +11,7 @@ import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
+import { addMcp } from './commands/mcp.ts';
 import type { AddCommand, Run } from './commands/options.ts';
 import { addRemove } from './commands/remove.ts';
 import { addReprocess } from './commands/reprocess.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly AddCommand[] = [
   addSources,
   addChanges,
   addServe,
+  addMcp,
   addExport,
   addRemove,
   addDecide,

@@ -31,6 +31,7 @@ import { exportRoutes } from './routes/export.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { removalRoutes } from './routes/removals.ts';
 import { sourceRoutes } from './routes/sources.ts';
@@ -43,6 +44,7 @@ const METHODS: Methods = {
   '/v1/constraints': ['GET', 'HEAD', 'POST'],
   '/v1/constraints/:id': ['GET', 'HEAD', 'DELETE'],
   '/v1/articles/:id': ['GET', 'HEAD', 'DELETE'],
+  '/mcp': ['POST'],
   '/decisions': ['GET', 'HEAD', 'POST'],
   '/decisions/settle': ['POST'],
   '/decisions/:id/undo': ['POST'],
@@ -85,6 +87,7 @@ const ROUTES = [
   constraintRoutes,
   historyRoutes,
   changeRoutes,
+  mcpRoutes,
   checkRoutes,
   explainRoutes,
   sourceRoutes,

@@ -15,7 +15,7 @@ const OPEN: readonly RegExp[] = [
 ];
 
 /** Sent, but changing nothing. */
-const ASKED_BY_POST: ReadonlySet<string> = new Set(['/v1/check', '/check']);
+const ASKED_BY_POST: ReadonlySet<string> = new Set(['/v1/check', '/check', '/mcp']);
 
 /** What a request needs; undefined where nobody is asked. Whatever is not known to only read needs `curate`. */
 export function permissionFor(method: string, path: string): Permission | undefined {

@@ -63,5 +63,5 @@ function answer(problem: ApiProblem, c: Context, deps: ApiDeps): Response | Prom
 }
 
 function isForPrograms(c: Context): boolean {
-  return c.req.path === '/openapi.json' || c.req.path.startsWith('/v1/');
+  return c.req.path === '/openapi.json' || c.req.path === '/mcp' || c.req.path.startsWith('/v1/');
 }

@@ -51,7 +51,7 @@ export function checkOrigin(options: ApiOptions): MiddlewareHandler {
     const origin = c.req.header('origin');
     const own = [new URL(c.req.url).origin, baseUrl(c, options)];
     const site = c.req.header('sec-fetch-site') ?? 'none';
-    const isForm = !c.req.path.startsWith('/v1/');
+    const isForm = !c.req.path.startsWith('/v1/') && c.req.path !== '/mcp';
     if (origin === undefined ? isForm || site === 'cross-site' : !own.includes(origin)) {
       throw new ApiProblem('cross-origin', 'A form or script of another site may not send anything here.');
     }

@@ -12,11 +12,15 @@ export function observe({ telemetry, clock }: ApiDeps): MiddlewareHandler {
   };
 }
 
+export function reportFault(error: unknown, c: Context, deps: ApiDeps): void {
+  reportFaultAt(routeOf(c), error, deps);
+}
+
 /** The stack without its first line, which may quote a page. */
-export function reportFault(error: unknown, c: Context, { telemetry }: ApiDeps): void {
+export function reportFaultAt(route: string, error: unknown, { telemetry }: Pick<ApiDeps, 'telemetry'>): void {
   const fault = error instanceof Error ? error : new Error(String(error));
   const frames = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  telemetry.event('api.fault', { route: routeOf(c), name: fault.name, stack: frames.join('\n') });
+  telemetry.event('api.fault', { route, name: fault.name, stack: frames.join('\n') });
 }
 
 function routeOf(c: Context): string {

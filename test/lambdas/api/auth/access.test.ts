@@ -76,6 +76,7 @@ describe('every route asks who is there', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       expect(permissionFor(method, '/v1/anything')).toBe('curate');
     expect(permissionFor('POST', '/v1/check')).toBe('read');
+    expect(permissionFor('POST', '/mcp')).toBe('read');
     expect(permissionFor('GET', '/v1/constraints')).toBe('read');
   });
 });
