@@ -23,10 +23,8 @@ import { createQueries } from '../shared/usecases/queries/query-stories.ts';
 import { algorithmInUse, algorithmNow } from '../shared/usecases/reprocess/algorithm.ts';
 import { createReprocess } from '../shared/usecases/reprocess/reprocess.ts';
 import { createSiteMemory, type SiteMemory, withoutSiteLines } from '../shared/usecases/sites/site-memory.ts';
-import { type ExtractPool, startExtractPool } from './extract-pool.ts';
 import type { PagePipeline } from './ingest/ingest-pages.ts';
 import { keptPages } from './pages/kept-places.ts';
-import { startTextPool } from './serve/text-pool.ts';
 import { type TextWork, textsHere } from './text-work.ts';
 
 /** The embedded store with the use cases over it. */
@@ -157,22 +155,6 @@ export function createPipeline(
   };
   const deps = { articles, table, generations, clock, telemetry, ...told };
   return { ingest: createIngest({ ...deps, pages, extract, replace }), cluster: createCluster(deps) };
-}
-
-/** Worker threads that run the built worker. */
-export function startPool(root: URL, threads: number | undefined): ExtractPool {
-  const worker = new URL('dist/cli/extract-worker.js', root);
-  return startExtractPool({ worker, ...(threads !== undefined && { threads }) });
-}
-
-/** Runs the work with threads that read and compare texts for those who ask; ends them with it. */
-export async function withTextPool<T>(root: URL, work: (texts: TextWork) => Promise<T>): Promise<T> {
-  const pool = startTextPool({ worker: new URL('dist/cli/serve/text-worker.js', root) });
-  try {
-    return await work(pool);
-  } finally {
-    await pool.close();
-  }
 }
 
 /** Makes the same API as in the cloud, over this store, for the given Host headers alone. */

@@ -35,6 +35,9 @@ const YOUNG_MB = 12;
 
 const LOOK_EVERY_MS = 100;
 
+/** A thread that pages have been waiting for stays, however slowly these come in. */
+const IDLE_MS = 60_000;
+
 const DEFAULTS = { timeLimitMs: 20_000, heapMb: 192 };
 
 /** Starts the workers; a worker that hangs or dies is replaced, and only its page is refused. */
@@ -68,8 +71,10 @@ function createPool(worker: URL, threads: number, heapMb: number): Tinypool {
   const pool = new Tinypool({
     filename: worker.href,
     name: 'extractInWorker',
-    minThreads: threads,
+    // One page needs one thread: the others start as pages wait.
+    minThreads: 1,
     maxThreads: threads,
+    idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
   // A worker that dies between two pages is replaced; unheard, its error would end the process.

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import { withRows } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { withRows } from '../stores.ts';
 import { type AddCommand, dbOption, examples } from './options.ts';
 
 interface CopyOptions {

@@ -5,12 +5,13 @@ import { hostOf } from '../../lambdas/api/wire/choices.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../shared/domain/changes.ts';
 import { LOG_SETTINGS } from '../../shared/store/changes.ts';
 import type { ChangePage, ChangeRange } from '../../shared/usecases/changes/read-changes.ts';
-import { type LocalStore, withStore } from '../compose.ts';
+import type { LocalStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { changeLine } from '../render/change-line.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface ChangesOptions {

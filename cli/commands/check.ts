@@ -3,13 +3,13 @@ import type { RawPage } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Checked, Queries } from '../../shared/usecases/queries/queries.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findPages } from '../pages/compose.ts';
 import { formatOption, type InputFormat } from '../pages/standard-input.ts';
 import { checkedView } from '../render/checked-view.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { textsHere } from '../text-work.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 

@@ -3,11 +3,11 @@ import { PipelineError } from '../../shared/domain/errors.ts';
 import type { Found } from '../../shared/domain/story.ts';
 import type { CollationPage, CollationRange } from '../../shared/usecases/queries/collation/collation-page.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { collationView } from '../render/collation-view.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { needStory } from './need-story.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 

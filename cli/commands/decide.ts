@@ -3,11 +3,11 @@ import { type Command, Option } from 'commander';
 import { constraintToWire } from '../../lambdas/api/wire/constraint-to-wire.ts';
 import type { DecisionKind } from '../../shared/domain/constraints.ts';
 import type { ConstraintRecord } from '../../shared/store/decisions.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { decidedWords, decisionsTable } from '../render/decisions-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption, type Run, wholeNumber } from './options.ts';
 
 interface ActOptions {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore, withTextPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { runIngest } from '../ingest/run-ingest.ts';
@@ -9,7 +8,9 @@ import { NAMES_ON_SCREEN, summaryJson, summaryText } from '../ingest/summary.ts'
 import { findPages } from '../pages/compose.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { openStore } from '../stores.ts';
 import type { TextWork } from '../text-work.ts';
+import { withTextPool } from '../workers.ts';
 import { type AddCommand, DEFAULT_STORE, examples, jsonOption, wholeNumber } from './options.ts';
 import { serveUntilStopped } from './serve.ts';
 import { printStories } from './stories.ts';
@@ -40,7 +41,7 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
 async function demoWith(context: Context, options: DemoOptions, texts: TextWork): Promise<ExitCode> {
   const dir = join(DEFAULT_STORE, 'demo');
   rmSync(dir, { recursive: true, force: true });
-  const store = openStore(dir, { create: true, texts });
+  const store = await openStore(dir, { create: true, texts });
   try {
     const { terminal } = context;
     const samples = [fileURLToPath(new URL('samples/pages', context.root))];

@@ -1,11 +1,12 @@
 import { eventPageToWire, eventToWire } from '../../lambdas/api/wire/event-to-wire.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import type { EventView } from '../../shared/usecases/queries/events/event-view.ts';
-import { type LocalStore, withStore } from '../compose.ts';
+import type { LocalStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { eventsTable, eventView } from '../render/event-view.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { findArticle } from './find-article.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 

@@ -1,11 +1,11 @@
 import { explainedToWire } from '../../lambdas/api/wire/article-to-wire.ts';
 import { isCompared, type PageKind } from '../../shared/domain/article.ts';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { explanationView } from '../render/evidence-view.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { needArticle } from './find-article.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 

@@ -1,7 +1,7 @@
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples, linesOptions } from './options.ts';
 
 interface ExportOptions {

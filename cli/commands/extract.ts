@@ -3,7 +3,6 @@ import { isRejection, PipelineError } from '../../shared/domain/errors.ts';
 import type { PageRef } from '../../shared/ports.ts';
 import type { Extraction } from '../../shared/text/extract.ts';
 import type { SiteMemory } from '../../shared/usecases/sites/site-memory.ts';
-import { openStore, startPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ExtractPool } from '../extract-pool.ts';
@@ -15,7 +14,9 @@ import { filesFromOption, formatOption, type InputFormat, withFilesFrom } from '
 import { articleView } from '../render/article-view.ts';
 import { explainedView } from '../render/explained-view.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
+import { openStore } from '../stores.ts';
 import type { Terminal } from '../terminal.ts';
+import { startPool } from '../workers.ts';
 import { type AddCommand, examples, followLinksOption, jsonOption, wholeNumber } from './options.ts';
 
 interface ExtractOptions {
@@ -62,7 +63,7 @@ async function extractPages(context: Context, named: readonly string[], options:
   const paths = await withFilesFrom(named, options.filesFrom);
   const all = typeof options.explain === 'string' ? [...paths, options.explain] : paths;
   const pages = findPages(all, { ...context, followLinks: options.followLinks ?? false }, options.format);
-  const store = options.db === undefined ? undefined : openStore(options.db);
+  const store = options.db === undefined ? undefined : await openStore(options.db);
   const pool = startPool(context.root, options.threads);
   const explain = options.explain !== undefined;
   const extract = async (page: RawPage) => {

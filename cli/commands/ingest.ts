@@ -1,5 +1,5 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
-import { type LocalStore, openStore } from '../compose.ts';
+import type { LocalStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
@@ -9,6 +9,7 @@ import type { FoundPages } from '../pages/found-pages.ts';
 import { rememberPlaces } from '../pages/kept-places.ts';
 import { filesFromOption, formatOption, STANDARD_INPUT, withFilesFrom } from '../pages/standard-input.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { openStore } from '../stores.ts';
 import type { Terminal } from '../terminal.ts';
 import { type AddCommand, dbOption, examples, followLinksOption, jsonOption, wholeNumber } from './options.ts';
 
@@ -58,7 +59,7 @@ async function ingest(context: Context, named: readonly string[], options: Inges
   // Two pages of one name are found before anything is written.
   if (paths.length > 1) await pages.count();
   if (!paths.includes(STANDARD_INPUT)) await findFirst(findPages(paths, { ...context, followLinks }));
-  const store = openStore(options.db, { create: true });
+  const store = await openStore(options.db, { create: true });
   try {
     const maxNames = options.json ? Number.POSITIVE_INFINITY : NAMES_ON_SCREEN;
     await warnOfOlderStories(terminal, store);

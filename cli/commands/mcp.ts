@@ -1,6 +1,6 @@
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples } from './options.ts';
 
 export const addMcp: AddCommand = (program, run) => {

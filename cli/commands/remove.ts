@@ -1,8 +1,8 @@
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface RemoveOptions {

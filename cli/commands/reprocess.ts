@@ -1,10 +1,10 @@
 import { SITE_LINES_STATISTIC } from '../../shared/store/sites.ts';
 import type { Reprocessed } from '../../shared/usecases/reprocess/reprocess.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface ReprocessCommandOptions {

@@ -1,8 +1,9 @@
-import { openStore, withTextPool } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { listen } from '../serve/listen.ts';
+import { openStore } from '../stores.ts';
+import { withTextPool } from '../workers.ts';
 import { type AddCommand, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface ServeOptions {
@@ -30,7 +31,7 @@ export const addServe: AddCommand = (program, run) => {
 async function serveStore(context: Context, options: ServeOptions): Promise<ExitCode> {
   const { root, s3PathStyle } = context;
   return withTextPool(root, async (texts) => {
-    const store = openStore(options.db, { s3PathStyle, texts });
+    const store = await openStore(options.db, { s3PathStyle, texts });
     try {
       await serveUntilStopped(context, store, options);
       return EXIT.ok;

@@ -1,11 +1,11 @@
 import { siteLinesToWire, sourcePageToWire } from '../../lambdas/api/wire/source-to-wire.ts';
 import type { SiteLinesView, SourcePage } from '../../shared/usecases/queries/queries.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { siteLinesTable, sourcesTable } from '../render/sources-table.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption } from './options.ts';
 
 interface SourcesOptions {

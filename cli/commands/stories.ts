@@ -3,12 +3,12 @@ import { hostOf, RELATIONS, SORTS } from '../../lambdas/api/wire/choices.ts';
 import { storyPageToWire } from '../../lambdas/api/wire/story-to-wire.ts';
 import type { StorySummary } from '../../shared/domain/story.ts';
 import type { Queries, StoryFilter, StoryPage } from '../../shared/usecases/queries/queries.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storiesTable } from '../render/stories-table.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption, languageCode, wholeNumber } from './options.ts';
 
 interface StoriesOptions extends Omit<StoryFilter, 'limit'> {

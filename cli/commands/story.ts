@@ -1,10 +1,10 @@
 import { storyToWire } from '../../lambdas/api/wire/story-to-wire.ts';
-import { withStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { storyView } from '../render/story-view.ts';
+import { withStore } from '../stores.ts';
 import { wholeStory } from './find-story.ts';
 import { needStory } from './need-story.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { checkReferences, type ReferenceReport } from '../../shared/usecases/verify/check-references.ts';
-import { type StoredRows, withStore } from '../compose.ts';
+import type { StoredRows } from '../compose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { counted } from '../render/numbers.ts';
 import { safeJson, safeLine } from '../render/safe-text.ts';
+import { withStore } from '../stores.ts';
 import { type AddCommand, dbOption, examples, jsonOption } from './options.ts';
 
 interface VerifyOptions {

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { SkipReason } from '../../shared/ports.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
-import { createPipeline, type LocalStore, startPool } from '../compose.ts';
+import type { LocalStore } from '../compose.ts';
 import type { Context } from '../context.ts';
 import type { FoundPages } from '../pages/found-pages.ts';
 import { createProgress, type ProgressLine } from '../render/progress.ts';
+import { startPool } from '../workers.ts';
 import { countPage, countSkipped, type IngestCounts, noPages } from './ingest-counts.ts';
 import { ingestPages } from './ingest-pages.ts';
 
@@ -44,6 +45,7 @@ export async function runIngest(
   const startedAt = performance.now();
   const counts = noPages();
   const progress = createProgress(terminal);
+  const { createPipeline } = await import('../compose.ts');
   const pool = startPool(root, threads ?? Math.max(1, availableParallelism() - 1));
   try {
     const total = countAhead(pages, terminal.live);

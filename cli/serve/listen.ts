@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PipelineError } from '../../shared/domain/errors.ts';
-import { type LocalStore, loadLocalApi } from '../compose.ts';
+import type { LocalStore } from '../compose.ts';
 
 /** A running server. */
 export interface Listening {
@@ -17,6 +17,7 @@ const USUAL_PORT = 8787;
 export async function listen(store: LocalStore, port: number | undefined): Promise<Listening> {
   const server = createServer();
   // Loaded first: a request that arrives before anybody listens to requests is never answered.
+  const { loadLocalApi } = await import('../compose.ts');
   const createApi = await loadLocalApi(store);
   const { getRequestListener } = await import('@hono/node-server');
   await listenOn(server, port ?? USUAL_PORT).catch(async (error: unknown) => {

@@ -11,7 +11,7 @@ beforeAll(buildCli, 60_000);
 
 /** What a command takes half a second to start with, or not: each package costs every command its time. */
 test.each([
-  ['main.js', ['commander', 'lmdb', 'simhash-js', 'tinypool', 'tldts']],
+  ['main.js', ['commander', 'tinypool', 'tldts']],
   ['extract-worker.js', ['tinyld/light']],
   ['cluster/describe-worker.js', ['simhash-js', 'tinyld/light', 'zod']],
 ])('%s loads no package at its start but those it always needs', (entry, packages) => {
