@@ -30,19 +30,25 @@ const KINDS: readonly { kind: DecisionKind; summary: string; second?: string }[]
   { kind: 'merge', summary: 'make the stories of two articles one', second: 'an article of the other story' },
   { kind: 'pin', summary: 'make an article the canonical of its story' },
   { kind: 'not-a-copy', summary: 'keep an article out of the story of another', second: 'what it is no copy of' },
+  {
+    kind: 'date',
+    summary: 'correct when an article was published',
+    second: 'when: 2025-07-04, or with a time and its zone',
+  },
 ];
 const NAMED = 'id, URL or file name of an article, or a story id';
 
 export const addDecide: AddCommand = (program, run) => {
   const decide = program
     .command('decide')
-    .summary('split, merge, pin or keep apart by hand, and undo it')
+    .summary('split, merge, pin, keep apart or date by hand, and undo it')
     .description('Decide about stories by hand. Decisions hold until they are undone, whatever pages come.')
     .addHelpText(
       'after',
       examples(
         'wirefold decide split stray.html --reason "another trial"',
         'wirefold decide merge first.html second.html --reason "one report, rewritten"',
+        'wirefold decide date copy.html 2025-07-04 --reason "it says so in its text"',
         'wirefold decide list',
         'wirefold decide undo d-05ab2c9d8e7f60a1b2c3 --reason "it is a copy after all"',
       ),
@@ -65,7 +71,7 @@ function addKind(decide: Command, run: Run, { kind, summary, second }: (typeof K
     );
     return;
   }
-  command.argument('<other>', second);
+  command.argument(kind === 'date' ? '<date>' : '<other>', second);
   actOptions(command).action(
     run((context: Context, article: string, other: string, options: ActOptions) =>
       decideOn(context, kind, [article, other], options),
@@ -104,11 +110,12 @@ function userName(): string {
 function decideOn(
   { terminal }: Context,
   kind: DecisionKind,
-  [article, other]: readonly string[],
+  [article, second]: readonly string[],
   { db, json, by, reason }: ActOptions,
 ): Promise<ExitCode> {
   return withStore(db, async ({ curation }) => {
-    const order = { kind, article: article ?? '', by, reason, ...(other === undefined ? {} : { other }) };
+    const said = second === undefined ? {} : kind === 'date' ? { date: second } : { other: second };
+    const order = { kind, article: article ?? '', by, reason, ...said };
     const { constraint, created } = await curation.decisions.decide(order);
     if (!created) terminal.note(`Decided already, by ${safeLine(constraint.by)}.\n`);
     await print(terminal, constraint, json);

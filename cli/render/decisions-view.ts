@@ -4,8 +4,8 @@ import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
 
 /** One decision in one line. */
-export function decidedWords({ id, kind, article, other, undone }: ConstraintRecord): string {
-  const names = other === null ? article : `${article} ${other}`;
+export function decidedWords({ id, kind, article, other, date, undone }: ConstraintRecord): string {
+  const names = [article, other ?? date].filter((name) => name !== undefined).join(' ');
   return `${id}  ${kind} ${names}${undone === null ? '' : `  undone by ${safeLine(undone.by)}`}`;
 }
 
@@ -16,7 +16,7 @@ export function decisionsTable(constraints: readonly ConstraintRecord[], width: 
       { heading: 'DECISION', cell: ({ id }) => id, paint: style.dim },
       { heading: 'WHEN', cell: ({ at }) => at.slice(0, 10) },
       { heading: 'WHAT', cell: ({ kind, undone }) => (undone === null ? kind : `${kind}, undone`) },
-      { heading: 'ARTICLES', cell: ({ article, other }) => (other === null ? article : `${article} ${other}`) },
+      { heading: 'ARTICLES', cell: ({ article, other, date }) => [article, other ?? date ?? ''].join(' ').trim() },
       { heading: 'BY', shrinksTo: 8, cell: ({ by }) => by },
       { heading: 'REASON', shrinksTo: 16, cell: ({ reason }) => reason },
     ],

@@ -52,6 +52,8 @@ export interface DecisionChange {
   readonly kind: DecisionKind;
   readonly article: string;
   readonly other: string | null;
+  /** When the article was published, as decided; of `date` alone. */
+  readonly date?: string;
   readonly by: string;
   readonly reason: string;
   /** Stories that these articles are in, or would be in without the decision, when its consequences were drawn. */

@@ -2,9 +2,10 @@
  * What a person decided about articles.
  *
  * `split` the article stands apart from the story its text belongs to · `merge` the stories of two articles are one ·
- * `pin` the article is its story's canonical · `not-a-copy` the article is never in one story with the other.
+ * `pin` the article is its story's canonical · `not-a-copy` the article is never in one story with the other · `date` the
+ * article was published then, whatever its page says.
  */
-export type DecisionKind = 'split' | 'merge' | 'pin' | 'not-a-copy';
+export type DecisionKind = 'split' | 'merge' | 'pin' | 'not-a-copy' | 'date';
 
 /** The part of a decision that stories follow. */
 export interface Constraint {
@@ -13,6 +14,8 @@ export interface Constraint {
   readonly article: string;
   /** The second article of `merge` and `not-a-copy`. */
   readonly other: string | null;
+  /** ISO 8601, a day or an instant: of `date` alone. */
+  readonly date?: string;
 }
 
 /** Constraints that may bear on each other, and where the articles they name stand by their texts alone. */
@@ -29,6 +32,8 @@ export interface Folded {
   /** Article → story, for articles that do not go where their text goes. */
   readonly ownStories: ReadonlyMap<string, string>;
   readonly pinned: ReadonlySet<string>;
+  /** Article → when it was published. */
+  readonly dates: ReadonlyMap<string, string>;
   /** Constraint id → why it changes nothing now, in words. */
   readonly asleep: ReadonlyMap<string, string>;
 }
@@ -62,8 +67,17 @@ export function foldConstraints({ constraints, units }: Foldable): Folded {
     pinned: new Set(
       constraints.flatMap(({ kind, article }) => (kind === 'pin' && units.has(article) ? [article] : [])),
     ),
+    dates: datesOf(constraints, units),
     asleep: asleepOf(constraints, units, barred),
   };
+}
+
+/** Of two decisions on the date of one article, which can only be made at one moment, the one whose id sorts first holds. */
+function datesOf(constraints: readonly Constraint[], units: ReadonlyMap<string, string>): Map<string, string> {
+  const dates = new Map<string, string>();
+  for (const { kind, article, date } of [...constraints].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    if (kind === 'date' && date !== undefined && units.has(article) && !dates.has(article)) dates.set(article, date);
+  return dates;
 }
 
 /** Where each article stands: in its unit, or alone. */

@@ -47,6 +47,8 @@ function holds(constraint: Constraint, { constraints, units }: Foldable, folded:
   if (kind === 'merge') return story === storyIn(other!, units, folded);
   if (kind === 'not-a-copy') return story !== storyIn(other!, units, folded);
   if (kind === 'split') return story !== (folded.redirects.get(unit) ?? unit);
+  if (kind === 'date')
+    return !constraints.some((each) => each.kind === 'date' && each.article === article && each.id !== constraint.id);
   const rivals = constraints.filter((each) => each.kind === 'pin' && each.article !== article);
   return !rivals.some((rival) => storyIn(rival.article, units, folded) === story);
 }
@@ -67,6 +69,7 @@ function touches(one: Constraint, other: Constraint): boolean {
 
 function reasonOf(proposed: Constraint, broken: Constraint): string {
   if (broken.kind === 'pin') return `Article ${broken.article} is pinned as canonical of that story already.`;
+  if (broken.kind === 'date') return `The date of article ${broken.article} was corrected to ${broken.date} already.`;
   if (broken.kind === 'merge') return `Articles ${broken.article} and ${broken.other} were merged into one story.`;
   if (broken.kind === 'split') return `Article ${broken.article} was split off that story.`;
   return proposed.kind === 'merge'

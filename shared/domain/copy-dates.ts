@@ -5,6 +5,8 @@ export interface CopyDate {
   readonly published: string | null;
   /** Whether the date only stands somewhere on the page, where other stories have theirs too; absent means no. */
   readonly isDateWeak?: boolean;
+  /** Whether a person said when it was published; absent means no. */
+  readonly isDateDecided?: boolean;
 }
 
 /** How many copies of a story are dated in each week, counted from 1970 on; those with a weak date once more. */
@@ -22,9 +24,10 @@ function weekOf(published: string | null): number | null {
   return instant === null ? null : Math.floor(Date.parse(instant) / WEEK_MS);
 }
 
-/** Counts the dates of some copies. */
+/** Counts the dates of some copies; what people decided is beyond doubt, and no measure of what pages say. */
 export function copyDatesOf(copies: readonly CopyDate[]): CopyDates {
-  return { all: countWeeks(copies), weak: countWeeks(copies.filter(({ isDateWeak }) => isDateWeak === true)) };
+  const stated = copies.filter(({ isDateDecided }) => isDateDecided !== true);
+  return { all: countWeeks(stated), weak: countWeeks(stated.filter(({ isDateWeak }) => isDateWeak === true)) };
 }
 
 function countWeeks(copies: readonly CopyDate[]): { [week: string]: number } {
@@ -54,10 +57,10 @@ function middleWeekOf(parts: readonly CopyDates[]): number | null {
  * Whether a copy's date contradicts its story: it lies long before most of the others, as dates of a page's furniture do.
  * One copy against one contradicts nothing, as nobody can say which is right.
  */
-export function contradictsStory({ published, isDateWeak }: CopyDate, middleWeek: number | null): boolean {
+export function contradictsStory({ published, ...about }: CopyDate, middleWeek: number | null): boolean {
   const week = weekOf(published);
-  if (week === null || middleWeek === null) return false;
-  return week < middleWeek - CONTRADICTS[isDateWeak === true ? 'weak' : 'stated'];
+  if (week === null || middleWeek === null || about.isDateDecided === true) return false;
+  return week < middleWeek - CONTRADICTS[about.isDateWeak === true ? 'weak' : 'stated'];
 }
 
 /** What the dates of all copies of a story come to. */

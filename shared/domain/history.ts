@@ -22,6 +22,7 @@ interface Decision {
   readonly decision: DecisionKind;
   readonly article: string;
   readonly other: string | null;
+  readonly date?: string;
 }
 
 export type StoryEvent = Happening & {
@@ -54,7 +55,7 @@ export function sentenceOf(event: Happening, names: Names): string {
   }
 }
 
-function decisionWords({ decision, article, other }: Decision, names: Names): string {
+function decisionWords({ decision, article, other, date }: Decision, names: Names): string {
   const [one, two] = [names.article(article), other === null ? '' : names.article(other)];
   switch (decision) {
     case 'split':
@@ -65,5 +66,7 @@ function decisionWords({ decision, article, other }: Decision, names: Names): st
       return `${one} is the canonical`;
     case 'not-a-copy':
       return `${one} is not a copy of ${two}`;
+    case 'date':
+      return `${one} was published on ${date}`;
   }
 }

@@ -38,6 +38,8 @@ export interface Brief {
   readonly ref: string;
   /** Nothing says of the date that it is the text's own. */
   readonly isDateWeak?: true;
+  /** The date is what people say, and not the page. */
+  readonly isDateDecided?: true;
   /** The text says that it was corrected. */
   readonly corrected?: true;
   /** The page gives publication dates that are days apart. */
@@ -73,6 +75,12 @@ export function briefOf(
     ...(hasCorrectionNote(article.text) ? { corrected: true } : {}),
     ...(datesDisagree(article.candidates.published) ? { datesDisagree: true } : {}),
   };
+}
+
+/** A brief with the date that people say is right, where they do. */
+export function datedBrief({ isDateWeak, ...brief }: Brief, date: string | undefined): Brief {
+  if (date) return { ...brief, published: date, isDateDecided: true };
+  return isDateWeak === true ? { ...brief, isDateWeak } : brief;
 }
 
 /** One upload of an article. */

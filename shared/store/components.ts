@@ -45,6 +45,8 @@ export interface Row {
   readonly ownStories: Readonly<Record<string, string>>;
   /** Articles that a decision made canonical. */
   readonly pinned: readonly string[];
+  /** Articles that a decision dated, and when. */
+  readonly dates: Readonly<Record<string, string>>;
 }
 
 /** Which part holds the row of a text, from the item under its `placeKey`; undefined where it has none yet. */
@@ -68,6 +70,7 @@ export function rowOf(item: Item | undefined): Row | undefined {
     leaving: (item['earlier'] as string[] | undefined) ?? [],
     ownStories: (item['own'] as Record<string, string> | undefined) ?? {},
     pinned: (item['pinned'] as string[] | undefined) ?? [],
+    dates: (item['dates'] as Record<string, string> | undefined) ?? {},
   };
 }
 
@@ -79,13 +82,14 @@ export const factFields = ({ live, links, open }: Pick<Row, 'live' | 'links' | '
 });
 
 /** Where a text belongs, and where a fold places it. */
-export type Placed = Pick<Row, 'story' | 'unit' | 'ownStories' | 'pinned'>;
+export type Placed = Pick<Row, 'story' | 'unit' | 'ownStories' | 'pinned' | 'dates'>;
 export type Placement = Placed & Pick<Row, 'placedAt'>;
 
 /** A placement as fields of a row. */
 export function placementFields(placement: Placement, leaving: readonly string[]): { [name: string]: Attribute } {
-  const { story, unit, placedAt, ownStories, pinned } = placement;
-  return { story, unit, at: placedAt, own: { ...ownStories }, pinned: [...pinned], earlier: [...leaving] };
+  const { story, unit, placedAt, ownStories, pinned, dates } = placement;
+  const decided = { own: { ...ownStories }, pinned: [...pinned], dates: { ...dates } };
+  return { story, unit, at: placedAt, ...decided, earlier: [...leaving] };
 }
 
 /** A group as its component knows it. */
@@ -105,7 +109,7 @@ export interface Group {
 }
 
 /** Where the last fold places a text: written with the fold, so that whoever reads it can do it. */
-export interface Move extends Pick<Placement, 'ownStories' | 'pinned'> {
+export interface Move extends Pick<Placement, 'ownStories' | 'pinned' | 'dates'> {
   readonly text: string;
   /** Version of the row that the fold saw; a later one is another fold's to place. */
   readonly version: number;
@@ -136,9 +140,9 @@ export interface Component {
 }
 
 /** Where a move places its text: as the groups of the same header say. */
-export function placementIn({ version, groups }: Component, { pivot, ownStories, pinned }: Move): Placement {
+export function placementIn({ version, groups }: Component, { pivot, ownStories, pinned, dates }: Move): Placement {
   const { story = '', head = '' } = groups.get(pivot) ?? {};
-  return { story, unit: head, placedAt: version, ownStories, pinned };
+  return { story, unit: head, placedAt: version, ownStories, pinned, dates };
 }
 
 /** A component from its header; a text that nothing joined to another needs none. */
@@ -161,9 +165,13 @@ export function componentOf(root: string, item: Item | undefined): Component {
 const MOVE = { text: 10, version: 4, group: 2 } as const;
 const MOVE_BYTES = MOVE.text + MOVE.version + MOVE.group;
 
-/** Articles of a text that decisions list elsewhere or pin: few texts have any. */
+/** Articles of a text that decisions list elsewhere, pin or date: few texts have any. */
 type Decided = {
-  readonly [text: string]: { readonly own: { readonly [article: string]: string }; readonly pinned: readonly string[] };
+  readonly [text: string]: {
+    readonly own: { readonly [article: string]: string };
+    readonly pinned: readonly string[];
+    readonly dates?: { readonly [article: string]: string };
+  };
 };
 
 /**
@@ -178,12 +186,12 @@ export function pendingFields(
   const places = new Map([...groups.keys()].sort(byRank).map((pivot, i) => [pivot, i + 1]));
   const bytes = Buffer.alloc(moves.length * MOVE_BYTES);
   const decided: { [text: string]: Attribute } = {};
-  for (const [i, { text, version, pivot, ownStories, pinned }] of moves.entries()) {
+  for (const [i, { text, version, pivot, ownStories, pinned, dates }] of moves.entries()) {
     bytes.write(text, i * MOVE_BYTES, 'hex');
     bytes.writeUInt32BE(version, i * MOVE_BYTES + MOVE.text);
     bytes.writeUInt16BE(places.get(pivot) ?? 0, i * MOVE_BYTES + MOVE.text + MOVE.version);
-    if (pinned.length + Object.keys(ownStories).length > 0)
-      decided[text] = { own: { ...ownStories }, pinned: [...pinned] };
+    if (pinned.length + Object.keys(ownStories).length + Object.keys(dates).length > 0)
+      decided[text] = { own: { ...ownStories }, pinned: [...pinned], dates: { ...dates } };
   }
   return { moves: new Uint8Array(bytes), decided, left: moves.length, pendingStories: packIds(stories) };
 }
@@ -200,6 +208,7 @@ function movesIn(item: Item | undefined, pivots: readonly string[]): Move[] {
       pivot: pivots[move.readUInt16BE(MOVE.text + MOVE.version) - 1] ?? '',
       ownStories: decided[text]?.own ?? {},
       pinned: decided[text]?.pinned ?? [],
+      dates: decided[text]?.dates ?? {},
     };
   });
 }

@@ -20,8 +20,8 @@ export interface ConstraintRecord extends Constraint, Act {
 }
 
 /** The same decision has the same id whoever makes it; merging is the same from both sides. */
-export function constraintIdOf(kind: DecisionKind, article: string, other: string | null): string {
-  const named = kind === 'merge' ? [article, other ?? ''].sort() : [article, other ?? ''];
+export function constraintIdOf(kind: DecisionKind, article: string, other: string | null, date?: string): string {
+  const named = kind === 'merge' ? [article, other ?? ''].sort() : [article, date ?? other ?? ''];
   return `d-${contentHash([kind, ...named].join(' '))}`;
 }
 
@@ -81,6 +81,7 @@ export function bindingOf(item: Item): Constraint {
     kind: item['kind'] as DecisionKind,
     article: item['article'] as string,
     other: (item['other'] as string | null | undefined) ?? null,
+    ...(typeof item['date'] === 'string' ? { date: item['date'] } : {}),
   };
 }
 
@@ -95,6 +96,8 @@ export interface ArticleOverride {
   /** Own stories that it left and that may still list it. */
   readonly leavingOwnStories: readonly string[];
   readonly pinned: boolean;
+  /** When people say it was published; empty where they say nothing. */
+  readonly date: string;
   /** Version at which it got a new place that lists do not show yet; 0 where they all do. */
   readonly placementPending: number;
   /** Units that may list it among their articles under decisions. */
@@ -113,6 +116,7 @@ export function overrideOf(item: Item | undefined): ArticleOverride {
     ownStory: (item?.['apart'] as string | undefined) ?? '',
     leavingOwnStories: (item?.['leavingApart'] as string[] | undefined) ?? [],
     pinned: item?.['pinned'] === true,
+    date: (item?.['date'] as string | undefined) ?? '',
     placementPending: (item?.['unseated'] as number | undefined) ?? 0,
     units: (item?.['units'] as string[] | undefined) ?? [],
     nodes: [...new Set([node, ...leaving])].filter((id) => id !== ''),
@@ -123,10 +127,11 @@ export function overrideOf(item: Item | undefined): ArticleOverride {
 export function overrideFields({
   ownStory,
   pinned,
+  date,
   leavingOwnStories,
   placementPending,
-}: Pick<ArticleOverride, 'ownStory' | 'pinned' | 'leavingOwnStories' | 'placementPending'>) {
-  return { apart: ownStory, pinned, leavingApart: leavingOwnStories, unseated: placementPending };
+}: Pick<ArticleOverride, 'ownStory' | 'pinned' | 'date' | 'leavingOwnStories' | 'placementPending'>) {
+  return { apart: ownStory, pinned, date, leavingApart: leavingOwnStories, unseated: placementPending };
 }
 
 /** What a merge made of a unit: the story that lists its members. Stands in the item of its group, beside the group's own fields. */

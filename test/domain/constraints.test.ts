@@ -73,6 +73,7 @@ describe('stories under any decisions', () => {
       redirects: new Map(),
       ownStories: new Map(),
       pinned: new Set(),
+      dates: new Map(),
       asleep: new Map(),
     });
   });

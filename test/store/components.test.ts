@@ -59,7 +59,14 @@ test('a row says in which part it stands by standing there', () => {
 });
 
 test('what a fold places comes back from the row', () => {
-  const placement = { story: 's', unit: 'u', placedAt: 7, ownStories: { 'a-1': 'x' }, pinned: ['a-2'] };
+  const placement = {
+    story: 's',
+    unit: 'u',
+    placedAt: 7,
+    ownStories: { 'a-1': 'x' },
+    pinned: ['a-2'],
+    dates: { 'a-3': '2025-07-04' },
+  };
   const facts = { pk: 'N#b', sk: 'R#b', ver: 1, live: true, links: packIds([]), open: false };
   expect(rowOf({ ...facts, ...placementFields(placement, ['old']) })).toMatchObject({ ...placement, leaving: ['old'] });
 });

@@ -2,7 +2,7 @@ import type { DecisionKind } from '../../../shared/domain/constraints.ts';
 import type { Story, Variant } from '../../../shared/domain/story.ts';
 import type { ConstraintRecord } from '../../../shared/store/decisions.ts';
 import { clean } from '../untrusted.ts';
-import { DecisionList, Who } from './decision-list.tsx';
+import { DateField, DecisionList, Who } from './decision-list.tsx';
 import { DECISION_WORDS } from './decision-words.ts';
 
 /** More would make a list nobody can use; the decisions page takes any article. */
@@ -45,7 +45,8 @@ function MemberForm(props: { story: Story }) {
           ))}
         </select>
       </label>
-      <KindChoice kinds={['split', 'pin', 'not-a-copy']} />
+      <KindChoice kinds={['split', 'pin', 'not-a-copy', 'date']} />
+      <DateField />
       <input type="hidden" name="other" value={canonicalId} />
       <Who />
       <button type="submit">Decide</button>

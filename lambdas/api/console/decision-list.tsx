@@ -18,6 +18,7 @@ export function DecisionList(props: ListProps) {
           <p>
             <ArticleName id={decision.article} {...props} /> <strong>{DECISION_WORDS[decision.kind].told}</strong>{' '}
             {decision.other !== null && <ArticleName id={decision.other} {...props} />}
+            {decision.date !== undefined && clean(decision.date)}
           </p>
           <p class="reason">“{cleanText(decision.reason)}”</p>
           <p class="meta">
@@ -67,6 +68,16 @@ function UndoForm(props: { decision: ConstraintRecord }) {
         <button type="submit">Undo</button>
       </form>
     </details>
+  );
+}
+
+/** When an article was published: only a correction of its date needs it. */
+export function DateField(props: { value?: string }) {
+  return (
+    <label>
+      Its date, to correct it: 2025-07-04
+      <input name="date" maxlength={40} value={props.value ?? ''} autocomplete="off" />
+    </label>
   );
 }
 

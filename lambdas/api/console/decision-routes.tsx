@@ -43,23 +43,25 @@ async function answerDecision(c: Context, deps: ApiDeps): Promise<Response> {
 }
 
 /** A form says more than a decision takes: `other` is only for the two kinds that need it. */
-function orderFrom(c: Context, { kind, article, other, by, reason }: Draft): DecisionOrder {
+function orderFrom(c: Context, { kind, article, other, date, by, reason }: Draft): DecisionOrder {
   const known = KINDS.find((name) => name === kind);
   if (known === undefined) throw invalidRequest([{ path: ['kind'], message: 'Is no decision.' }]);
   const order = { kind: known, article, by: actorOf(c, by === '' ? undefined : by, ''), reason };
+  if (known === 'date') return { ...order, date };
   return known === 'merge' || known === 'not-a-copy' ? { ...order, other } : order;
 }
 
 function draftOf(form: Record<string, unknown>): Draft {
   const field = (name: string): string => (typeof form[name] === 'string' ? form[name].trim().slice(0, 5_000) : '');
-  const [kind, article, other, by, reason] = ['kind', 'article', 'other', 'by', 'reason'].map(field) as [
+  const [kind, article, other, date, by, reason] = ['kind', 'article', 'other', 'date', 'by', 'reason'].map(field) as [
+    string,
     string,
     string,
     string,
     string,
     string,
   ];
-  return { kind, article, other, by, reason };
+  return { kind, article, other, date, by, reason };
 }
 
 /** What the person at the form can mend is said beside it; all else goes its usual way. */

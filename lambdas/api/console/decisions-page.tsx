@@ -1,6 +1,6 @@
 import type { DecisionPage } from '../../../shared/usecases/queries/list-decisions.ts';
 import { cleanText } from '../untrusted.ts';
-import { DecisionList, Who } from './decision-list.tsx';
+import { DateField, DecisionList, Who } from './decision-list.tsx';
 import { DECISION_WORDS } from './decision-words.ts';
 import { Layout } from './layout.tsx';
 
@@ -11,6 +11,7 @@ export interface Draft {
   readonly kind: string;
   readonly article: string;
   readonly other: string;
+  readonly date: string;
   readonly by: string;
   readonly reason: string;
 }
@@ -92,6 +93,7 @@ function DecideForm(props: { draft?: Draft }) {
           The other article, to merge with or no copy of
           <input name="other" maxlength={4096} value={draft?.other ?? ''} autocomplete="off" />
         </label>
+        <DateField value={draft?.date ?? ''} />
         <Who {...(draft ? { by: draft.by, reason: draft.reason } : {})} />
         <button type="submit">Decide</button>
       </form>

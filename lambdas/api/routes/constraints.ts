@@ -47,7 +47,7 @@ const decideRoute = (deps: ApiDeps) =>
     method: 'post',
     path: '/v1/constraints',
     operationId: 'decide',
-    summary: 'Split an article off, merge two stories, pin a canonical, or mark as not a copy',
+    summary: 'Split an article off, merge two stories, pin a canonical, mark as not a copy, or correct a date',
     middleware: [limitBody, once(deps)] as const,
     request: {
       headers: OnceHeaders,

@@ -46,9 +46,10 @@ const DATA = {
 function decision() {
   return z.strictObject({
     decision_id: z.string(),
-    kind: z.enum(['split', 'merge', 'pin', 'not-a-copy']),
+    kind: z.enum(['split', 'merge', 'pin', 'not-a-copy', 'date']),
     article_id: z.string(),
     other_id: text,
+    date: text.describe('When the article was published, as decided; of date alone.'),
     by: z.string(),
     reason: z.string(),
     story_ids: z.array(z.string()),

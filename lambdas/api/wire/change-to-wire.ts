@@ -46,8 +46,9 @@ function dataOf(subject: string, change: Change) {
       return story;
     case 'decision.made':
     case 'decision.undone': {
-      const { kind, article, other, by, reason, stories } = change;
-      return { decision_id: subject, kind, article_id: article, other_id: other, by, reason, story_ids: [...stories] };
+      const { kind, article, other, date = null, by, reason, stories } = change;
+      const about = { kind, article_id: article, other_id: other, date };
+      return { decision_id: subject, ...about, by, reason, story_ids: [...stories] };
     }
   }
 }

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { Cursor, wholeNumber } from './list-query.ts';
 
-export const KINDS = ['split', 'merge', 'pin', 'not-a-copy'] as const;
+export const KINDS = ['split', 'merge', 'pin', 'not-a-copy', 'date'] as const;
 
 const KindSchema = z.enum(KINDS).openapi('DecisionKind', {
   description:
-    'The article stands apart from its story; the stories of the two articles are one; the article is canonical; the article is never in one story with the other.',
+    'The article stands apart from its story; the stories of the two articles are one; the article is canonical; the article is never in one story with the other; the article was published on the date given.',
 });
 
 export const WhoSchema = z
@@ -27,12 +27,23 @@ export const DecisionRequestSchema = z
     kind: KindSchema,
     article: NameSchema,
     other: NameSchema.optional().describe('The second article of a merge, or what the first is not a copy of.'),
+    date: z
+      .string()
+      .trim()
+      .min(10)
+      .max(40)
+      .optional()
+      .describe('When the article was published: 2025-07-04, or with a time and its zone. For date only.'),
     reason: ReasonSchema,
     by: WhoSchema.optional(),
   })
   .refine(({ kind, other }) => (kind === 'merge' || kind === 'not-a-copy') === (other !== undefined), {
     error: 'Is needed for merge and not-a-copy, and for these only.',
     path: ['other'],
+  })
+  .refine(({ kind, date }) => (kind === 'date') === (date !== undefined), {
+    error: 'Is needed for date, and for it only.',
+    path: ['date'],
   })
   .openapi('DecisionRequest');
 
@@ -44,6 +55,7 @@ export const ConstraintSchema = z
     kind: KindSchema,
     article_id: z.string(),
     other_id: z.string().nullable(),
+    date: z.string().nullable().describe('When the article was published, as decided; of date alone.'),
     by: z.string(),
     reason: z.string(),
     at: z.iso.datetime(),

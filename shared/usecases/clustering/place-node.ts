@@ -1,7 +1,7 @@
 import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Item } from '../../ports.ts';
-import { articleKey, type Brief } from '../../store/articles.ts';
+import { articleKey, type Brief, datedBrief } from '../../store/articles.ts';
 import { type ArticleOverride, BOUND, overrideOf, redirectOf } from '../../store/decisions.ts';
 import { shardOf, variantKey } from '../../store/stories.ts';
 import {
@@ -133,10 +133,14 @@ async function listAll(run: Run, state: NodeState, carriers: readonly Carrier[])
   }
 }
 
-function variantFields(brief: Brief, { ownStory, pinned }: ArticleOverride, toPivot: Relation | null): Partial<Item> {
+function variantFields(
+  brief: Brief,
+  { ownStory, pinned, date }: ArticleOverride,
+  toPivot: Relation | null,
+): Partial<Item> {
   return {
     toPivot: ownStory === '' ? toPivot : null,
-    brief: { ...brief, agency: brief.agency && { ...brief.agency } },
+    brief: { ...datedBrief(brief, date), agency: brief.agency && { ...brief.agency } },
     ...(pinned ? { pinned } : {}),
   };
 }

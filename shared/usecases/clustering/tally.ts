@@ -101,7 +101,10 @@ export function combine(tallies: readonly Tally[]) {
 
 /** What the election needs of a variant, and no more: each shard keeps one. */
 export function contenderOf({ node, toPivot, brief, pinned }: VariantRecord): Contender {
-  const { articleId, url, site, published, words, agency, isDateWeak } = brief;
-  const weak = isDateWeak === true ? { isDateWeak } : {};
-  return { articleId, node, url, site, published, ...weak, words, agency: agency && { ...agency }, toPivot, pinned };
+  const { articleId, url, site, published, words, agency, isDateWeak, isDateDecided } = brief;
+  const trust = {
+    ...(isDateWeak === true ? { isDateWeak } : {}),
+    ...(isDateDecided === true ? { isDateDecided } : {}),
+  };
+  return { articleId, node, url, site, published, ...trust, words, agency: agency && { ...agency }, toPivot, pinned };
 }

@@ -134,9 +134,13 @@ async function noteDecision(table: Table, story: string, { id, at, undone, versi
 }
 
 /** Beside each article it names stands what was decided; what was undone stays as a tombstone, as an old write may be late. */
-async function bind(table: Table, { id, kind, article, other, version, undone }: ConstraintRecord, named: string) {
+async function bind(
+  table: Table,
+  { id, kind, article, other, date, version, undone }: ConstraintRecord,
+  named: string,
+) {
   const key = bindingKey(named, id);
-  const item = undone === null ? { kind, article, other } : { gone: true };
+  const item = undone === null ? { kind, article, other, ...(date === undefined ? {} : { date }) } : { gone: true };
   await table.put({ ...item, ...key, ver: version }, { smaller: { ver: version } });
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionKind } from '../../domain/constraints.ts';
 import { type Contradiction, contradictionOf, leaningOn } from '../../domain/contradiction.ts';
 import { PipelineError } from '../../domain/errors.ts';
+import { instantOf } from '../../domain/instant.ts';
 import { type Act, type ConstraintRecord, constraintIdOf, constraintKey, constraintOf } from '../../store/decisions.ts';
 import { patienceOf } from '../budget.ts';
 import {
@@ -20,6 +21,8 @@ export interface DecisionOrder {
   readonly article: string;
   /** The second article of `merge` and `not-a-copy`. */
   readonly other?: string;
+  /** Of `date`: when the article was published, as `2025-07-04` or with a time and its zone. */
+  readonly date?: string | undefined;
   readonly by: string;
   readonly reason: string;
 }
@@ -51,6 +54,8 @@ export interface Decisions {
 }
 
 const MAX_WORDS = { by: 200, reason: 1_000 };
+/** Somewhere it is a day later already. */
+const DAY_MS = 86_400_000;
 const NEEDS_TWO: ReadonlySet<DecisionKind> = new Set(['merge', 'not-a-copy']);
 
 /** Decisions over one store. Each call first finishes what an interrupted one left half done. */
@@ -76,7 +81,9 @@ async function decide(deps: DecisionDeps, order: DecisionOrder): Promise<Decided
   const settled = await finishDecisions(deps, mayGoOn);
   const article = await articleNamed(deps.table, order.article);
   const other = await secondArticle(deps, order, article);
-  const proposed = { id: constraintIdOf(order.kind, article, other), kind: order.kind, article, other };
+  const date = dateOf(order, deps.clock.now());
+  const id = constraintIdOf(order.kind, article, other, date);
+  const proposed = { id, kind: order.kind, article, other, ...(date === undefined ? {} : { date }) };
   const { record, isNew } = await inTurn(deps, async (head) => {
     const known = await find(deps, proposed.id);
     if (known?.undone === null) return { record: known, isNew: false };
@@ -123,6 +130,18 @@ async function inTurn<T extends { readonly record: ConstraintRecord; readonly is
 async function find({ table }: DecisionDeps, id: string): Promise<ConstraintRecord | undefined> {
   const item = await table.get(constraintKey(id));
   return item && constraintOf(item);
+}
+
+/** A day that a page may be dated to: none that is still to come. */
+function dateOf({ kind, date = '' }: DecisionOrder, now: Date): string | undefined {
+  if (kind !== 'date') return undefined;
+  const instant = instantOf(date.trim());
+  const isDay = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*)?$/.test(date.trim());
+  if (instant === null || !isDay || Date.parse(instant) > now.getTime() + DAY_MS)
+    throw new PipelineError('request.invalid', 'This decision needs `date`: when the article was published.', {
+      hint: 'Write it as 2025-07-04 or 2025-07-04T09:30:00+02:00; it cannot lie ahead.',
+    });
+  return date.trim();
 }
 
 async function secondArticle(deps: DecisionDeps, { kind, other }: DecisionOrder, first: string) {

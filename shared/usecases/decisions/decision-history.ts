@@ -63,8 +63,8 @@ export async function standingNear(table: Table, articles: readonly string[]): P
   const named = pending.flatMap(({ article, other }) => (other === null ? [article] : [article, other]));
   const affected = await findAffected(table, [...articles, ...named], []);
   const constraints = new Map(affected.constraints.map((each) => [each.id, each]));
-  for (const { id, kind, article, other, undone } of pending)
-    if (undone === null) constraints.set(id, { id, kind, article, other });
+  for (const { id, kind, article, other, date, undone } of pending)
+    if (undone === null) constraints.set(id, { id, kind, article, other, ...(date === undefined ? {} : { date }) });
     else constraints.delete(id);
   return { constraints: [...constraints.values()], units: affected.units };
 }

@@ -107,7 +107,7 @@ const only = <T>(all: ReadonlyMap<string, T>, ids: ReadonlySet<string>): LookedA
 
 const overrideDebt = (articleId: string, pending: number): string => `override ${articleId} ${pending}`;
 
-/** Says whether an article has a story of its own or is pinned, and has its texts placed again; false where the write was lost. */
+/** Says whether an article has a story of its own, is pinned or dated, and has its texts placed again; false where the write was lost. */
 async function settleOverride(
   run: Run,
   { id: articleId, before }: LookedAt<ArticleOverride>,
@@ -115,10 +115,11 @@ async function settleOverride(
 ): Promise<boolean> {
   const ownStory = folded.ownStories.get(articleId) ?? '';
   const pinned = folded.pinned.has(articleId);
-  const same = ownStory === before.ownStory && pinned === before.pinned;
+  const date = folded.dates.get(articleId) ?? '';
+  const same = ownStory === before.ownStory && pinned === before.pinned && date === before.date;
   if (same && (before.placementPending === 0 || run.debts.has(overrideDebt(articleId, before.placementPending))))
     return true;
-  const after = same ? before : await writeOverride(run, articleId, before, { ownStory, pinned });
+  const after = same ? before : await writeOverride(run, articleId, before, { ownStory, pinned, date });
   if (after === undefined) return false;
   run.articles.add(articleId);
   // A list made from what the article said before is older than this version of the text, and gives way.
@@ -135,10 +136,10 @@ async function writeOverride(
   run: Run,
   articleId: string,
   before: ArticleOverride,
-  { ownStory, pinned }: Pick<ArticleOverride, 'ownStory' | 'pinned'>,
+  { ownStory, pinned, date }: Pick<ArticleOverride, 'ownStory' | 'pinned' | 'date'>,
 ): Promise<ArticleOverride | undefined> {
   const leavingOwnStories = withdrawn(before.leavingOwnStories, before.ownStory, ownStory);
-  const fields = overrideFields({ ownStory, pinned, leavingOwnStories, placementPending: before.version });
+  const fields = overrideFields({ ownStory, pinned, date, leavingOwnStories, placementPending: before.version });
   const change = { set: fields, add: { dver: 1 } };
   const written: Item | undefined = await run.table.update(articleKey(articleId), change, {
     equals: { dver: before.version },

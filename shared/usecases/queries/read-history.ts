@@ -63,8 +63,8 @@ async function eventsOf(table: Table, item: Item): Promise<StoryEvent[]> {
   return record === undefined ? [] : decisionEvents(constraintOf(record));
 }
 
-function decisionEvents({ id, kind, article, other, by, reason, at, undone }: ConstraintRecord): StoryEvent[] {
-  const about = { constraint: id, decision: kind, article, other };
+function decisionEvents({ id, kind, article, other, date, by, reason, at, undone }: ConstraintRecord): StoryEvent[] {
+  const about = { constraint: id, decision: kind, article, other, ...(date === undefined ? {} : { date }) };
   const made: StoryEvent = { kind: 'decided', ...about, by, reason, at };
   return undone === null ? [made] : [made, { kind: 'undone', ...about, ...undone }];
 }

@@ -100,7 +100,7 @@ export async function storyView(deps: MemberDeps, item: Item, range: VariantRang
     nextCursor: page.nextCursor,
     text: stored?.article.text ?? '',
     byline: stored?.article.byline ?? [],
-    published: stored?.article.published ?? null,
+    published: canonical?.brief.published ?? null,
   };
 }
 

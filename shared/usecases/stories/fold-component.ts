@@ -122,12 +122,13 @@ async function foldOnce(run: Run, component: Component): Promise<FoldedComponent
   return written && { component: componentOf(component.root, written), members };
 }
 
-function isSame(row: Row, { story, unit, ownStories, pinned }: Placed): boolean {
+function isSame(row: Row, { story, unit, ownStories, pinned, dates }: Placed): boolean {
   const named = (own: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(own).sort());
   return (
     row.story === story &&
     row.unit === unit &&
     named(row.ownStories) === named(ownStories) &&
+    named(row.dates) === named(dates) &&
     row.pinned.join() === pinned.join()
   );
 }

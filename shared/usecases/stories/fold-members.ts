@@ -50,13 +50,13 @@ function unitsOf({ carried }: Members, live: ReadonlyMap<string, unknown>, unitO
   return new Map([...carried].flatMap(([article, text]) => (live.has(text) ? [[article, unitOf(text)] as const] : [])));
 }
 
-const NOWHERE: PlacedIn = { pivot: '', story: '', unit: '', ownStories: {}, pinned: [] };
+const NOWHERE: PlacedIn = { pivot: '', story: '', unit: '', ownStories: {}, pinned: [], dates: {} };
 
 function placementsOf(
   { rows, carried }: Members,
   groups: ReadonlyMap<string, Group>,
   pivots: ReadonlyMap<string, string>,
-  { ownStories, pinned }: Folded,
+  { ownStories, pinned, dates }: Folded,
 ): FoldedMembers['placements'] {
   const byText = new Map<string, string[]>();
   for (const [article, text] of carried) byText.set(text, [...(byText.get(text) ?? []), article].sort());
@@ -75,6 +75,9 @@ function placementsOf(
         unit: group.head,
         ownStories: Object.fromEntries(own),
         pinned: articles.filter((article) => pinned.has(article)),
+        dates: Object.fromEntries(
+          articles.flatMap((article) => (dates.has(article) ? [[article, dates.get(article)!]] : [])),
+        ),
       };
       return [text, placement] as const;
     }),

@@ -1,7 +1,7 @@
 import { relationOf } from '../../domain/edge.ts';
 import type { Relation } from '../../domain/story.ts';
 import type { Item } from '../../ports.ts';
-import { articleKey, type Brief } from '../../store/articles.ts';
+import { articleKey, type Brief, datedBrief } from '../../store/articles.ts';
 import { type Placement, placementFields, type Row, rowKey, rowOf } from '../../store/components.ts';
 import { shardOf, variantKey } from '../../store/stories.ts';
 import { CARRIERS, carrierKey, nodePartition } from '../../store/texts.ts';
@@ -96,7 +96,7 @@ async function listArticles(run: Run, row: Row, carriers: readonly Carrier[]): P
         { key: variantKey(entered, row.id, articleId), version },
         {
           toPivot: ownStory ? null : toPivot,
-          brief: { ...brief, agency: brief.agency && { ...brief.agency } },
+          brief: { ...datedBrief(brief, row.dates[articleId]), agency: brief.agency && { ...brief.agency } },
           ...(row.pinned.includes(articleId) ? { pinned: true } : {}),
         },
       );

@@ -40,6 +40,15 @@ describe('decide', () => {
     expect(JSON.parse((await run('decide', 'list', '--state', 'all', '--json')).out).constraints).toHaveLength(1);
   });
 
+  test('date corrects when an article was published', async () => {
+    const made = await run('decide', 'date', ferry[1]!, '2019-02-03', ...why);
+    expect([made.code, made.out]).toStrictEqual([0, expect.stringMatching(/^d-\w+ {2}date a-\w+ 2019-02-03\n$/)]);
+    expect(await story(ferry[1]!)).toMatchObject({ first_seen: '2019-02-03T00:00:00Z' });
+    expect((await run('decide', 'list')).out).toContain('2019-02-03');
+    expect((await run('decide', 'date', ferry[2]!, 'yesterday', ...why)).err).toContain('Write it as 2025-07-04');
+    await run('decide', 'undo', made.out.split(' ')[0]!, ...why);
+  });
+
   test('what contradicts itself is refused with what to undo, and the same again is said to be there', async () => {
     const pin = JSON.parse((await run('decide', 'pin', ferry[1]!, ...why, '--json')).out) as { id: string };
     expect((await run('decide', 'pin', ferry[1]!, ...why)).err).toContain('Decided already, by Dana.');

@@ -49,7 +49,11 @@ describe.each([
     expect(await storiesIn(room, NAMES)).toStrictEqual(['ben', 'dot ann cid']);
     await room.decisions.undo(split.constraint.id, act);
     expect(await storiesIn(room, NAMES)).toStrictEqual(['dot ann ben cid']);
-    expect((await room.decisions.list({})).constraints.map(({ kind }) => kind).sort()).toStrictEqual(['merge', 'pin']);
+    const dated = await room.decisions.decide({ kind: 'date', article: idOf('ben'), date: '2026-02-01', ...act });
+    expect(dated.constraint).toMatchObject({ date: '2026-02-01' });
+    const { constraints } = await room.decisions.list({});
+    expect(constraints.map(({ kind }) => kind).sort()).toStrictEqual(['date', 'merge', 'pin']);
+    expect(await room.decisions.find(dated.constraint.id)).toMatchObject({ date: '2026-02-01' });
     await room.table.close();
   });
 

@@ -33,6 +33,84 @@ test('without decisions there are two stories', async () => {
   expect(await stories()).toStrictEqual(['ann ben cid', 'dot eve']);
 });
 
+describe('date', () => {
+  const date = (name: string, date: string) =>
+    room.decisions.decide({ kind: 'date', article: idOf(name), date, ...act });
+  const found = async () => {
+    const answer = await room.queries.story((await storyOf('ann'))!);
+    return 'found' in answer ? answer.found : undefined;
+  };
+  const datesOf = async () =>
+    new Map((await found())?.members.map(({ articleId, published }) => [articleId, published] as const));
+
+  test('elects the copy that was published first, and counts the story by it', async () => {
+    await date('cid', '2026-02-27');
+    expect(await stories()).toStrictEqual(['cid ann ben', 'dot eve']);
+    expect(await found()).toMatchObject({ published: '2026-02-27', firstSeen: '2026-02-27T00:00:00Z' });
+    expect((await datesOf()).get(idOf('cid'))).toBe('2026-02-27');
+  });
+
+  test('takes the place of a canonical away that a wrong date gave', async () => {
+    await date('ann', '2026-03-04T10:00:00+02:00');
+    expect(await stories()).toStrictEqual(['ben ann cid', 'dot eve']);
+  });
+
+  test('is believed though it lies years before the dates of all other copies', async () => {
+    await date('cid', '2019-02-27');
+    expect(await stories()).toStrictEqual(['cid ann ben', 'dot eve']);
+    expect((await found())?.canonical.reason).toBe('it has the earliest publication date (2019-02-27)');
+  });
+
+  test('is undone, and the story is what it was', async () => {
+    const before = await found();
+    const { constraint } = await date('cid', '2026-02-27');
+    await room.decisions.undo(constraint.id, act);
+    expect(await found()).toStrictEqual(before);
+  });
+
+  test('stands when the page comes again and when more copies arrive', async () => {
+    await date('cid', '2026-02-27');
+    await room.take(pageOf('fay', reportOf(1), { published: '2026-02-28' }));
+    await room.takeAgain(pageOf('cid', editOf(1, 7), { published: '2026-03-05' }), '2');
+    expect(await stories()).toStrictEqual(['cid ann ben fay', 'dot eve']);
+    expect((await datesOf()).get(idOf('cid'))).toBe('2026-02-27');
+  });
+
+  test('stands once: the same again is the same decision, another date is refused', async () => {
+    const { constraint } = await date('cid', '2026-02-27');
+    expect(await date('cid', '2026-02-27')).toMatchObject({ created: false, constraint: { id: constraint.id } });
+    await expect(date('cid', '2026-02-26')).rejects.toMatchObject({
+      code: 'decision.contradicts',
+      message: expect.stringContaining(`The date of article ${idOf('cid')} was corrected to 2026-02-27 already`),
+    });
+    await room.decisions.undo(constraint.id, act);
+    expect((await date('cid', '2026-02-26')).created).toBe(true);
+  });
+
+  test('is followed where stories are folded by components', async () => {
+    const other = createNewsroom(undefined, undefined, undefined, { components: true });
+    await other.take(pageOf('ann', reportOf(1), { published: '2026-03-01T08:00:00Z' }));
+    await other.take(pageOf('ben', reportOf(1), { published: '2026-03-01T09:00:00Z' }));
+    const { constraint } = await other.decisions.decide({
+      kind: 'date',
+      article: idOf('ben'),
+      date: '2026-02-27',
+      ...act,
+    });
+    expect(await storiesIn(other, ['ann', 'ben'])).toStrictEqual(['ben ann']);
+    await other.decisions.undo(constraint.id, act);
+    expect(await storiesIn(other, ['ann', 'ben'])).toStrictEqual(['ann ben']);
+  });
+
+  test.each(['', 'yesterday', '2026', '2026-02', '2026-13-01', '2026-02-30T99:00', '2999-01-01'])(
+    'is refused where it is no day that was: %j',
+    async (given) => {
+      await expect(date('cid', given)).rejects.toMatchObject({ code: 'request.invalid' });
+      expect(await stories()).toStrictEqual(['ann ben cid', 'dot eve']);
+    },
+  );
+});
+
 describe('split', () => {
   test.each([
     { name: 'ann', kind: 'the canonical, one of two verbatim copies', left: ['ann', 'ben cid'] },

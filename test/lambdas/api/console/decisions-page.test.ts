@@ -63,12 +63,20 @@ test.each([
   { fields: { ...SPLIT, by: '' }, status: 422 },
   { fields: { ...SPLIT, article: 'nobody' }, status: 422 },
   { fields: { ...SPLIT, kind: 'merge', other: '' }, status: 422 },
+  { fields: { ...SPLIT, kind: 'date', date: 'tomorrow' }, status: 422 },
   { fields: { ...SPLIT, kind: 'fold' }, status: 400 },
 ])('what is missing or unknown is said beside the form: $fields.kind $fields.article', async ({ fields, status }) => {
   const answer = await send('/decisions', fields);
   expect(answer.status).toBe(status);
   if (status === 422) expect(await answer.text()).toContain('That was not decided');
   expect(await storiesIn(room, NAMES)).toStrictEqual(['ann cid']);
+});
+
+test('a date is corrected by a form, and told', async () => {
+  const sent = await send('/decisions', { ...SPLIT, kind: 'date', date: '2019-02-03' });
+  expect(sent.status).toBe(303);
+  expect(await storiesIn(room, NAMES)).toStrictEqual(['cid ann']);
+  expect(await (await app.request('/decisions')).text()).toMatch(/published on<\/strong> *2019-02-03/);
 });
 
 test('undoing leads back to the story', async () => {

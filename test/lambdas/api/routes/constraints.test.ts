@@ -53,6 +53,29 @@ function askInHaste(portion: number): void {
 
 const SPLIT = { kind: 'split', article: idOf('cid'), reason: 'Another trial', by: 'Dana' };
 
+describe('correcting a date', () => {
+  const dated = { kind: 'date', article: idOf('cid'), date: '2026-02-27', reason: 'Its text says so', by: 'Dana' };
+
+  test('is a decision like others, and the story goes by it', async () => {
+    const made = await ask('POST', '/v1/constraints', dated);
+    expect([made.status, made.body['date'], made.body['other_id']]).toStrictEqual([201, '2026-02-27', null]);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['cid ann ben', 'dot']);
+    const refused = await ask('POST', '/v1/constraints', { ...dated, date: '2026-02-26' });
+    expect(refused.status).toBe(409);
+    await ask('DELETE', `/v1/constraints/${made.body.id}?by=Dana&reason=no`);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'dot']);
+  });
+
+  test.each([
+    { what: 'without one', body: { ...dated, date: undefined } },
+    { what: 'with what is none', body: { ...dated, date: '27 February' } },
+    { what: 'in another decision', body: { ...SPLIT, date: '2026-02-27' } },
+  ])('is refused $what', async ({ body }) => {
+    expect((await ask('POST', '/v1/constraints', body)).status).toBe(400);
+    expect(await storiesIn(room, NAMES)).toStrictEqual(['ann ben cid', 'dot']);
+  });
+});
+
 describe('deciding', () => {
   test('makes a constraint that the stories follow, and that can be read', async () => {
     const made = await ask('POST', '/v1/constraints', SPLIT);
