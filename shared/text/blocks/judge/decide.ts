@@ -2,6 +2,7 @@ import { type BlockFacts, isWithin, type PageFacts } from '../features/page-fact
 import { CLASS_GROUP_NAMES } from '../phrases/class-words.ts';
 import type { Block } from '../read/block.ts';
 import type { Frame } from '../read/frame.ts';
+import { dropFirmLines } from './about-firm.ts';
 import { dropNextStories } from './next-story.ts';
 import { type Decision, type Rule, ruleAgainst } from './rules.ts';
 import { settle } from './settle.ts';
@@ -46,6 +47,7 @@ export function smooth(
   fillGaps(page, corrected, scores);
   if (page.titleAt >= 0) keepLead(page, corrected, scores);
   dropNextStories(page, corrected);
+  dropFirmLines(page.blocks, corrected);
   dropSecondTelling(page.blocks, corrected);
   dropTrailingHeadings(page.blocks, corrected);
   return corrected;

@@ -36,6 +36,12 @@ const MAIL_ADDRESS = /[\w.]@[\w-]+\.[a-z]/i;
 const CLICK_HERE =
   /\b(?:click here|tap here|clique aqui|haga clic aqu[ií]|haz clic aqu[ií]|klicken sie hier|klick hier|hier klicken|cliquez ici|clicca qui|klik hier|kliknij tutaj)/i;
 
+/** What becomes of readers' comments, as sites say before they show or ask for them. */
+const COMMENT_POLICY =
+  /(?:comment(?!at)|kommentar|coment[aá]ri|commentaire|reacties|komentar|komentář|комментари|коментар|σχόλι|yorum|コメント|评论|評論|留言|댓글|bình luận|ความคิดเห็น|टिप्पणी|التعليق|תגוב)[^.!?。]{0,160}(?:moderat|modérat|moderad|approv|aprobad|aprovad|genehmig|freigeschalt|freigegeben|netiquet|house rules|guidelines|spam|offensi|insult|beleidig|gelöscht|löschen|supprim|eliminad|rimoss|verwijder|usuwan|moderow|модер|удал|видал|onay|silin|审核|審核|删除|刪除|承認|削除|삭제|kiểm duyệt)|(?:moderat|modér)[^.!?]{0,40}(?:comment(?!at)|kommentar|comentário|comentario|commentaire)/iu;
+/** So many prose blocks before the last one, a story is at its end. */
+const END_PROSE = 3;
+
 /** How long reading takes, as sites say above their stories. */
 const READING_TIME =
   /^\W{0,4}(?:\d{1,3}[ -]?min(?:ute[ns]?|utos?|uti)?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd)|(?:estimated )?(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|czas czytania|время чтения|okuma süresi|waktu baca|thời gian đọc))\b/i;
@@ -170,6 +176,23 @@ export const RULES: readonly Rule[] = [
     below: 1,
   },
   {
+    name: 'comments',
+    reason: 'Comments and the invitation to write them are other people’s words.',
+    holds: (fact, page) =>
+      fact.prose &&
+      short(fact, 70) &&
+      fact.block.shape.quotes === 0 &&
+      proseBehind(fact, page) < END_PROSE &&
+      COMMENT_POLICY.test(fact.block.text.slice(0, 500)),
+    below: 0.98,
+  },
+  {
+    name: 'repeated-notice',
+    reason: 'A notice in place of what is not shown stands wherever that would.',
+    holds: (fact) => fact.prose && fact.repeats >= 2 && says(fact, 'cookie'),
+    below: 1,
+  },
+  {
     name: 'reading-time',
     reason: 'How long reading takes is said by the site, not told by the story.',
     holds: (fact) => short(fact, 10) && READING_TIME.test(fact.block.text),
@@ -292,6 +315,13 @@ export const RULES: readonly Rule[] = [
     below: 0.5,
   },
 ];
+
+/** Blocks of prose from this one to the last one of the story's element. */
+function proseBehind({ block }: BlockFacts, page: PageFacts): number {
+  let count = 0;
+  for (let i = block.index + 1; i <= page.lastProse && count < END_PROSE; i++) if (page.blocks[i]?.prose) count++;
+  return count;
+}
 
 /** True where such an element holds the title, or the story of a page that shows none. */
 function isTold(page: PageFacts, trait: Trait): boolean {

@@ -15,14 +15,43 @@ const SUREST = 1e-4;
 /**
  * Settles a page's scores among themselves, so that one half is the line between chrome and story.
  *
- * Blocks of one kin are story or chrome together more often than not, so each leans to the mean of the others. Then the
+ * Items of a list share one score. Blocks of one kin are story or chrome together more often than not, so each leans to the
+ * mean of the others. Then the
  * line is drawn where the F1 to be expected is highest (Lewis 1995: at half of that F1): a page on which nothing is
  * sure keeps its likeliest blocks, a clear one keeps what is more likely than not.
  */
 export function settle(page: PageFacts, scores: readonly number[]): readonly number[] {
-  const leaning = leanToKin(page.blocks, scores.map(oddsOf)).map(likelihoodOf);
+  const leaning = leanToKin(page.blocks, shareInLists(page.blocks, scores.map(oddsOf))).map(likelihoodOf);
   const line = oddsOf(Math.max(MIN_THRESHOLD, bestThreshold(page.blocks, leaning)));
   return leaning.map((score) => likelihoodOf(oddsOf(score) - line));
+}
+
+const ITEMS = new Set(['li', 'dd', 'dt']);
+/** Fewer items are no list; items shorter than this on average are a menu or facts, and stand for themselves. */
+const LIST_ITEMS = 3;
+const ITEM_WORDS = 8;
+
+/** A list of sentences is told whole or not at all: its items share the mean of their scores. */
+function shareInLists(blocks: readonly BlockFacts[], odds: readonly number[]): readonly number[] {
+  const scores = new Sums();
+  const words = new Sums();
+  blocks.forEach((fact, i) => {
+    const list = listOf(fact);
+    if (list < 0) return;
+    scores.add(list, (odds[i] as number) * weightOf(fact), weightOf(fact));
+    words.add(list, fact.block.shape.words, 1);
+  });
+  return blocks.map((fact, i) => {
+    const list = listOf(fact);
+    const items = list < 0 ? 0 : words.wholeOf(list);
+    if (items < LIST_ITEMS || words.partOf(list) < items * ITEM_WORDS) return odds[i] as number;
+    return scores.partOf(list) / scores.wholeOf(list);
+  });
+}
+
+/** Number of the list whose item a block is; -1 where it is none. */
+function listOf({ block: { frame } }: BlockFacts): number {
+  return ITEMS.has(frame.tag) ? (frame.parent?.index ?? -1) : -1;
 }
 
 function leanToKin(blocks: readonly BlockFacts[], odds: readonly number[]): readonly number[] {

@@ -19,7 +19,7 @@ const ELEMENTS = elements([
   // What runs on within a line.
   [
     INLINE,
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span strike strong sub sup time tt u var wbr img amp-img picture source',
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr img amp-img picture source',
   ],
   [MEDIA, 'img picture video audio iframe svg amp-img object embed canvas'],
   [BOLD, 'b strong'],

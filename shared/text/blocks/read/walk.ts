@@ -90,6 +90,24 @@ function joinCells(before: Block, cell: Block): Block {
   });
 }
 
+/** How a word is pronounced, set above it: no part of the sentence unless parentheses for plain readers make it one. */
+function isBareReading({ prev }: PageNode, tag: string): boolean {
+  return tag === 'rt' && prev?.name !== 'rp';
+}
+
+/** So many links with nothing between them are a list, which a paragraph opens where somebody points at a name in it. */
+const STACKED_LINKS = 3;
+
+/** True where an element within a line holds nothing but links, one behind the other, and perhaps a picture. */
+function isLinkStack(node: PageNode): boolean {
+  let links = 0;
+  for (let child: PageNode | null | undefined = node.firstChild; child; child = child.next) {
+    if (child.type === 'text' ? !isBlank(child.data ?? '') : child.name !== 'a' && child.name !== 'img') return false;
+    if (child.name === 'a') links++;
+  }
+  return links >= STACKED_LINKS;
+}
+
 /** Reads the page once, in document order and without recursion, into its text blocks. */
 export function readBlocks(root: PageNode, maxBlocks: number): readonly Block[] {
   const walk = new BlockWalk(root);
@@ -155,9 +173,12 @@ class BlockWalk {
     if (tag === undefined) return node.type === 'comment';
     const bits = bitsOfElement(node, tag);
     if (bits & MEDIA) this.#media++;
-    if (bits & UNSEEN) return true;
-    if (bits & INLINE) this.#enterInline(bits, node);
-    else if (bits & LINE_BREAK) this.#breakLine();
+    if (bits & UNSEEN || isBareReading(node, tag)) return true;
+    if (bits & INLINE) {
+      this.#enterInline(bits, node);
+      return this.#raw !== '' && this.#frame.tag === 'p' && isLinkStack(node) && !/:\s*$/.test(this.#raw);
+    }
+    if (bits & LINE_BREAK) this.#breakLine();
     else this.#enterBlock(node);
     return false;
   }

@@ -124,6 +124,15 @@ describe('rules that hold unless the scorer is sure', () => {
   });
 });
 
+test('a notice about what the page does not show goes where it stands twice, and a refrain stays', () => {
+  const notice = 'Your privacy settings keep us from showing external content here, such as maps, films and posts.';
+  const twice = (line: string) => `<p>${PROSE}</p><div><p>${line}</p></div><p>${OTHER}</p><div><p>${line}</p></div>`;
+  expect(rulesOf(twice(notice.replace('Your', 'Under the cookie law your')), [0.98, 0.98, 0.98, 0.98])[1]).toBe(
+    '-repeated-notice',
+  );
+  expect(rulesOf(twice(LONG.slice(0, 100)), [0.98, 0.98, 0.98, 0.98])[1]).toBe('+body-run');
+});
+
 describe('smoothing', () => {
   const p = `<p>${PROSE}</p>`;
 

@@ -33,6 +33,20 @@ describe('settling scores', () => {
     expect(settle(strangers(4), [0.97, 0.97, doubted, 0.97])[2]).toBeLessThan(0.5);
   });
 
+  test('a list of sentences is told whole or not at all', () => {
+    const list = factsOf(`<ul>${`<li>${PROSE}</li>`.repeat(4)}</ul>`);
+    for (const score of settle(list, [0.9, 0.3, 0.95, 0.8])) expect(score).toBeGreaterThan(0.5);
+    for (const score of settle(list, [0.3, 0.02, 0.02, 0.01])) expect(score).toBeLessThan(0.5);
+  });
+
+  test('facts in a list stand each for itself', () => {
+    const facts = factsOf(
+      `<p>${PROSE}</p><ul><li>Price: four crowns</li><li>Print this page</li><li>Length: two miles</li></ul>`,
+    );
+    const settled = settle(facts, [0.99, 0.9, 0.01, 0.9]);
+    expect(settled[2]).toBeLessThan(0.5);
+  });
+
   test('among strangers the order of scores stays', () => {
     const page = strangers(5);
     fc.assert(
