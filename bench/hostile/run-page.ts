@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { PipelineError } from '../../shared/domain/errors.ts';
 import { extractArticle } from '../../shared/text/extract.ts';
+import { measure } from './measure.ts';
 import type { HostilePage } from './pages.ts';
 
 /** How one hostile page ended, and what it cost. */
@@ -17,12 +17,11 @@ export interface HostileResult {
 export function runPage({ name, build }: HostilePage): HostileResult {
   const built = build();
   const bytes = typeof built === 'string' ? Buffer.from(built) : built;
-  globalThis.gc?.();
-  forgetPeak();
-  const before = process.cpuUsage();
-  const ended = outcomeOf(bytes);
-  const { user, system } = process.cpuUsage(before);
-  return { name, ended, cpuMs: (user + system) / 1_000, peakMb: peakMb() };
+  let ended = '';
+  const cost = measure(() => {
+    ended = outcomeOf(bytes);
+  });
+  return { name, ended, ...cost };
 }
 
 function outcomeOf(bytes: Uint8Array): string {
@@ -32,19 +31,4 @@ function outcomeOf(bytes: Uint8Array): string {
   } catch (error) {
     return error instanceof PipelineError ? error.code : `fault: ${(error as Error).message}`;
   }
-}
-
-/** Linux counts the peak anew from here; elsewhere it is that of the whole process, which is never less. */
-function forgetPeak(): void {
-  try {
-    writeFileSync('/proc/self/clear_refs', '5');
-  } catch {}
-}
-
-function peakMb(): number {
-  try {
-    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-    if (peak !== undefined) return Number(peak) / 1_024;
-  } catch {}
-  return process.resourceUsage().maxRSS / 1_024;
 }

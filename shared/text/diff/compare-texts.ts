@@ -119,8 +119,25 @@ function keptShare(blocks: readonly DiffBlock[]): number {
   return same + deleted === 0 ? 1 : same / (same + deleted);
 }
 
+/** Characters that are cut into words at a time: the words of millions would fill the memory. */
+const COUNTED_CHARS = 65_536;
+
 function countWords(text: string): number {
-  return tokenize(text).reduce((count, token) => (isWord(token) ? count + 1 : count), 0);
+  let count = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = endOfPart(text, start);
+    for (const token of tokenize(text.slice(start, end))) if (isWord(token)) count++;
+    start = end;
+  }
+  return count;
+}
+
+/** Behind a space where there is one: a script without spaces has words of one character here. */
+function endOfPart(text: string, start: number): number {
+  const limit = start + COUNTED_CHARS;
+  if (limit >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', limit - 1);
+  return space >= start ? space + 1 : limit;
 }
 
 function countBlocks(blocks: readonly DiffBlock[]): TextDiff['counts'] {
