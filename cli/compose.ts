@@ -68,7 +68,7 @@ const storedRows = (store: LmdbStore): StoredRows => ({
 
 /** Opens the rows of a store in a folder for as long as the work takes. */
 export async function withRows<T>(dir: string, work: (rows: StoredRows) => Promise<T>): Promise<T> {
-  const store = openLmdbStore(dir);
+  const store = openLmdbStore(dir, { orReadOnly: true });
   try {
     return await work(storedRows(store));
   } finally {
@@ -94,7 +94,7 @@ export function openStore(
   { create = false, s3PathStyle = false, texts = textsHere }: OpenOptions = {},
 ): LocalStore {
   if (!create && !existsSync(join(dir, 'data.mdb'))) throw noStore(dir);
-  const base = openLmdbTable(dir);
+  const base = openLmdbTable(dir, { orReadOnly: !create });
   const articles = createLmdbArticleStore(base.store);
   const generations = createGenerations(base, clock);
   const table = generations.reader;

@@ -58,7 +58,7 @@ Examples:
   wirefold check article.html       what is this a copy of?
   wirefold serve                    console and JSON API on this machine
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but pages were rejected, 4 not found.`;
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but pages were rejected, 4 not found, 130 stopped.`;
 
 /** Runs one command line; never throws. */
 export async function runProgram(argv: readonly string[], context: Context, version: string): Promise<ExitCode> {

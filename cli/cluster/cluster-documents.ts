@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { EventFold } from '../../shared/domain/events/fold-events.ts';
@@ -51,6 +52,8 @@ export async function clusterDocuments(file: string, options: ClusterOptions): P
   compileLater();
   const pool = startDescribePool(options.root);
   const files = [new AppendFile(join(options.folder, 'texts')), new AppendFile(join(options.folder, 'lines'))] as const;
+  // Open files need no names: nothing is left of them where the process is killed.
+  if (process.platform !== 'win32') rmSync(options.folder, { recursive: true, force: true });
   const run: ClusterRun = { ...options, pool, texts: new TextCollection(files[0]), list: new DocumentList(files[1]) };
   try {
     await takeIn(file, run);

@@ -1,4 +1,4 @@
-import { type ErrorCode, PipelineError } from '../../shared/domain/errors.ts';
+import { type ErrorCode, isRejection, PipelineError } from '../../shared/domain/errors.ts';
 import type { ToldStory } from '../../shared/domain/events/fold-events.ts';
 import { instantOf } from '../../shared/domain/instant.ts';
 import { type ItemCount, itemCountOf } from '../../shared/domain/items.ts';
@@ -50,11 +50,22 @@ export function describeLines(batch: LineBatch): DescribedLines | Refusal {
   const doubts = createDoubts();
   try {
     const documents = [...parseLines(batch, doubts)];
-    const texts = documents.map(({ document }) => describeText(document.text));
+    const texts = documents.map(({ document, line }) => describeOrLeave(document.text, () => doubts.failed(line)));
     return { ...columnsOf(documents, texts), doubts: doubts.found };
   } catch (error) {
     if (error instanceof PipelineError) return { code: error.code, refused: error.message, hint: error.hint };
     throw error;
+  }
+}
+
+/** A text that the program fails at counts as one without a word: no document ends the run of all others. */
+function describeOrLeave(text: string, fail: () => void): TextNode {
+  try {
+    return describeText(text);
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    fail();
+    return describeText('');
   }
 }
 

@@ -106,6 +106,8 @@ export interface PlacedDocument {
   readonly document: Document;
   readonly start: number;
   readonly end: number;
+  /** From 1 on. */
+  readonly line: number;
 }
 
 /** Takes lines for documents, one JSON object a line; empty lines are none. Throws at the first that is none. */
@@ -119,7 +121,7 @@ export function* parseLines({ bytes, file, firstLine }: LineBatch, doubts: Doubt
     if (line.trim() !== '') {
       const document = parseDocument(line, `${file}, line ${number}`);
       doubts.look(document, number);
-      yield { document, start, end };
+      yield { document, start, end, line: number };
     }
     start = end + 1;
   }
@@ -169,6 +171,8 @@ function inputError(file: string, cause: unknown): PipelineError {
 /** What was read, but perhaps not as it was meant. */
 export interface Doubts {
   look(document: Document, line: number): void;
+  /** A document whose text the program failed at. */
+  failed(line: number): void;
   /** What was found so far, of each kind, as another thread can add it to its own. */
   readonly found: readonly DoubtCount[];
   add(found: readonly DoubtCount[]): void;
@@ -183,7 +187,8 @@ export interface DoubtCount {
 }
 
 interface Kind {
-  readonly holds: (document: Document) => boolean;
+  /** Absent where it does not show before the text is described. */
+  readonly holds?: (document: Document) => boolean;
   readonly one: string;
   readonly many: string;
   readonly so: string;
@@ -208,7 +213,15 @@ const KINDS: readonly Kind[] = [
     many: 'dates are not in ISO 8601',
     so: 'they count as unknown',
   },
+  {
+    one: 'document could not be compared, which is a fault of the program',
+    many: 'documents could not be compared, which is a fault of the program',
+    so: 'each stands alone; report the line',
+  },
 ];
+
+/** The last of the kinds. */
+const FAILED = KINDS.length - 1;
 
 /** Counts doubts as documents pass, in the order of their lines. */
 export function createDoubts(): Doubts {
@@ -216,8 +229,9 @@ export function createDoubts(): Doubts {
   return {
     found,
     look(document, line) {
-      for (const [at, kind] of KINDS.entries()) if (kind.holds(document)) count(found[at]!, 1, line);
+      for (const [at, kind] of KINDS.entries()) if (kind.holds?.(document)) count(found[at]!, 1, line);
     },
+    failed: (line) => count(found[FAILED]!, 1, line),
     add(others) {
       for (const [at, other] of others.entries()) count(found[at]!, other.count, other.firstLine);
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PipelineError } from '../../shared/domain/errors.ts';
 
-/** Lends a folder that is gone afterwards, also where the process is ended in between. */
+/** Lends a folder that is gone afterwards, also where Ctrl-C ends the process in between. */
 export async function withScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wirefold-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });

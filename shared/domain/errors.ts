@@ -35,6 +35,8 @@ export type ErrorCode =
   | 'store.unavailable'
   /** No room for what should be written: the same call fails again until somebody makes some. */
   | 'store.full'
+  /** The store can be read, but nothing may be written to its folder or its disk. */
+  | 'store.read-only'
   /** The store's file was changed by something else: what it holds cannot be trusted. */
   | 'store.corrupt'
   | 'config.invalid';

@@ -54,6 +54,7 @@ const BY_CODE: Partial<Record<ErrorCode, ProblemName>> = {
   'story.conflict': 'store-unavailable',
   'store.unavailable': 'store-unavailable',
   'store.full': 'store-unavailable',
+  'store.read-only': 'store-unavailable',
   'store.corrupt': 'store-unavailable',
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from 'lmdb';
+import type { PipelineError } from '../../domain/errors.ts';
 import type { LmdbWriteLock } from './lmdb-write-lock.ts';
 
 interface Effect {
@@ -10,12 +11,34 @@ interface Effect {
 /** Effects that share a transaction: enough to spread the cost of a commit, few enough to let other processes in. */
 const MAX_EFFECTS = 4096;
 
+/** How reads and writes of a store become transactions. */
+export interface Transactions {
+  /** Resolves with the effect's answer once it is committed, and so visible to every process. */
+  run<T>(run: () => T): Promise<T>;
+  /** Reads what is committed at this moment. */
+  read<T>(effect: () => T): T;
+  /** Resolves when everything that was asked for is committed. */
+  settled(): Promise<void>;
+}
+
+/** Those of a store that may not be written: whoever wants to is told why. */
+export function readOnlyTransactions(database: Database<unknown, Uint8Array>, refusal: PipelineError): Transactions {
+  return {
+    run: () => Promise.reject(refusal),
+    read: (effect) => {
+      database.resetReadTxn();
+      return effect();
+    },
+    settled: async () => {},
+  };
+}
+
 /**
  * Runs read-and-write effects in shared transactions: all that are asked for in one turn of the event loop commit
  * together, in the order they were asked for. An effect must check all it can before its first write, as one that
  * throws does not undo the others.
  */
-export class CommitGroup {
+export class CommitGroup implements Transactions {
   private readonly database: Database<unknown, Uint8Array>;
   private readonly lock: LmdbWriteLock;
   private waiting: Effect[] = [];
@@ -26,7 +49,6 @@ export class CommitGroup {
     this.lock = lock;
   }
 
-  /** Resolves with the effect's answer once it is committed, and so visible to every process. */
   run<T>(run: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const effect: Effect = { run, resolve: (answer) => resolve(answer as T), reject };
@@ -41,7 +63,6 @@ export class CommitGroup {
     return effect();
   }
 
-  /** Commits what is waiting; resolves when that is done. */
   async settled(): Promise<void> {
     for (this.commit(); this.committing; this.commit()) await this.committing;
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
@@ -6,7 +6,7 @@ import { PipelineError } from '../../domain/errors.ts';
 import type { Attributes } from '../table/change.ts';
 import { mapSizeHere } from './address-space.ts';
 import { attributesCodec, CheckedRows, corrupt, textCodec } from './checked-rows.ts';
-import { CommitGroup } from './commit-group.ts';
+import { CommitGroup, readOnlyTransactions, type Transactions } from './commit-group.ts';
 import { checkDataFile } from './lmdb-header.ts';
 import { LmdbWriteLock } from './lmdb-write-lock.ts';
 
@@ -16,7 +16,7 @@ export interface LmdbStore {
   readonly items: CheckedRows<Attributes>;
   readonly articles: CheckedRows<string>;
   /** How reads and writes of both become transactions. */
-  readonly transactions: CommitGroup;
+  readonly transactions: Transactions;
   /** LMDB itself would crash the process on any call after `close`. */
   readonly closed: boolean;
   /** Writes what the store holds at this moment as a store of its own into an empty folder, while others go on writing. */
@@ -30,8 +30,13 @@ const DATA_FILE = 'data.mdb';
 /** The folder of the lock, in the store's folder. */
 const LOCK_FOLDER = 'write-lock';
 
+export interface LmdbStoreOptions {
+  /** A store that is there and may not be written is opened for reading. */
+  readonly orReadOnly?: boolean;
+}
+
 /** Opens or creates the store in a folder; throws `store.unavailable` with the way out where it cannot. */
-export function openLmdbStore(dir: string): LmdbStore {
+export function openLmdbStore(dir: string, { orReadOnly = false }: LmdbStoreOptions = {}): LmdbStore {
   let lock: LmdbWriteLock | undefined;
   try {
     mkdirSync(dir, { recursive: true });
@@ -40,6 +45,26 @@ export function openLmdbStore(dir: string): LmdbStore {
     return held.holdAtOnce(() => openLocked(dir, held));
   } catch (error) {
     void lock?.release();
+    if (orReadOnly && FORBIDDEN.test(reasonOf(error)) && existsSync(join(dir, DATA_FILE)))
+      return openReadOnly(dir, error);
+    throw openError(dir, error);
+  }
+}
+
+/**
+ * LMDB then does without its lock file as well: a reader is not noted anywhere. What another user writes meanwhile may take
+ * pages from under a long read, which the checksums of the rows tell.
+ */
+function openReadOnly(dir: string, cause: unknown): LmdbStore {
+  try {
+    checkDataFile(join(dir, DATA_FILE));
+    const root = open(dir, { ...environmentOptions(), readOnly: true });
+    const rows = openRows(dir, root);
+    const message = `The store in ${dir} can be read, but not written: ${reasonOf(cause)}`;
+    const refusal = new PipelineError('store.read-only', message, { hint: WRITABLE, cause });
+    const transactions = readOnlyTransactions(rows.items.database, refusal);
+    return closable({ dir, ...rows, transactions }, root, () => root.close());
+  } catch (error) {
     throw openError(dir, error);
   }
 }
@@ -47,19 +72,19 @@ export function openLmdbStore(dir: string): LmdbStore {
 function openLocked(dir: string, lock: LmdbWriteLock): LmdbStore {
   checkDataFile(join(dir, DATA_FILE));
   const root = open(dir, environmentOptions());
+  const rows = openRows(dir, root);
+  const transactions = new CommitGroup(rows.items.database, lock);
+  return closable({ dir, ...rows, transactions }, root, () => closeStore(dir, transactions, root, lock));
+}
+
+function openRows(dir: string, root: RootDatabase): Pick<LmdbStore, 'items' | 'articles'> {
   const asBytes = { keyEncoding: 'binary', encoding: 'binary' } as const;
   const items = root.openDB<Uint8Array, Uint8Array>('items', asBytes);
   const articles = root.openDB<Uint8Array, Uint8Array>('articles', { ...asBytes, compression: true });
-  return closable(
-    {
-      dir,
-      items: new CheckedRows(dir, 'items', items, attributesCodec),
-      articles: new CheckedRows(dir, 'articles', articles, textCodec),
-      transactions: new CommitGroup(items, lock),
-    },
-    root,
-    lock,
-  );
+  return {
+    items: new CheckedRows(dir, 'items', items, attributesCodec),
+    articles: new CheckedRows(dir, 'articles', articles, textCodec),
+  };
 }
 
 /**
@@ -77,7 +102,7 @@ function environmentOptions(): RootDatabaseOptions {
 /** A store without what opening and closing adds. */
 type Contents = Omit<LmdbStore, 'closed' | 'close' | 'copyTo'>;
 
-function closable(store: Contents, root: RootDatabase, lock: LmdbWriteLock): LmdbStore {
+function closable(store: Contents, root: RootDatabase, close: () => Promise<void>): LmdbStore {
   let closing: Promise<void> | undefined;
   return {
     ...store,
@@ -86,14 +111,19 @@ function closable(store: Contents, root: RootDatabase, lock: LmdbWriteLock): Lmd
     },
     copyTo: (dir) => root.backup(dir, true),
     close: () => {
-      closing ??= closeStore(store, root, lock);
+      closing ??= close();
       return closing;
     },
   };
 }
 
 /** Returns when everything written is on the disk; of what could not be, whoever wrote it was told. */
-async function closeStore({ dir, transactions }: Contents, root: RootDatabase, lock: LmdbWriteLock): Promise<void> {
+async function closeStore(
+  dir: string,
+  transactions: Transactions,
+  root: RootDatabase,
+  lock: LmdbWriteLock,
+): Promise<void> {
   await transactions.settled();
   await Promise.resolve(root.flushed).catch(() => {});
   await flush(join(dir, DATA_FILE));
@@ -116,8 +146,13 @@ const FULL = /ENOSPC|no space|EIO|input\/output error|file too large/i;
 /** What LMDB says of pages that cannot be its own. */
 const DAMAGED = /MDB_CORRUPTED|MDB_PAGE_NOTFOUND|MDB_PAGE_FULL|MDB_CURSOR_FULL|MDB_BAD_CHECKSUM|page not found/i;
 
+/** What the system says where a file or a folder may not be written. */
+const FORBIDDEN = /EACCES|EROFS|EPERM|permission denied|read-only/i;
+
+const WRITABLE = 'Make the folder writable for this user, or choose another one.';
+
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [/EACCES|EROFS|EPERM|permission denied|read-only/i, 'Make the folder writable for this user, or choose another one.'],
+  [FORBIDDEN, WRITABLE],
   [/ENOTDIR|EEXIST|not a directory/i, 'There is a file in the way; choose another folder.'],
   [FULL, 'The disk is probably full; free some space and run the same command again.'],
   [

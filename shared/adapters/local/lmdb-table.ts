@@ -5,17 +5,17 @@ import { holds } from '../table/condition.ts';
 import { checkKey, checkRange } from '../table/key.ts';
 import { NOTHING, takeSlice } from '../table/slice.ts';
 import { isEmptySpan, type Span, spanOf } from '../table/span.ts';
-import type { CommitGroup } from './commit-group.ts';
+import type { Transactions } from './commit-group.ts';
 import { lmdbKey } from './lmdb-key.ts';
 import { readStored, rowOf, toItem } from './lmdb-rows.ts';
-import { guarded, type LmdbStore, openLmdbStore } from './lmdb-store.ts';
+import { guarded, type LmdbStore, type LmdbStoreOptions, openLmdbStore } from './lmdb-store.ts';
 
 /** The embedded table, and the store it shares with the articles. */
 export type LmdbTable = Table & { readonly store: LmdbStore };
 
 /** Opens the embedded table in a folder, created on demand. */
-export function openLmdbTable(dir: string): LmdbTable {
-  const store = openLmdbStore(dir);
+export function openLmdbTable(dir: string, options: LmdbStoreOptions = {}): LmdbTable {
+  const store = openLmdbStore(dir, options);
   return Object.assign(createLmdbTable(store), { store });
 }
 
@@ -43,9 +43,9 @@ export function createLmdbTable(store: LmdbStore): Table {
 /** Items as LMDB keeps them: the attributes in MessagePack under the bytes of the key. */
 class Rows {
   private readonly items: LmdbStore['items'];
-  private readonly transactions: CommitGroup;
+  private readonly transactions: Transactions;
 
-  constructor(items: LmdbStore['items'], transactions: CommitGroup) {
+  constructor(items: LmdbStore['items'], transactions: Transactions) {
     this.items = items;
     this.transactions = transactions;
   }

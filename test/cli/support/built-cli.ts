@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** The user, and the group of the same number, it runs as; for root alone. */
+  readonly uid?: number;
 }
 
 export type Running = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -38,11 +40,12 @@ afterAll(() => {
 });
 
 /** Starts the command in a process of its own, as a shell would. */
-export function startCli(args: readonly string[], { cwd = ROOT, env = {} }: RunOptions = {}): Running {
+export function startCli(args: readonly string[], { cwd = ROOT, env = {}, uid }: RunOptions = {}): Running {
   const child = spawn(process.execPath, [join(ROOT, 'cli/wirefold.mjs'), ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   alive.add(child);
   child.once('exit', () => alive.delete(child));
