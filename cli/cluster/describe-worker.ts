@@ -119,7 +119,21 @@ export interface StoryLines {
 /** The same for what finding events needs, by the word counts that ship. */
 export function profileLines({ ids, items, bytes }: StoryLines): ToldStory[] {
   const documents = [...parseLines({ bytes, file: '', firstLine: 1 }, createDoubts())];
-  return documents.map(({ document }, at) => profileDocument(ids[at]!, document, items[at]!));
+  return inOnePiece(documents.map(({ document }, at) => profileDocument(ids[at]!, document, items[at]!)));
+}
+
+/** The same stories with their lists in one piece of memory: a piece for each list costs as much again to hand over and to keep. */
+function inOnePiece(stories: readonly ToldStory[]): ToldStory[] {
+  const whole = joinLists(stories.flatMap(({ vector }) => [vector.terms, vector.slots]));
+  let end = 0;
+  const placed = ({ length }: Uint32Array) => {
+    end += length;
+    return whole.subarray(end - length, end);
+  };
+  return stories.map((story) => {
+    const { terms, slots } = story.vector;
+    return { ...story, vector: { ...story.vector, terms: placed(terms), slots: placed(slots) } };
+  });
 }
 
 function profileDocument(id: string, document: Document, items: ItemCount | null): ToldStory {

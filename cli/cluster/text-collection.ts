@@ -4,8 +4,11 @@ import type { ComparedText } from '../../shared/domain/text-node.ts';
 import type { AppendFile } from './append-file.ts';
 import { unpackText } from './packed-text.ts';
 
-/** Texts kept ready to be compared, some 8 KB each: those that one text is compared with, and many others. */
-const AT_HAND = 4_000;
+/**
+ * Texts kept ready to be compared, some 16 KB each with their sets of shingles: those that one text is compared with, and some others. Texts are
+ * asked for by rank, which is random: ten times as many would be found hardly more often.
+ */
+const AT_HAND = 400;
 
 /**
  * The different texts of a run, numbered as they come. Their ids and keys are in memory, what they are compared by waits

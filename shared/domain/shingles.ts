@@ -87,19 +87,17 @@ function takeSmallest(
   serves: (at: number) => boolean = always,
 ): void {
   if (count <= 0) return;
-  const smallest: number[] = [];
-  let least = NO_HASH;
+  const smallest = new Uint32Array(count);
+  let size = 0;
   for (let at = 0; at < hashes.length; at++) {
     const hash = hashes[at]!;
-    if (hash >= least || smallest.includes(hash) || keys.has(hash) || !serves(at)) continue;
-    let place = smallest.length;
+    if (size === count && hash >= smallest[count - 1]!) continue;
+    let place = size;
     while (place > 0 && smallest[place - 1]! > hash) place--;
-    smallest.splice(place, 0, hash);
-    if (smallest.length > count) smallest.pop();
-    if (smallest.length === count) least = smallest[count - 1]!;
+    if ((place > 0 && smallest[place - 1] === hash) || keys.has(hash) || !serves(at)) continue;
+    if (size < count) size++;
+    smallest.copyWithin(place + 1, place, size - 1);
+    smallest[place] = hash;
   }
-  for (const hash of smallest) keys.add(hash);
+  for (let place = 0; place < size; place++) keys.add(smallest[place]!);
 }
-
-/** Larger than any. */
-const NO_HASH = 2 ** 32;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Items } from '../../domain/items.ts';
 import type { SplitText } from '../../domain/words.ts';
 
@@ -16,7 +16,7 @@ export interface IdentifiedText {
 
 const BLANK = 32;
 const encoder = new TextEncoder();
-/** The words of the text at hand, as UTF-8. */
+/** What the id of the text at hand is a hash of: its words as UTF-8, their kinds, and the rest. */
 let bytes = new Uint8Array(2 ** 15);
 
 /**
@@ -24,23 +24,24 @@ let bytes = new Uint8Array(2 ** 15);
  * nodes. Two of a hundred million texts share an id with a chance of one in 10⁸.
  */
 export function textIdOf({ sections, kinds, items, oneCase, misread, rest }: IdentifiedText): string {
-  const hash = createHash('sha256').update(wordsAsBytes(sections)).update(kinds);
-  if (rest !== '') hash.update(`;rest ${rest.replace(/\s+/g, ' ').trim()}`);
-  return hash
-    .update(
-      `${items.items.join()};${items.asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`,
-    )
-    .digest('hex')
-    .slice(0, 20);
-}
-
-function wordsAsBytes(sections: readonly SplitText[]): Uint8Array {
+  const more = [
+    rest === '' ? '' : `;rest ${rest.replace(/\s+/g, ' ').trim()}`,
+    `${items.items.join()};${items.asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`,
+  ].join('');
   // A unit takes three bytes at most, and a word a blank.
   const mostBytes = sections.reduce((sum, { text, length }) => sum + 3 * text.length + length, 0);
-  if (mostBytes > bytes.length) bytes = new Uint8Array(2 * mostBytes);
+  makeRoom(mostBytes + kinds.length + 3 * more.length);
   let end = 0;
   for (const section of sections) end = writeWords(section, end);
-  return bytes.subarray(0, Math.max(0, end - 1));
+  end = Math.max(0, end - 1);
+  bytes.set(kinds, end);
+  end += kinds.length;
+  end += encoder.encodeInto(more, bytes.subarray(end)).written;
+  return hash('sha256', bytes.subarray(0, end), 'hex').slice(0, 20);
+}
+
+function makeRoom(size: number): void {
+  if (size > bytes.length) bytes = new Uint8Array(2 * size);
 }
 
 /** Each word with a blank behind it. */

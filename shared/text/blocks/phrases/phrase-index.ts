@@ -7,6 +7,8 @@ interface Entry {
   readonly phrase: string;
   /** Its third character, by which most are ruled out without a comparison; `ANY` where it has none. */
   readonly third: number;
+  /** Its last character, by which most of the others are. */
+  readonly last: number;
   readonly atStart: boolean;
   /** The phrase may not run on into a longer word. */
   readonly whole: boolean;
@@ -87,6 +89,7 @@ function entryOf(name: PhraseName, word: string): Entry {
     bit: bitOfPhrase(name),
     phrase,
     third: phrase.length > 2 ? phrase.charCodeAt(2) : ANY,
+    last: phrase.charCodeAt(phrase.length - 1),
     atStart: PHRASES[name].at === 'start',
     whole: !open && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]$/u.test(word),
     maxWords: PHRASES[name].maxWords,
@@ -141,6 +144,7 @@ function hits(entries: readonly Entry[], text: string, at: number, words: number
   for (const entry of entries) {
     if (entry.third !== third && entry.third !== ANY) continue;
     if (words > entry.maxWords || (entry.atStart && !isStart)) continue;
+    if (text.charCodeAt(at + entry.phrase.length - 1) !== entry.last) continue;
     if (text.startsWith(entry.phrase, at) && !runsOn(entry, text, at)) found |= entry.bit;
   }
   return found;
