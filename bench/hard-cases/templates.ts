@@ -89,8 +89,33 @@ export const TEMPLATES: Readonly<Record<string, (filling: Filling) => string>> =
     `Lane closures planned in ${town}\n\nDrivers should expect delays from ${weekday}, ${month} ${n(1, 28)}, when crews of the department of roads begin to mill and pave a part of Route ${n(2, 400)}.\n\n` +
     'One lane will stay open in each direction while work goes on, from seven in the evening to five in the morning, so that traffic is held up as little as possible. Signs will point out where to go. Those who walk or ride a bicycle are asked to use the path along the other side. ' +
     `All work depends on the weather and may be put off at short notice. The contract was given to a firm of ${name()} for $${n(1, 40)} million. The department thanks everybody for their patience and reminds drivers that fines are doubled where people are at work on the road. Updates are found on its website, where one can also sign up for messages about single roads.`,
+  // HELD_OUT, added after the rules were made
+  'weather note': ({ n, town, weekday }) =>
+    `Weather for ${town} and around: ${weekday}\n\nAfter a grey start the sun will come through by noon in most places, and the afternoon stays dry. It will be ${n(4, 31)} degrees at best, with a light wind out of the south-west that drops by evening.\n\n` +
+    'Whoever lives by the water should keep a coat at hand, as it is always a little cooler there. Nothing is to be feared for those who travel: roads are dry and sight is good, and ferries run as planned. Gardeners may wait with watering until the ground has cooled.\n\n' +
+    `The night will be clear at first, with some mist where the ground is low. It cools down to ${n(-4, 15)} degrees. What comes after that is not certain, for a front lies to the west, and forecasters do not agree on how fast it moves. We will tell you more tomorrow at this place, as we do every day of the year.`,
+  'match preview': ({ n, name, town, weekday }) =>
+    `${town} at home on ${weekday}: how to watch, when it starts and what to expect\n\nFans have waited the whole week for this one, and now it is nearly time. The game is shown by the usual channels, and whoever cannot be at a screen may follow it on the radio or read our live report, which starts half an hour before the whistle.\n\n` +
+    `The hosts come into the match on the back of ${n(1, 9)} wins in a row, while their guests have yet to find their feet. All eyes will be on ${name()}, who trained with the team again this week and is expected to start.\n\n` +
+    'Tickets are still to be had at the gate. Doors open two hours before the game, bags are searched, and those who come by car are asked to use the grounds behind the mill. Odds are given for information only; whoever plays should do so with care and never with money that is needed elsewhere.',
+  'quarterly note': ({ n, name, town }) =>
+    `${name().split(' ')[1]} Holdings: quarterly snapshot\n\n${town.toUpperCase()} (Wire) - The company said that its profit for the quarter came to ${n(2, 900)} million crowns. On a per-share basis that is ${n(1, 9)}.${n(10, 99)} crowns.\n\n` +
+    'The results were above what analysts had expected, on the average of those who were asked. Shares have risen since the beginning of the year, and over the last twelve months they did better than the index. The company did not say what it expects of the quarter that has begun.\n\n' +
+    'This note was made by a program from figures that companies publish. It is meant as information and is no advice to buy or sell. Whoever finds a mistake in it is asked to write to the desk, which will look at it and put it right where that is needed.',
+  'court list': ({ n, name, town, weekday }) =>
+    `From the courts\n\n${name()}, ${n(18, 80)}, of ${town}, came before the magistrate on ${weekday} on a charge of driving without due care. The court heard that nobody was hurt.\n\n` +
+    'The accused was not represented by a lawyer and did not contest what was put forward. The magistrate said that roads are there for all, that a moment without attention may cost a life, and that it was by luck alone that this had not been so. He took into account that there had been no earlier conviction and that the accused had come of free will.\n\n' +
+    `A fine of ${n(60, 900)} crowns was imposed, to be paid within a month, and costs were awarded to the prosecution. There is a right of appeal to the county court, which has to be used within two weeks of the day on which the judgment was read out.`,
 };
-export const HELD_OUT: readonly string[] = ['sheriff sale', 'star signs', 'road works'];
+export const HELD_OUT: readonly string[] = [
+  'sheriff sale',
+  'star signs',
+  'road works',
+  'weather note',
+  'match preview',
+  'quarterly note',
+  'court list',
+];
 
 /** Of each template so many issues, each in the papers that carry it: as it is, under a line of theirs, with a line below, edited lightly. */
 export function issuesOf(

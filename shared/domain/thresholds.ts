@@ -5,7 +5,7 @@
  * `version` a new value: nodes and evidence carry it.
  */
 export const ALGORITHM = {
-  version: '6',
+  version: '7',
   /** Words in a shingle. */
   shingleWords: 5,
   /** Words in a feature of the simhash. */
@@ -59,8 +59,16 @@ export const ALGORITHM = {
   nearWhole: 0.8,
   /** Items from which on a text that another holds whole is a digest cut short, and no item of the other. */
   digestItems: 2,
-  /** Facts in the same words: from `minCompared` on, this share must agree, or the two are one template filled twice. */
-  facts: { minCompared: 3, minAgreement: 0.65 },
+  /**
+   * Facts in the same words: from `minCompared` on, this share must agree, or the two are one template filled twice. Where most of the
+   * prose is the same, more must: of a `few` all, or, of
+   * `fewest` and more, all but one where a text stands in the other but for a correction (containment).
+   */
+  facts: {
+    minCompared: 2,
+    minAgreement: 0.65,
+    sameProse: { minContainment: 0.6, minAgreement: 0.75, few: 6, fewest: 4, corrected: 0.95 },
+  },
   /** Share of the facts one would expect in what is shared; less means that only boilerplate is shared. */
   minFactDensity: 0.2,
   /**
@@ -88,6 +96,11 @@ export const ALGORITHM = {
   oneOfMany: { maxShare: 0.3, minBefore: 20 },
   /** Where each text opens with at least this share of its own, and only then comes what both have, that is an ending, not a story. */
   onlyEnding: { minOwn: 0.2 },
+  /**
+   * Where each text has at least this share of its own between shared passages, of which one holds `minRun` of all that is
+   * shared, and neither keeps this share of the other's opening, that is a frame round two stories.
+   */
+  onlyFrame: { minOwn: 0.25, minRun: 0.8, maxOpening: 0.6 },
   /** How many best-ranked members speak for a group, and which share of their pairs must be linked to merge two. */
   merge: { representatives: 4, minLinked: 0.5 },
 } as const;

@@ -20,6 +20,7 @@ export function judge(pair: Comparison): Verdict {
     oneOfMany(pair) ??
     nearWhole(pair) ??
     onlyEnding(pair) ??
+    onlyFrame(pair) ??
     weigh(pair)
   );
 }
@@ -76,17 +77,28 @@ function tooLittle(pair: Comparison): Verdict | undefined {
 
 /**
  * Earnings notes, obituaries, forecasts: the prose agrees, and every number and name in it differs. Where words were misread few
- * places match, and those that might be misread are not among them, so each of them counts.
+ * places match, and those that might be misread are not among them, so each of them counts. A series of hints has few facts, and some
+ * agree by chance; a correction changes one and hardly anything else.
  */
-function factsDiffer({ facts, containment, smaller, larger }: Comparison): Verdict | undefined {
-  const { minAgreement } = ALGORITHM.facts;
-  const { minCompared } = smaller.misread + larger.misread > 0 ? ALGORITHM.scanned : ALGORITHM.facts;
-  if (facts.compared < minCompared || facts.agreed >= minAgreement * facts.compared) return undefined;
+function factsDiffer(pair: Comparison): Verdict | undefined {
+  const { facts, containment } = pair;
+  if (facts.agreed >= factsThatMustAgree(pair)) return undefined;
   const differing = facts.compared - facts.agreed;
   const reason =
     `They share ${percent(containment)} of their phrases, but put different numbers or names into ` +
     `${differing} of ${facts.compared} matching places: one template, filled twice.`;
   return { linked: false, rule: 'facts-differ', reason };
+}
+
+function factsThatMustAgree({ facts: { compared }, containment, smaller, larger }: Comparison): number {
+  const { minCompared, minAgreement, sameProse } = ALGORITHM.facts;
+  const { scanned } = ALGORITHM;
+  const isScanned = smaller.misread + larger.misread > 0;
+  if (compared < (isScanned ? scanned.minCompared : minCompared)) return 0;
+  if (isScanned || containment < sameProse.minContainment) return minAgreement * compared;
+  if (compared > sameProse.few) return sameProse.minAgreement * compared;
+  const isCorrected = compared >= sameProse.fewest && containment >= sameProse.corrected;
+  return isCorrected ? compared - 1 : compared;
 }
 
 /** What two pages of a site share is its furniture: sentences without the facts that the rest of the text is full of. */
@@ -127,6 +139,21 @@ function onlyEnding(pair: Comparison): Verdict | undefined {
   if (own < ALGORITHM.onlyEnding.minOwn) return undefined;
   const reason = `Each opens with at least ${percent(own)} of its own, and they share only what comes behind: an ending, such as lines about a firm.`;
   return { linked: false, rule: 'only-ending', reason };
+}
+
+/**
+ * Releases of one firm may say what the firm is in the first sentence as well, and have their news between that and the lines
+ * about it: two frames that are equal round two pictures. A copy with a passage of its own has not lost one in the same place.
+ */
+function onlyFrame(pair: Comparison): Verdict | undefined {
+  const { minOwn, minRun, maxOpening } = ALGORITHM.onlyFrame;
+  const own = Math.min(
+    pair.inSmaller().inserted / pair.smaller.shingles.length,
+    pair.inLarger().inserted / pair.larger.shingles.length,
+  );
+  if (own < minOwn || longestRunShare(pair) < minRun || pair.sharedOpening() >= maxOpening) return undefined;
+  const reason = `Between what they share each has at least ${percent(own)} of its own, and most of what they share stands in one piece: a frame, such as what a firm says about itself.`;
+  return { linked: false, rule: 'only-frame', reason };
 }
 
 function weigh(pair: Comparison): Verdict {

@@ -105,6 +105,26 @@ describe('two texts are', () => {
   });
 });
 
+describe('a series with few facts', () => {
+  const hints = (number: number, word: string, about = 'a place where water gathers after rain') =>
+    'Good morning to all who have the puzzle open and no idea where to begin. We go through the daily word as we do each morning, and give you ' +
+    'a few hints before we say what it is, so stop reading whenever you have seen enough of it. The rules are as they were: six guesses, and tiles turn ' +
+    `green where a letter is right. Here is help for puzzle ${number} in the series. Think of ${about}. ` +
+    'Still stuck? Take a break and come back with fresh eyes before you scroll down, for there is no way back once you have read what stands below. ' +
+    `You will find that the answer is ${word} and nothing else. We hope that you kept your streak; a new word appears at midnight, and so do our hints for it.`;
+
+  test('has a story an issue: two facts of two are others', () => {
+    const evidence = compare(hints(1204, 'Plumb'), hints(1205, 'Stove', 'what a tailor does on most days'));
+    expect(evidence).toMatchObject({ linked: false, rule: 'facts-differ', facts: { compared: 2, agreed: 0 } });
+  });
+
+  test('has copies of an issue, and of a text that tells a few facts more one that corrects one of them', () => {
+    expect(compare(hints(1204, 'Plumb'), `From our desk\n\n${hints(1204, 'Plumb')}`).linked).toBe(true);
+    const more = ' The prize of 40 crowns went to Oona Trellick, who had played for 12 years without a win.';
+    expect(compare(hints(1204, 'Plumb') + more, hints(1240, 'Plumb') + more).linked).toBe(true);
+  });
+});
+
 describe('what two texts end with', () => {
   const about =
     'About Castell Freight. Castell Freight moves grain, ore and timber between 31 ports of the northern coast and was founded at Wexmouth in 1962. ' +
@@ -118,6 +138,27 @@ describe('what two texts end with', () => {
   test('makes no copies of two releases of one firm', () => {
     const [one, another] = [original, other].map((news) => `${wordsOf(news, 0, 110)}\n\n${about}`) as [string, string];
     expect(compare(one, another)).toMatchObject({ linked: false, rule: 'only-ending' });
+  });
+
+  const opening =
+    'WEXMOUTH – Castell Freight, which moves grain, ore and timber between 31 ports of the northern coast, said today that';
+
+  test('makes none where what the firm is stands in the first sentence as well', () => {
+    const [one, another] = [original, other].map((news) => `${opening} ${wordsOf(news, 0, 130)}\n\n${about}`) as [
+      string,
+      string,
+    ];
+    expect(compare(one, another)).toMatchObject({ linked: false, rule: 'only-frame' });
+    expect(compare(one, `${one}\n\nSOURCE Castell Freight`).linked).toBe(true);
+  });
+
+  test('keeps copies that have passages of their own within, each in another place or beside most of the text', () => {
+    const passages = [wordsOf(other, 0, 60), wordsOf(other, 60, 120)];
+    const [early, late] = [80, 200].map((at, i) => {
+      const parts = [wordsOf(original, 0, at), passages[i], wordsOf(original, at, 400)];
+      return parts.join('\n\n');
+    }) as [string, string];
+    expect(compare(early, late).linked).toBe(true);
   });
 
   test('keeps a copy whose opening alone is of its own, and two with a few words of theirs', () => {
