@@ -4,6 +4,7 @@ import { addChanges } from './commands/changes.ts';
 import { addCheck } from './commands/check.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addCollate } from './commands/collate.ts';
+import { addCorrections } from './commands/corrections.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvent, addEvents } from './commands/events.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly AddCommand[] = [
   addStories,
   addStory,
   addCollate,
+  addCorrections,
   addEvents,
   addEvent,
   addCheck,

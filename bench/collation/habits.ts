@@ -74,7 +74,7 @@ const style: Edit = (sentence, random) => {
 };
 
 /** A number of two digits or more that is no year, with what it counts left as it is. */
-const number: Edit = (sentence, random) => {
+export const number: Edit = (sentence, random) => {
   const found = [...sentence.matchAll(/(?<![\w$.,:/-])(\d{2,3})(?![\w.,:/-]\d|[\w:/-])/g)];
   if (found.length === 0) return undefined;
   const { 0: from, index } = random.pick(found);
@@ -96,7 +96,7 @@ const negation: Edit = (sentence) => {
 };
 
 /** One word within quotation marks becomes another. */
-const quotation: Edit = (sentence, random) => {
+export const quotation: Edit = (sentence, random) => {
   const found = /["“]([^"“”]{24,})["”]/.exec(sentence);
   if (!found) return undefined;
   const words = found[1]!.split(' ');

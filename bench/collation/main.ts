@@ -3,6 +3,7 @@ import { createRandom } from '../../test/simulation/random.ts';
 import { noAlignment, scoreAlignment } from './alignment.ts';
 import { readBaseTexts } from './base-texts.ts';
 import { makeTree, type TreeOptions } from './copying-tree.ts';
+import { noCorrections, scoreCorrections } from './corrections.ts';
 import { precisionRecall } from './score.ts';
 
 /**
@@ -23,6 +24,7 @@ for (const rate of [0.1, 0.25]) {
   console.log(`\nPlaces, ${rate * 100}% of sentences touched`);
   for (const [kind, counts] of Object.entries(score)) console.log(`  ${kind.padEnd(9)} ${precisionRecall(counts)}`);
 }
+measureCorrections();
 measureLargest();
 
 function collated(tree: number, rate: number) {
@@ -36,6 +38,24 @@ function treeOf(tree: number, options: Pick<TreeOptions, 'rate' | 'direct'>) {
   const others = bases.filter((text) => text !== base);
   const copies = SIZES[tree % SIZES.length]!;
   return makeTree(base, others, { ...options, copies, contaminated: 0.1, maxDepth: 5 }, random);
+}
+
+function measureCorrections(): void {
+  for (const rate of [0.1, 0.25]) {
+    const score = noCorrections();
+    for (let tree = 0; tree < Number(trees); tree++) {
+      const random = createRandom(Number(seed) * 200_003 + tree);
+      const base = random.pick(bases);
+      const others = bases.filter((text) => text !== base);
+      const options = { rate, direct: 0.7, copies: SIZES[tree % SIZES.length]!, contaminated: 0.1, maxDepth: 5 };
+      scoreCorrections(base, others, options, random, score);
+    }
+    console.log(`\nCorrections, ${rate * 100}% of sentences touched`);
+    console.log(`  stale     ${precisionRecall(score.stale)}`);
+    console.log(`  corrected ${precisionRecall(score.corrected)}`);
+    console.log(`  told corrected without the new words: ${score.falselyCorrected} of ${score.told}`);
+    console.log(`  by a note ${precisionRecall(score.noted)}`);
+  }
 }
 
 /** 600 members of about 1,200 words. */

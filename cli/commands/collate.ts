@@ -1,14 +1,10 @@
 import { collationToWire } from '../../lambdas/api/wire/collation-to-wire.ts';
-import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Found } from '../../shared/domain/story.ts';
-import type { CollationPage, CollationRange } from '../../shared/usecases/queries/collation/collation-page.ts';
-import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { collationView } from '../render/collation-view.ts';
 import { safeJson } from '../render/safe-text.ts';
 import { withStore } from '../stores.ts';
-import { needStory } from './need-story.ts';
+import { needFound, needStory } from './need-story.ts';
 import { type AddCommand, cursorOption, dbOption, examples, jsonOption, wholeNumber } from './options.ts';
 
 interface CollateOptions {
@@ -41,7 +37,7 @@ function collateStory({ terminal }: Context, id: string, options: CollateOptions
     const { id: storyId } = await needStory(queries, id);
     const { all, limit, cursor } = options;
     const range = { limit, ...(all ? {} : { differing: true }), ...(cursor === undefined ? {} : { cursor }) };
-    const page = await collationOf(queries, storyId, range);
+    const page = needFound(storyId, await queries.collation(storyId, range));
     const { dataWidth, dataStyle } = terminal;
     await terminal.data(
       options.json ? `${safeJson(collationToWire(page))}\n` : collationView(page, dataWidth, dataStyle),
@@ -49,11 +45,4 @@ function collateStory({ terminal }: Context, id: string, options: CollateOptions
     if (!options.json && page.nextCursor !== null) terminal.note(`More behind --cursor ${page.nextCursor}\n`);
     return EXIT.ok;
   });
-}
-
-async function collationOf(queries: Queries, id: string, range: CollationRange): Promise<CollationPage> {
-  const answer: Found<CollationPage> = await queries.collation(id, range);
-  if ('found' in answer) return answer.found;
-  const hint = 'Run the same command again.';
-  throw new PipelineError('story.conflict', `Story ${id} went into another one while it was read.`, { hint });
 }

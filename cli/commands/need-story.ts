@@ -1,5 +1,5 @@
 import { PipelineError } from '../../shared/domain/errors.ts';
-import type { Story } from '../../shared/domain/story.ts';
+import type { Found, Story } from '../../shared/domain/story.ts';
 import type { Queries } from '../../shared/usecases/queries/queries.ts';
 import { findArticle } from './find-article.ts';
 import { findStory } from './find-story.ts';
@@ -19,4 +19,11 @@ export async function needStory(queries: Queries, id: string): Promise<Story> {
   }
   const hint = "List the ids with 'wirefold stories'.";
   throw new PipelineError('story.not-found', `No story or article is called ${id}.`, { hint });
+}
+
+/** What was asked of a story that was there a moment ago. Throws `story.conflict` where it went into another one meanwhile. */
+export function needFound<T>(id: string, answer: Found<T>): T {
+  if ('found' in answer) return answer.found;
+  const hint = 'Run the same command again.';
+  throw new PipelineError('story.conflict', `Story ${id} went into another one while it was read.`, { hint });
 }

@@ -2,6 +2,7 @@
 const OPENINGS: readonly RegExp[] = [
   /^\W*(?:corrections?|clarifications?|corrected|amended)\s*[:—–-]/iu,
   /^\W*(?:berichtigung|korrektur|richtigstellung|rectificatif|rectification|fe de erratas|correcci[oó]n|errata|correzione|rettifica|corre[cç][aã]o|sprostowanie|correctie|rectificatie|rättelse|rettelse)\s*[:—–-]/iu,
+  /^[^\p{L}\p{N}]*(?:исправление|поправка|уточнение|виправлення|поправка|корекция|исправка|oprava|helyesbítés|javítás|düzeltme|διόρθωση|תיקון|تصحيح|تصويب|اصلاحیه|शुद्धिपत्र|भूल सुधार|แก้ไข|đính chính|ralat|koreksi|정정|바로잡습니다|更正|訂正|勘误|おわび|お詫びと訂正)\s*[:：—–-]/iu,
 ];
 /** Sentences that may stand anywhere in one. */
 const SENTENCES: readonly RegExp[] = [
@@ -17,9 +18,14 @@ const NEAR_ENDS = 4;
 
 /** Whether a text says of itself that it was corrected after it was published. */
 export function hasCorrectionNote(text: string): boolean {
+  return correctionNoteOf(text) !== undefined;
+}
+
+/** The paragraph in which a text says so. */
+export function correctionNoteOf(text: string): string | undefined {
   const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
   const ends = [...new Set([...paragraphs.slice(0, NEAR_ENDS), ...paragraphs.slice(-NEAR_ENDS)])];
-  return ends.some((line) => line.length <= MAX_NOTE && isNote(line.trim()));
+  return ends.find((line) => line.length <= MAX_NOTE && isNote(line.trim()));
 }
 
 function isNote(line: string): boolean {

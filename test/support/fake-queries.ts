@@ -4,6 +4,7 @@ import type { Evidence, Fate, Found, Story } from '../../shared/domain/story.ts'
 import type { StoryCollation } from '../../shared/usecases/queries/collation/collated.ts';
 import { pageOfPlaces } from '../../shared/usecases/queries/collation/collation-page.ts';
 import { collationOf } from '../../shared/usecases/queries/collation/story-collation.ts';
+import { correctionsOf } from '../../shared/usecases/queries/collation/story-corrections.ts';
 import type {
   ArticleView,
   Checked,
@@ -50,6 +51,10 @@ export function createFakeQueries(pages: readonly InventedPage[] = [...inventedP
     collation: async (id, range) => {
       const story = special(id, target) ?? known(stories.find((one) => one.id === id));
       return 'found' in story ? { found: pageOfPlaces(collationFor(story.found, articles), range) } : story;
+    },
+    corrections: async (id) => {
+      const story = special(id, target) ?? known(stories.find((one) => one.id === id));
+      return 'found' in story ? { found: correctionsOf(collationFor(story.found, articles), []) } : story;
     },
     roundUps: async ({ nodeId }) => roundUpsOf(world, nodeId),
     exportStories: () => exportOfStories(stories),

@@ -94,3 +94,7 @@ export function diffPath(storyId: string, from: string, to: string): string {
 export function collationPath(storyId: string): string {
   return `${storyPath(storyId)}/collation`;
 }
+
+export function correctionsPath(storyId: string): string {
+  return `${storyPath(storyId)}/corrections`;
+}

@@ -7,7 +7,7 @@ import { DecideSection } from './decide-forms.tsx';
 import { HistorySection } from './history-list.tsx';
 import { StoryData } from './json-ld.tsx';
 import { Layout } from './layout.tsx';
-import { AgencyTag, articlePath, collationPath, OutLink, storyPath, Time, Words } from './parts.tsx';
+import { AgencyTag, articlePath, collationPath, correctionsPath, OutLink, storyPath, Time, Words } from './parts.tsx';
 import { Prose } from './prose.tsx';
 import { RelationBar, RelationLegend } from './relation-bar.tsx';
 import { RoundUpSections } from './round-ups.tsx';
@@ -45,7 +45,8 @@ export function StoryDetailPage(props: StoryPageProps) {
           <RelationBar relations={story.relations} full />
           <RelationLegend relations={story.relations} />
           <p class="onward">
-            <a href={`${collationPath(story.id)}?differing=true`}>All copies side by side, sentence by sentence</a>
+            <a href={`${collationPath(story.id)}?differing=true`}>All copies side by side, sentence by sentence</a> ·{' '}
+            <a href={correctionsPath(story.id)}>What was corrected, and who still has the old sentence</a>
           </p>
           <TimeAxis story={story} members={props.isFirst ? story.members : variantsOf(story)} />
         </section>

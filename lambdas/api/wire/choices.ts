@@ -1,3 +1,4 @@
+import type { Carries } from '../../../shared/domain/collation/carriers.ts';
 import type { Relation } from '../../../shared/domain/story.ts';
 import type { StorySort } from '../../../shared/usecases/queries/queries.ts';
 
@@ -21,3 +22,6 @@ export function hostOf(site: string): string {
     .toLowerCase()
     .replace(/^www\./, '');
 }
+
+/** What a member of a story may carry of a correction. */
+export const CARRIES = ['corrected', 'stale', 'never-had', 'unknown'] as const satisfies readonly Carries[];

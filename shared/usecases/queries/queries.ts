@@ -5,6 +5,7 @@ import type { StoredArticle } from '../../ports.ts';
 import type { ConstraintRecord } from '../../store/decisions.ts';
 import type { ChangePage, ChangeRange } from '../changes/read-changes.ts';
 import type { CollationPage, CollationRange } from './collation/collation-page.ts';
+import type { StoryCorrections } from './collation/story-corrections.ts';
 import type { ToldEvent } from './read-history.ts';
 
 export interface StoryFilter {
@@ -219,6 +220,8 @@ export interface Queries {
   variants(id: string, range: VariantRange): Promise<Found<VariantPage>>;
   /** What every copy says at each place; made from at most 600 texts, and kept at hand while the story stays as it is. */
   collation(id: string, range: CollationRange): Promise<Found<CollationPage>>;
+  /** What was corrected, and what each member carries of it; of the 24 articles likeliest to tell, four earlier texts are read. */
+  corrections(id: string): Promise<Found<StoryCorrections>>;
   /** Every story, each followed by its variants; needs the memory of one slice. */
   exportStories(): AsyncIterable<StoryExportLine>;
   /** Round-ups that hold a text, and stories that it holds, of other stories than its own; at most 48 of each. */

@@ -7,6 +7,7 @@ import { publisherOf } from '../../text/publisher.ts';
 import { readChanges } from '../changes/read-changes.ts';
 import { createSiteMemory } from '../sites/site-memory.ts';
 import { type CheckDeps, checkText } from './check-text.ts';
+import { readCorrections } from './collation/read-corrections.ts';
 import { createCollations } from './collation/story-collation.ts';
 import { explainPair } from './explain-pair.ts';
 import { countTotals, exportPages } from './export-pages.ts';
@@ -55,6 +56,7 @@ export function createQueries(deps: QueryDeps): Queries {
         const { pageOfPlaces } = await import('./collation/collation-page.ts');
         return pageOfPlaces(await collationOf(item), range);
       }),
+    corrections: (id) => findStoryAs(deps.table, id, async (item) => readCorrections(context, await collationOf(item))),
     exportStories: () => exportStories(context),
     history: (storyId) => readHistory(deps.table, storyId),
     changes: (range) => readChanges(deps.table, range),

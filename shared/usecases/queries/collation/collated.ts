@@ -28,6 +28,8 @@ export interface StoryCollation {
   readonly table: Collation;
   /** The members of each copy, in the table's order of copies. */
   readonly copies: readonly (readonly CollatedMember[])[];
+  /** The text of each member, by its article. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Members that the table has no room for. */
   readonly leftOut: number;
 }

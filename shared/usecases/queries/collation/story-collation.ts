@@ -106,5 +106,19 @@ export function collationOf(
   const copies = table.copies.map((copy) => copy.members.map((id) => byId.get(id)!));
   const laid = copies.reduce((sum, copy) => sum + copy.length, 0);
   const { id: storyId, title, language } = story;
-  return { storyId, title, language, referenceId, version, table, copies, leftOut: leftOut + members.length - laid };
+  const shown = new Set(copies.flat().map(({ articleId }) => articleId));
+  const texts = new Map(
+    members.flatMap(({ member: { articleId }, text }) => (shown.has(articleId) ? [[articleId, text]] : [])),
+  );
+  return {
+    storyId,
+    title,
+    language,
+    referenceId,
+    version,
+    table,
+    copies,
+    texts,
+    leftOut: leftOut + members.length - laid,
+  };
 }

@@ -120,3 +120,47 @@ describe('the witness table', () => {
     expect(await read(next)).toContain('Back to the first');
   });
 });
+
+describe('corrections', () => {
+  interface Corrections {
+    readonly corrections: readonly {
+      readonly source: string;
+      readonly old: string;
+      readonly new: string;
+      readonly members: readonly { readonly site: string; readonly carries: string }[];
+    }[];
+  }
+  const told = async (query = '', status = 200) => {
+    const path = `/v1/stories/${storyId}/corrections${query}`;
+    const response = await app.request(path);
+    expect(response.status).toBe(status);
+    return (await api.expectDescribed('GET', path, response)) as Corrections;
+  };
+
+  test('are told from a later upload, with who still has the old sentence', async () => {
+    expect((await told()).corrections).toEqual([]);
+    const fresh = SENTENCES.with(1, SENTENCES[1]!.replace('Nine', 'Eleven'));
+    storyId = (await room.takeAgain(page('harbor', fresh), '2'))!;
+    const [correction, ...more] = (await told()).corrections;
+    expect(more).toEqual([]);
+    expect([correction!.source, correction!.old, correction!.new]).toEqual(['revision', SENTENCES[1], fresh[1]]);
+    const bySite = Object.fromEntries(correction!.members.map(({ site, carries }) => [site, carries]));
+    expect(bySite).toMatchObject({
+      'harbor.example': 'corrected',
+      'echo.example': 'stale',
+      'metro.example': 'unknown',
+      'west.example': 'stale',
+    });
+    const stale = await told('?carries=stale');
+    expect(stale.corrections[0]!.members.every(({ carries }) => carries === 'stale')).toBe(true);
+    await told('?carries=old', 400);
+  });
+
+  test('are shown in words, and no page of the story can harm who reads them', async () => {
+    const html = await (await app.request(`/stories/${storyId}/corrections`)).text();
+    expect(html).toContain('still had the old sentence when last fetched');
+    expect(html).toContain('<del>Nine</del>');
+    expect(html).not.toContain('<script>');
+    expect(await (await app.request(`/stories/${storyId}`)).text()).toContain(`/stories/${storyId}/corrections`);
+  });
+});
