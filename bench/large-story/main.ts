@@ -7,6 +7,7 @@ import { describeText } from '../../shared/text/fingerprint/describe-text.ts';
 import { type Budget, FIRST_BUDGET, nextBudget, portionsOf } from '../../shared/usecases/budget.ts';
 import { createCluster } from '../../shared/usecases/cluster-article.ts';
 import { createRemove } from '../../shared/usecases/ingest/ingest-page.ts';
+import { runComponents } from '../../shared/usecases/stories/run-components.ts';
 import { createRandom } from '../../test/simulation/random.ts';
 import { articleOf, createArticles } from '../../test/usecases/support.ts';
 
@@ -25,7 +26,7 @@ for (const size of sizes.length > 0 ? sizes : [800, 2_000]) await measure(size);
 
 async function measure(size: number): Promise<void> {
   const [table, articles] = [countingTable(createMemoryTable()), createArticles()];
-  const kept = components ? { components: true as const } : {};
+  const kept = components ? { components: runComponents } : {};
   const deps = { table, articles, clock: systemClock, telemetry: createCountingTelemetry(), ...kept };
   const texts = editsOfOneReport(size);
   for (const [i, text] of texts.entries()) {

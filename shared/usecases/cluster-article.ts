@@ -12,7 +12,7 @@ import { stateKey, textItem } from '../store/texts.ts';
 import { describeText } from '../text/fingerprint/describe-text.ts';
 import { type Budget, type MayGoOn, nextBudget, portionsOf, toTheEnd } from './budget.ts';
 import type { ChangeLogs } from './changes/change-log.ts';
-import type { Clustering, Run } from './clustering/context.ts';
+import type { Clustering, ComponentWork, Run } from './clustering/context.ts';
 import { Debts } from './clustering/debts.ts';
 import { runWork } from './clustering/run-work.ts';
 import { settleArticle } from './clustering/settle-article.ts';
@@ -38,8 +38,8 @@ export interface ClusterDeps {
   readonly changes?: ChangeLogs;
   /** Texts that are looked at or moved before what is finished of them is written off; 200 by default. */
   readonly portion?: number;
-  /** Stories are kept by components. */
-  readonly components?: true;
+  /** Where stories are kept by components: how. */
+  readonly components?: ComponentWork;
 }
 
 /**

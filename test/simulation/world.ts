@@ -7,6 +7,7 @@ import { changeLogs } from '../../shared/usecases/changes/change-log.ts';
 import { type ClusterDeps, createCluster } from '../../shared/usecases/cluster-article.ts';
 import { writeConstraint } from '../../shared/usecases/decisions/apply-decisions.ts';
 import { createIngest, createRemove } from '../../shared/usecases/ingest/ingest-page.ts';
+import { runComponents } from '../../shared/usecases/stories/run-components.ts';
 import { describeOnce } from './described.ts';
 import { freezeDeep } from './freeze.ts';
 import type { PageEvent } from './scenario.ts';
@@ -73,7 +74,7 @@ export function createWorld(events: readonly PageEvent[], options: WorldOptions 
 
 const portionOf = ({ portion, oneAtATime = false, components = false, changes = false }: WorldOptions) => ({
   ...(changes ? { changes: changeLogs({ clock: { now: () => NOW }, keptDays: 30 }) } : {}),
-  ...(components ? ({ components: true } as const) : {}),
+  ...(components ? { components: runComponents } : {}),
   ...(portion === undefined ? {} : { portion }),
   oneAtATime,
 });

@@ -12,6 +12,7 @@ import { createEventQueries } from '../../shared/usecases/queries/events/event-q
 import { createQueries } from '../../shared/usecases/queries/query-stories.ts';
 import { createReprocess } from '../../shared/usecases/reprocess/reprocess.ts';
 import { withoutSiteLines } from '../../shared/usecases/sites/site-memory.ts';
+import { runComponents } from '../../shared/usecases/stories/run-components.ts';
 import { createRecordingTelemetry } from '../support/recording-telemetry.ts';
 
 /** What a test says of an article; the rest is the usual. */
@@ -54,7 +55,7 @@ export function createNewsroom(
   const telemetry = createRecordingTelemetry();
   const hook = withEvents ? { events: eventIndexes({ articles, clock }) } : {};
   const told = withChanges ? { changes: changeLogs({ clock, keptDays: 30 }) } : {};
-  const kept = components ? { components: true as const } : {};
+  const kept = components ? { components: runComponents } : {};
   const deps = { table, generations, articles, telemetry, clock, ...hook, ...told, ...kept };
   const cluster = createCluster(deps);
   const read = withoutSiteLines(articles, table);

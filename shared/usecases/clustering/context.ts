@@ -1,6 +1,7 @@
 import type { TextNode } from '../../domain/text-node.ts';
 import type { Clock, Table, Telemetry } from '../../ports.ts';
 import type { TextCache } from '../../store/text-cache.ts';
+import type { MayGoOn } from '../budget.ts';
 import type { ChangeLog } from '../changes/change-log.ts';
 import type { EventIndex } from '../events/event-index.ts';
 import type { SiteMemory } from '../sites/site-memory.ts';
@@ -31,9 +32,12 @@ export interface Clustering {
   readonly events?: EventIndex;
   /** Tells what changed of stories; absent where nobody keeps a log, and while stories are made anew. */
   readonly changes?: ChangeLog;
-  /** Stories are kept by components. */
-  readonly components?: true;
+  /** Where stories are kept by components: how. */
+  readonly components?: ComponentWork;
 }
+
+/** Does what a message asks for in the components it touches; answers how many tasks wait, as after a crash. */
+export type ComponentWork = (run: Run & { readonly counting: Counting }, mayGoOn: MayGoOn) => Promise<number>;
 
 /** One message's worth of work. */
 export interface Run extends Clustering {

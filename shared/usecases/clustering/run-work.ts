@@ -1,6 +1,5 @@
 import { type MayGoOn, toTheEnd } from '../budget.ts';
 import { settleDecided } from '../decisions/place-decided.ts';
-import { runComponents } from '../stories/run-components.ts';
 import type { Run } from './context.ts';
 import { placeNode } from './place-node.ts';
 import { refreshStory } from './refresh-story.ts';
@@ -16,7 +15,7 @@ import type { Task } from './work-list.ts';
  * portions; then it owes the rest, as after a crash.
  */
 export async function runWork(run: Run, mayGoOn: MayGoOn = toTheEnd): Promise<number> {
-  if (run.components) return runComponents({ ...run, counting: run.counting! }, mayGoOn);
+  if (run.components) return run.components({ ...run, counting: run.counting! }, mayGoOn);
   for (;;) {
     for (let task = run.work.take(); task !== undefined; task = run.work.take()) await perform(run, task);
     await run.debts.clearFree();

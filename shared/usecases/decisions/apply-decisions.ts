@@ -17,6 +17,7 @@ import { queryAll } from '../../store/versioned-items.ts';
 import { type MayGoOn, patienceOf } from '../budget.ts';
 import type { ChangeLogs } from '../changes/change-log.ts';
 import { startClustering, startRun } from '../cluster-article.ts';
+import type { ComponentWork } from '../clustering/context.ts';
 import { runWork } from '../clustering/run-work.ts';
 import type { EventIndexes } from '../events/event-index.ts';
 import { trimHistory } from '../history/keep-history.ts';
@@ -38,7 +39,7 @@ export interface DecisionDeps {
   readonly patienceMs?: number;
   /** Texts that are moved in one portion; the usual number where absent. */
   readonly portion?: number;
-  readonly components?: true;
+  readonly components?: ComponentWork;
 }
 
 /**
