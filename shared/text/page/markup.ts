@@ -7,6 +7,7 @@ export const LESS = 0x3c;
 export const EQUALS = 0x3d;
 export const GREATER = 0x3e;
 export const LOWER_T = 0x74;
+export const NUMBER_SIGN = 0x23;
 
 /** White space of markup, all of it ASCII. */
 export function isSpace(code: number): boolean {

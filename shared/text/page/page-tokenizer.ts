@@ -11,6 +11,7 @@ import {
   isLetter,
   LESS,
   LOWER_T,
+  NUMBER_SIGN,
   SINGLE_QUOTE,
   SLASH,
   skipSpace,
@@ -172,7 +173,7 @@ export class PageTokenizer extends TokenizerBase {
         this.index = at + 1;
         return true;
       }
-      if (code === AMPERSAND) {
+      if (code === AMPERSAND && beginsReference(buffer.charCodeAt(at + 1))) {
         this.index = at;
         this.startEntity();
         this.index++;
@@ -309,6 +310,9 @@ export class PageTokenizer extends TokenizerBase {
     return false;
   }
 }
+
+/** Whether an ampersand before this character may begin a character reference: before any other it stands for itself. */
+const beginsReference = (code: number): boolean => isLetter(code) || code === NUMBER_SIGN;
 
 /** An attribute's name, from `start` to `end`, and whether anybody reads it. */
 interface Named {
