@@ -46,6 +46,21 @@ function indexWords(): Map<string, string[]> {
   return index;
 }
 
+/** Letters that one language writes and, of those that are told apart here, no other. */
+const OWN_LETTERS: Readonly<Record<string, string>> = {
+  cs: 'řěů',
+  sk: 'ľĺŕ',
+  hu: 'őű',
+  pl: 'łńśź',
+  ro: 'țș',
+  lv: 'ģķļņ',
+  lt: 'ėįų',
+  is: 'ðþ',
+  vi: 'ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ',
+};
+/** One may stand in a foreign name. */
+const MIN_OWN_LETTERS = 3;
+
 /**
  * The text's language as an ISO 639-1 code.
  *
@@ -58,7 +73,11 @@ export function detectLanguage(text: string, hint: string | null): string | null
   const byScript = languageOfScript(sample, claim);
   if (byScript !== null) return byScript;
   if (!/\p{L}/u.test(sample)) return claim;
-  return languageOfWords(sample, claim) ?? (isOutOfReach(sample, claim) ? claim : (languageOfLibrary(sample) ?? claim));
+  return (
+    languageOfWords(sample, claim) ??
+    languageOfLetters(sample) ??
+    (isOutOfReach(sample, claim) ? claim : (languageOfLibrary(sample) ?? claim))
+  );
 }
 
 /** Old and three-letter codes of pages, as the code used here; Norwegian is one language. */
@@ -112,6 +131,18 @@ function countHits(sample: string): Map<string, number> {
   for (const word of sample.toLowerCase().split(/[^\p{L}]+/u))
     for (const language of LANGUAGES_OF_WORD.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
   return hits;
+}
+
+/** The language whose own letters are on the sample, and no other's as often. */
+function languageOfLetters(sample: string): string | null {
+  const text = sample.normalize('NFC').toLowerCase();
+  const counts = Object.entries(OWN_LETTERS).map(([language, letters]) => {
+    const own = new Set(letters);
+    return { language, count: [...text].filter((char) => own.has(char)).length };
+  });
+  const [best, second] = counts.sort((a, b) => b.count - a.count);
+  if (best === undefined || best.count < MIN_OWN_LETTERS || best.count === second?.count) return null;
+  return best.language;
 }
 
 function languageOfLibrary(sample: string): string | null {

@@ -15,6 +15,10 @@ const BETWEEN =
 const ROLE =
   /^(?:the\s)?(?:(?:senior|chief|deputy|associate|assistant|managing|executive|staff|special|guest|freelance|lead|political|foreign|national|local|business|sports?|health|science|technology|tech|news|digital|web|online|content|social|features?|contributing|investigative|white house|washington|crime|court|city|education|environment|climate|entertainment|general|multimedia|video|data|markets?|world|home|defen[cs]e|economics?|diplomatic|religion|royal|showbiz|fashion|food|travel|culture|arts?|breaking|trending)[\s/&-]+)*(?:writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|producers?|photographers?|staff|critic|anchor|analyst|fellow|intern|author|desk|bureau chief|editor[- ]in[- ]chief|redakteur(?:in)?|reporterin|korrespondent(?:in)?|volont(?:är|ärin)|journaliste|redactora?|redattore|giornalista|redacteur|chief \p{L}+ officer|head of .*|c[efot]o|jr\.?|sr\.?|esq\.?|корреспондент|редактор|обозреватель|журналист)(?:\s(?:at|for|of|in)\s.*)?$/iu;
 
+/** What only a role ends with, whatever it is about: "Transport Correspondent", behind a name. */
+const ANY_ROLE =
+  /^(?:[\p{L}&'’/-]+\s){1,5}(?:writer|reporter|editor|correspondent|journalist|columnist|redakteur(?:in)?|reporterin|korrespondent(?:in)?|journaliste|redactora?|giornalista|redacteur|corresponsal|correspondante?|corrispondente|корреспондент|обозреватель)s?$/iu;
+
 /** Degrees and titles behind a name, as a part of its own or at its end. */
 const DEGREE =
   /(?:^|\s)(?:ph\.?d|m\.?d|m\.?sc?|b\.?sc?|m\.?b\.?a|m\.?p\.?h|j\.?d|r\.?d\.?n?|l\.?d\.?n?|dvm|r\.?n|cpa|cfp|lcsw|dnp|pharmd|facs|faap)\.?$/i;
@@ -39,7 +43,7 @@ export function namesIn(value: string, siteNames: SiteNames): string[] {
   const names: string[] = [];
   for (const part of splitNames(named)) {
     const name = withoutHouse(tidy(part), siteNames);
-    if (names.length > 0 && isPlace(name, names[0]!)) continue;
+    if (names.length > 0 && (isPlace(name, names[0]!) || ANY_ROLE.test(name))) continue;
     if (isName(name, siteNames) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
     if (names.length >= MAX_NAMES) break;
   }
@@ -96,7 +100,7 @@ function tidy(part: string): string {
 /** "Coast Post Staff", "News Desk": nobody in particular. */
 const DESK = /^(?:[\p{L}\p{N}.'’&-]+\s){0,4}(?:staff|web ?desk|news ?desk|newsroom)$/iu;
 /** Where a report was sent from, not by whom: "港城報導". */
-const REPORTED = /^\p{Script=Han}{2,10}(?:[報报]導|[報报]道|電|电|[訊讯]|特稿)$/u;
+const REPORTED = /^(?:[報报]導|[報报]道|\p{Script=Han}{2,10}(?:[報报]導|[報报]道|電|电|[訊讯]|特稿))$/u;
 
 function isName(name: string, siteNames: SiteNames): boolean {
   if (name.length < 2 || name.length > 60 || /[\d<>{}=@_#?!]/.test(name) || !/\p{L}/u.test(name)) return false;

@@ -49,15 +49,17 @@ const SINGLE_BYTE: readonly {
   readonly charset: string;
   readonly letters: readonly string[];
   readonly languages: string;
+  /** What stands in no text of its languages: counts against a reading like a broken character. */
+  readonly impossible?: RegExp;
 }[] = [
   { charset: 'windows-1252', letters: LATIN_WEST, languages: 'en de fr es it pt nl sv da no fi is ca' },
   { charset: 'iso-8859-2', letters: LATIN_EAST, languages: '' },
   { charset: 'windows-1250', letters: LATIN_EAST, languages: 'pl cs sk hu hr sl ro' },
   { charset: 'windows-1257', letters: ['ąčęėįšųūžŠŽ', 'āčēģīķļņšūžŠŽ'], languages: 'lt lv' },
-  { charset: 'windows-1251', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґўјљњћђџ'], languages: 'ru uk bg be sr mk' },
-  { charset: 'koi8-u', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґ'], languages: '' },
-  { charset: 'ibm866', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф'], languages: '' },
-  { charset: 'iso-8859-5', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїє'], languages: '' },
+  { charset: 'windows-1251', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґўјљњћђџ'], languages: 'ru uk bg be sr mk' },
+  { charset: 'koi8-u', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґ'], languages: '' },
+  { charset: 'ibm866', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфё'], languages: '' },
+  { charset: 'iso-8859-5', letters: ['оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїє'], languages: '' },
   { charset: 'windows-1254', letters: ['ığşçöüİĞŞÇÖÜâ'], languages: 'tr az' },
   { charset: 'windows-1253', letters: ['αετοισνρκπλμηυςόίάέήώύγδθχβφω'], languages: 'el' },
   { charset: 'windows-1256', letters: ['الينمرتوبسدعهكقفحجشصةطخ'], languages: 'ar fa ur' },
@@ -66,6 +68,8 @@ const SINGLE_BYTE: readonly {
     charset: 'windows-874',
     letters: ['กขคฆงจฉชซฌญฎฏฐณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤะัาำิีึืุูเแโใไๅๆ็่้๊๋์ฯ๐๑๒๓๔๕๖๗๘๙'],
     languages: 'th',
+    // A vowel or tone mark without a letter to stand on.
+    impossible: /(?<![\u0e01-\u0e5b])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g,
   },
 ];
 
@@ -166,16 +170,25 @@ const CLAIMED: Readonly<Record<string, number>> = { en: 0.05 };
 function guessSingleByte(sample: Uint8Array, language: string | null, run: number): string {
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const { charset, letters, languages } of SINGLE_BYTE) {
+  for (const { charset, letters, languages, impossible } of SINGLE_BYTE) {
     if (OTHER_SCRIPTS.has(charset) !== run >= OTHER_SCRIPT_RUN) continue;
     const claimed = language !== null && languages.split(' ').includes(language);
-    const score = letterScore(decodeCharset(sample, charset), letters) + (claimed ? (CLAIMED[language] ?? 0.3) : 0);
+    const text = decodeCharset(sample, charset);
+    const score =
+      letterScore(text, letters) + shareOfImpossible(text, impossible) + (claimed ? (CLAIMED[language] ?? 0.3) : 0);
     if (score > bestScore) {
       best = charset;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** Points that a reading loses by what no text holds, of those that each of its characters beyond ASCII may give. */
+function shareOfImpossible(text: string, impossible: RegExp | undefined): number {
+  if (impossible === undefined) return 0;
+  const beyond = text.replace(/[\0-\x7f]+/g, '').length;
+  return beyond === 0 ? 0 : (-3 * (text.match(impossible)?.length ?? 0)) / beyond;
 }
 
 /** The best of a charset's languages, or all of them together. */

@@ -42,6 +42,26 @@ describe('the story below its own', () => {
       'and yet another one',
       `<main><article><h1>${TITLE}</h1>${p(OWN)}</article><article><h1>${OTHER}</h1>${p(NEXT)}</article><article><h1>Third one altogether</h1>${p(NEXT.map((line) => line.replace('walrus', 'heron')))}</article></main>`,
     ],
+    [
+      'in an article beside the main element',
+      `<main><article><h1>${TITLE}</h1>${p(OWN)}</article></main><article><h2>${OTHER}</h2>${p(NEXT)}</article>`,
+    ],
+    [
+      'in a division beside the article, with a headline of the same rank',
+      `<main><article><h1>${TITLE}</h1>${p(OWN)}</article></main><div class="feed"><h1>${OTHER}</h1><div>${p(NEXT)}</div></div>`,
+    ],
+    [
+      'in an article within divisions, below a header',
+      `<main><h1>${TITLE}</h1>${p(OWN)}</main><div data-url="/walrus"><div><article><header><h2><a href="/walrus">${OTHER}</a></h2></header>${p(NEXT)}</article></div></div>`,
+    ],
+    [
+      'in sections that no article holds together',
+      `<main><section><h1>${TITLE}</h1>${p(OWN)}</section><section><h1>${OTHER}</h1>${p(NEXT)}</section></main>`,
+    ],
+    [
+      'in the same element, signed by its author',
+      `<div><h1>${TITLE}</h1>${p(OWN)}<hr><h1>${OTHER}</h1><p class="byline">By Ida Holt</p>${p(NEXT)}</div>`,
+    ],
   ])('goes: %s', (_, body) => {
     const text = textOf(body);
     for (const line of OWN) expect(text).toContain(line);
@@ -57,6 +77,22 @@ describe('the story below its own', () => {
     [
       'sub-headings in one element',
       `<article><h1>${TITLE}</h1>${p(OWN)}<h2>What the ramp costs</h2>${p(NEXT)}</article>`,
+    ],
+    [
+      'a heading of the title’s rank in the same element, unsigned',
+      `<article><h1>${TITLE}</h1>${p(OWN)}<h1>What the ramp costs</h1>${p(NEXT)}</article>`,
+    ],
+    [
+      'a lesser heading in the same element above a signed part',
+      `<article><h1>${TITLE}</h1>${p(OWN)}<h2>What the ramp costs</h2><p class="byline">By Ida Holt</p>${p(NEXT)}</article>`,
+    ],
+    [
+      'a lesser heading in a division beside the article',
+      `<main><article><h1>${TITLE}</h1>${p(OWN)}</article><div><h2>What the ramp costs</h2>${p(NEXT)}</div></main>`,
+    ],
+    [
+      'a part set as an article within the story',
+      `<article><h1>${TITLE}</h1>${p(OWN)}<article><h2>What the ramp costs</h2>${p(NEXT)}</article></article>`,
     ],
     [
       'lesser headings in divisions beside each other',

@@ -105,3 +105,27 @@ describe('the page’s claim', () => {
     expect(claimedLanguage(claim)).toBe(code);
   });
 });
+
+describe('letters that only one language writes decide where its words are few', () => {
+  test.each([
+    {
+      language: 'cs',
+      text: 'Rada osmi hlasy proti třem rozhodla o uzavření vozovny, kontrola zjistila, že střecha může spadnout při bouři.',
+    },
+    {
+      language: 'hu',
+      text: 'Őrült időben bezárt a kikötői műhely: a tető beomolhat, mondta szerdán két felügyelő, mielőtt elhagyták.',
+    },
+    {
+      language: 'pl',
+      text: 'Zajezdnię zamknięto: dach może runąć podczas wichury, stwierdziła wczoraj komisja, wychodząc wieczorem późno.',
+    },
+    { language: 'vi', text: 'Thành phố đóng cửa bến tàu điện: mái nhà hư hỏng nặng, kỹ sư báo cáo hôm thứ ba.' },
+  ])('$language', ({ language, text }) => expect(detectLanguage(text, null)).toBe(language));
+
+  test('not where they stand in a name or two', () => {
+    const text =
+      'Mayor Jiří Dvořák met Zdeněk Novák at the quay on Monday, and both said that the bridge will stay shut for the winter.';
+    expect(detectLanguage(text, null)).toBe('en');
+  });
+});

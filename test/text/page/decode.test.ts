@@ -105,6 +105,15 @@ test.each([
   { how: 'a guess at Cyrillic text', bytes: encode(RUSSIAN, 'windows-1251'), type: undefined, holds: 'подшипники' },
   { how: 'a guess at KOI8-R', bytes: encode(RUSSIAN, 'koi8-r'), type: undefined, holds: 'подшипники' },
   {
+    how: 'a guess at KOI8-R without an article’s length',
+    bytes: encode(
+      'Совет решил закрыть мост. Жители узнали об этом ещё в среду, а в четверг его уже перекрыли.',
+      'koi8-r',
+    ),
+    type: undefined,
+    holds: 'Жители узнали',
+  },
+  {
     how: 'an unknown label is passed over',
     bytes: encode(FRENCH, 'windows-1252'),
     type: 'text/html; charset=martian',

@@ -6,6 +6,8 @@ const MAX_WORDS = 120;
 const MAX_CHARS = 400;
 /** Share of the text's own sentences that must be a notice's where neither title nor heading is one. */
 const SENTENCE_SHARE = 0.3;
+/** The same, of sentences of which some stand in stories as well. */
+const COMMON_SHARE = 0.4;
 
 /** What is missing, and what became of it, by family of languages: "this article is no longer available". */
 const MISSING: readonly (readonly [thing: string, fate: string])[] = [
@@ -51,9 +53,12 @@ const LEAD_IN =
   "(?:(?:oops|whoops|uh.oh|sorry|we['’]?re sorry|hoppla|ups|entschuldigung|désolée?|oups|lo sentimos|vaya|ops|desculpe|spiacenti|siamo spiacenti|helaas|beklager|tyvärr|pahoittelemme|přepáčte|omlouváme se|извините|упс|ой|申し訳(?:ございません|ありません)(?:が|。)?|抱歉|对不起|對不起|죄송합니다|üzgünüz|عذر[اًا]+|متأسفیم|מצטערים)\\P{L}{0,4}(?:but )?)?";
 const ARTICLE_WORD =
   "(?:(?:the|this|that|your|requested|die|diese|dieser|das|der|cette|cet|la|el|esta|este|a|o|questa|questo|il|l['’]|de|deze|dit|het|ta|ten|tato|tento|ez az|az|această|acest|denna|den|denne|dette|tätä|эта|этот|ця|цей|данная|тази|тази|η|αυτή η|το|bu|هذه|هذا|このお探しの|お探しの|この|ご指定の|指定された|该|該|此|您访问的|您要找的|您訪問的|요청하신|해당)(?:\\s|(?<=['’\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Hangul}])))?";
+/** That somebody asked for it: "the requested page". */
+const ASKED_FOR =
+  /^(?:requested|(?:von ihnen )?(?:aufgerufene|gesuchte|angeforderte|gewünschte|angegebene)[nr]?|(?:op)?gevraagde|gezochte|żądana|szukana|wybrana|požadovan[áý]|hledan[áý]|begärda|efterfrågade|ønskede|forespurte|keresett|kért|запрашиваемая(?: вами)?|запрошенная(?: вами)?|искомая|указанная|запитувана|шукана|aradığınız|istediğiniz)\s/u;
 /** What the reader is told to have done to it: "you are looking for". */
 const ASKED =
-  "(?:\\s?(?:(?:that )?you(?:['’]?re| are| were|['’]ve| have)? (?:looking for|requested|trying to (?:reach|view|access|open))|(?:sie|die sie) (?:suchen|aufrufen wollten|angefordert haben)|que vous (?:cherchez|recherchez|demandez)|que (?:está )?busca\\S*|que (?:você )?procura\\S*|che (?:stai cercando|cerchi|hai richiesto)|(?:die|dat) (?:je|u) zoekt|,? (?:której|którego) szukasz|,? (?:kterou|který|ktorú) hledáte|,? (?:которую|которого) вы ищете|du (?:söker|leder efter|leter etter))[\\s,]{0,2})?";
+  "(?:\\s?(?:demandée?|recherchée?|solicitad[ao]|buscad[ao]|procurad[ao]|richiest[ao]|cercat[ao]|(?:that )?you(?:['’]?re| are| were|['’]ve| have)? (?:looking for|requested|trying to (?:reach|view|access|open))|(?:sie|die sie) (?:suchen|aufrufen wollten|angefordert haben)|que vous (?:cherchez|recherchez|demandez)|que (?:está )?busca\\S*|que (?:você )?procura\\S*|che (?:stai cercando|cerchi|hai richiesto)|(?:die|dat) (?:je|u) zoekt|,? (?:której|którego) szukasz|,? (?:kterou|který|ktorú) hledáte|,? (?:которую|которого) вы ищете|du (?:söker|leder efter|leter etter))[\\s,]{0,2})?";
 
 /** What servers and their guards call the pages that they answer with instead of the one that was asked for. */
 const NOTICES = [
@@ -62,11 +67,15 @@ const NOTICES = [
   'just a moment|attention required!?|access (?:to this page has been |is )?denied|(?:403 )?forbidden|security check|one more step',
   'are you (?:a )?(?:human|robot)|(?:please )?verify (?:that )?you are (?:a )?human|checking your browser|(?:robot|human) verification',
   '(?:503 )?service (?:temporarily )?unavailable|(?:502 )?bad gateway|(?:504 )?gateway time-?out|(?:500 )?internal server error|too many requests|something went wrong',
-  '(?:down for|under|site|scheduled) maintenance|be right back|wartungsarbeiten|en maintenance|en mantenimiento|メンテナンス中',
+  "(?:(?:we(?:['’]re| are)|(?:the |our )?(?:web)?site is) )?(?:currently |temporarily )?(?:down for|under|in|site|scheduled) (?:scheduled |planned )?maintenance|(?:we(?:['’]ll| will) )?be (?:right back|back (?:soon|shortly))|" +
+    'wartungsarbeiten|en maintenance|en mantenimiento|メンテナンス中',
   'zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|toegang geweigerd|brak dostępu|přístup odepřen|доступ (?:запрещ[её]н|заборонено)|アクセスが拒否されました|拒绝访问|erişim engellendi',
   '(?:nie znaleziono|nenalezeno|hittades inte|ei löytynyt|ikke funnet|ikke fundet|introuvable|no encontrad[ao]|não encontrad[ao]|non trovat[ao]|niet gevonden|nicht gefunden)(?: (?:strony|stránky|artykułu))?',
   '(?:ta )?strona nie istnieje|(?:找不到|無法找到|无法找到|未找到)(?:页面|頁面|该页|此頁|该页面|網頁|网页|文章)|لم يتم العثور على الصفحة|ไม่พบหน้า\\S{0,20}',
 ].join('|');
+
+/** The status that a server sets before what it says. */
+const STATUS = /^(?:http )?(?:error )?[45]\d\d(?: error)?\s?[|:–—-]?\s?/u;
 
 /** What the page is called behind which a reader must log in. */
 const LOG_INS = [
@@ -99,7 +108,7 @@ const END_MARKS = /[.!?…。！\s]+$/u;
 /** The line as it is, and without the one or two words that may stand before the thing: "a" is one, and begins "article". */
 function undetermined(line: string): readonly string[] {
   const once = line.replace(DETERMINER, '');
-  return [line, once, once.replace(DETERMINER, '')];
+  return [line, once, once.replace(DETERMINER, '')].flatMap((rest) => [rest, rest.replace(ASKED_FOR, '')]);
 }
 
 /** Whether a line names a thing that is missing, and says no more; or goes on behind that, where `isSentence`. */
@@ -120,8 +129,8 @@ function isNoticeTitle(title: string): boolean {
   const parts = line.split(SITE_NAME).map((part) => part.trim());
   const short = parts.filter((_, i) => line.length - (parts[i]?.length ?? 0) <= MAX_SITE_NAME + 3);
   return [line, ...short].some((part) => {
-    const bare = part.replace(END_MARKS, '');
-    return CALLED.test(bare.replace(OPENING, '')) || tellsMissing(bare, false);
+    const bare = part.replace(END_MARKS, '').replace(OPENING, '');
+    return CALLED.test(bare) || CALLED.test(bare.replace(STATUS, '')) || tellsMissing(bare, false);
   });
 }
 
@@ -135,10 +144,22 @@ const SENTENCES = [
   '\\b(?:forgot(?:ten)? (?:your )?password|passwort vergessen|mot de passe oublié|olvid(?:aste|ó|é) (?:tu|su|mi) contraseña|esqueceu (?:a|sua) senha|password dimenticata|wachtwoord vergeten|(?:nie pamiętasz|zapomniałeś) hasł|glömt lösenord|glemt (?:passord|adgangskode)|забыли пароль|şifremi unuttum)|パスワードを(?:お忘れ|忘れた)|忘记密码|忘記密碼|비밀번호(?:를 잊|\\s?찾기)',
 ].map((source) => new RegExp(source, 'u'));
 
+/** Sentences that such pages say, and stories of such pages as well: only several of them tell. */
+const COMMON_SENTENCES = [
+  '(?:^|[.,;:] |\\bplease )(?:try|check) (?:again|back) (?:later|soon|shortly|in a (?:few|little)|after)|\\b(?:später|zu einem späteren zeitpunkt) (?:noch einmal|noch mal|nochmals|erneut|wieder)|\\b(?:veuillez )?(?:ré-?essayer|essayez|ré-?essayez) (?:à nouveau )?(?:plus tard|dans quelques)|\\b(?:inténtelo|inténtalo|intente|vuelva a intentarlo) (?:de nuevo |nuevamente )?(?:más tarde|en unos)|\\btente (?:novamente )?mais tarde|\\briprova(?:re)? (?:più tardi|tra)|\\bprobeer (?:het )?(?:later|over|straks)|\\bspróbuj (?:ponownie )?później|\\bzkuste to (?:prosím )?(?:znovu )?později|\\bförsök igen (?:senare|om)|\\bprøv igjen? senere|(?:попробуйте|повторите|зайдите) .{0,20}позже|しばらくして(?:から)?(?:再度|もう一度)|(?:请|請)(?:稍后|稍後)再|잠시 후 다시',
+  '^(?:sorry,? )?(?:but )?(?:the |our |this )?(?:web ?)?(?:site|server|service|page) is (?:currently |temporarily )?(?:down|offline|unavailable|unable to (?:service|handle|process) your request|undergoing|being updated)|\\bapologi[sz]e for (?:any|the) inconvenience|\\b(?:to restore|restoring) (?:the )?service|\\byou (?:have |.ve )?sent too many requests|\\btoo many requests (?:from|in)|\\bcontact (?:the |our )?(?:webmaster|site owner|site administrator)',
+  '\\benter your (?:e-?mail|user ?name|login)[^.?!]{0,40}(?:password|to continue|to log|to sign)|\\b(?:no account yet|(?:don.t|do not) have an account|not (?:yet )?(?:a member|registered))\\?|\\bby (?:continuing|signing (?:in|up)|logging in|registering),? you (?:agree|accept)|\\b(?:noch kein konto|pas encore de compte|vous n.avez pas de compte|no tienes (?:una )?cuenta|não tem (?:uma )?conta|non hai (?:ancora )?un account|nog geen account|nie masz (?:jeszcze )?konta|har du inget konto|har du ikke (?:en )?konto|нет (?:ещё )?аккаунта|ещё не зарегистрированы)',
+].map((source) => new RegExp(source, 'u'));
+
 function isNoticeSentence(sentence: string): boolean {
   const line = sentence.toLowerCase();
   return tellsMissing(line, true) || SENTENCES.some((pattern) => pattern.test(line));
 }
+
+const isCommonSentence = (sentence: string): boolean => {
+  const line = sentence.toLowerCase();
+  return COMMON_SENTENCES.some((pattern) => pattern.test(line));
+};
 
 /** What an error page is told by. */
 export interface Notice {
@@ -161,5 +182,8 @@ export function isErrorPage({ title, headings, text, words }: Notice): boolean {
     return true;
   const sentences = ownSentences(text);
   const notices = sentences.filter((one) => one.length <= MAX_CHARS && (isNoticeTitle(one) || isNoticeSentence(one)));
-  return notices.length > 0 && notices.length >= sentences.length * SENTENCE_SHARE;
+  if (notices.length > 0 && notices.length >= sentences.length * SENTENCE_SHARE) return true;
+  const common = sentences.filter((one) => one.length <= MAX_CHARS && isCommonSentence(one));
+  const all = new Set([...notices, ...common]);
+  return all.size >= 2 && all.size >= sentences.length * COMMON_SHARE;
 }

@@ -11,10 +11,12 @@ const SAME_TITLE = 0.6;
 const STORY_TAGS: ReadonlySet<string> = new Set(['article', 'main']);
 
 /**
- * Takes out the stories that a page loads below its own: pages that scroll without end are kept with them. One begins in a
- * sibling of the element that holds the headline and its text, with a headline of its own as its first line: of the
- * same rank as the page's in an element of the same kind, or of any rank where both elements are articles. Sections of
- * one story share an element with its headline, or have lesser headings.
+ * Takes out the stories that a page loads below its own: pages that scroll without end are kept with them.
+ *
+ * One begins with a headline of its own as the first line of an element beside that of the page's headline and text:
+ * an article where the page's story has an article or `main` of its own; or any element, where the headline is of the same rank
+ * as the page's and that story has such an element, or one of the same kind. Where all stands in one element, a headline of the
+ * same rank begins one if a byline follows it. Sections of one story share its element, or have lesser headings.
  */
 export function dropNextStories(page: PageFacts, decisions: Decision[]): void {
   const { blocks, titleAt } = page;
@@ -23,10 +25,14 @@ export function dropNextStories(page: PageFacts, decisions: Decision[]): void {
   let ownWords = 0;
   for (let i = titleAt + 1; i < blocks.length; i++) {
     const fact = blocks[i]!;
-    if (ownWords >= MIN_OWN_WORDS) {
+    if (ownWords >= MIN_OWN_WORDS && isHeadline(fact)) {
       const element = nextStoryFrom(title, fact);
       if (element !== null && beginsWith(blocks, i, element) && proseWords(blocks, i, element) >= MIN_NEXT_WORDS) {
         dropFrom(blocks, decisions, i, element);
+        return;
+      }
+      if (isSignedBeside(blocks, decisions, titleAt, i)) {
+        for (let at = i; at < blocks.length && isIn(blocks[at]!, fact.block.frame.parent!); at++) drop(decisions, at);
         return;
       }
     }
@@ -34,13 +40,40 @@ export function dropNextStories(page: PageFacts, decisions: Decision[]): void {
   }
 }
 
+const isHeadline = ({ block, titleCover }: BlockFacts): boolean =>
+  /^h[1-3]$/.test(block.frame.tag) && titleCover < SAME_TITLE;
+
 /** The element of the story that a heading may begin, beside that of the page's own; null where it begins none. */
-function nextStoryFrom(title: BlockFacts, { block, titleCover }: BlockFacts): Frame | null {
-  if (!/^h[1-3]$/.test(block.frame.tag) || titleCover >= SAME_TITLE) return null;
-  const [own, next] = branches(title.block.frame, block.frame);
-  if (own === null || next === null || own === title.block.frame || next === block.frame) return null;
-  if (own.tag !== next.tag || own.tag === 'section') return null;
-  return block.frame.tag === title.block.frame.tag || STORY_TAGS.has(own.tag) ? next : null;
+function nextStoryFrom({ block: title }: BlockFacts, { block }: BlockFacts): Frame | null {
+  const [own, next] = branches(title.frame, block.frame);
+  if (own === null || next === null || own === title.frame || next === block.frame) return null;
+  const sameRank = block.frame.tag === title.frame.tag;
+  if (storyWithin(title.frame, own) && (sameRank || storyWithin(block.frame, next))) return next;
+  if (own.tag !== next.tag) return null;
+  if (own.tag === 'section') return sameRank && !storyWithin(own, null, 'article') ? next : null;
+  return sameRank ? next : null;
+}
+
+/** Whether an element from a frame up to another, or to the root, holds a story by its tag. */
+function storyWithin(from: Frame, to: Frame | null, tag?: string): boolean {
+  for (let at: Frame | null = from; at !== null; at = at.parent) {
+    if (tag === undefined ? STORY_TAGS.has(at.tag) : at.tag === tag) return true;
+    if (at === to) return false;
+  }
+  return false;
+}
+
+/** Whether a headline of the title's rank stands beside it in one element, and is signed as that of a story is. */
+function isSignedBeside(
+  blocks: readonly BlockFacts[],
+  decisions: readonly Decision[],
+  titleAt: number,
+  at: number,
+): boolean {
+  const [title, next] = [blocks[titleAt]!.block.frame, blocks[at]!.block.frame];
+  if (next.tag !== title.tag || next.parent === null || next.parent !== title.parent) return false;
+  for (let i = at + 1; i < blocks.length && !blocks[i]!.prose; i++) if (decisions[i]?.rule === 'byline') return true;
+  return false;
 }
 
 /** The two elements, children of the innermost one around both, in which two others stand. */
@@ -73,14 +106,17 @@ function isIn({ block }: BlockFacts, element: Frame): boolean {
 
 /** That story, and those like it behind it. */
 function dropFrom(blocks: readonly BlockFacts[], decisions: Decision[], from: number, element: Frame): void {
-  for (let i = firstOf(blocks, from, element); i < blocks.length; i++) {
-    if (!decisions[i]?.kept || !isBeside(blocks[i]!, element)) continue;
-    decisions[i] = {
-      kept: false,
-      rule: 'next-story',
-      reason: 'Another story that the page goes on with, below its own.',
-    };
-  }
+  for (let i = firstOf(blocks, from, element); i < blocks.length; i++)
+    if (isBeside(blocks[i]!, element)) drop(decisions, i);
+}
+
+function drop(decisions: Decision[], at: number): void {
+  if (!decisions[at]?.kept) return;
+  decisions[at] = {
+    kept: false,
+    rule: 'next-story',
+    reason: 'Another story that the page goes on with, below its own.',
+  };
 }
 
 function firstOf(blocks: readonly BlockFacts[], at: number, element: Frame): number {

@@ -47,6 +47,13 @@ test.each([
   'Iniciar sesión - El Puerto',
   'ログイン',
   'Вход в личный кабинет',
+  '429 Too Many Requests',
+  'Error 503: Service Unavailable – Harbour Post',
+  'We’ll be back soon',
+  'The site is currently under maintenance | Harbour Post',
+  'Die von Ihnen gesuchte Seite existiert leider nicht mehr',
+  'La página solicitada no existe',
+  'Запрашиваемая вами страница не найдена',
 ])('a page called %j is no story', (title) => expect(notice(title)).toBe(true));
 
 test.each([
@@ -77,10 +84,23 @@ test.each([
   'This content is not available in your region.',
   'Die gesuchte Seite gibt es nicht. Zurück zur Startseite.',
   'Pour continuer, activez JavaScript dans votre navigateur.',
+  'Die von Ihnen aufgerufene Seite existiert leider nicht mehr oder wurde verschoben.',
+  'The server is temporarily unable to service your request. Please try again later.',
+  'Our site is down for an upgrade. We apologise for any inconvenience. It will not take long.',
+  'Enter your e-mail address and password to log in. No account yet? It is free.',
+  'Der Dienst ruht. Versuchen Sie es später noch einmal. Bitte versuchen Sie es zu einem späteren Zeitpunkt erneut.',
 ])('a page that says %j is no story', (line) => expect(notice(null, line)).toBe(true));
 
 test('what says so within a long text is a story about it', () => {
   expect(isErrorPage({ title: 'Access denied', headings: [], text: 'You have been blocked.', words: 400 })).toBe(false);
+});
+
+test.each([
+  'The railway’s booking site is down. Trains run as usual. The operator apologised to travellers.',
+  'The hospital’s appointment server is offline after a power cut. Patients should try again later, it said. Wards are open.',
+  'We are back soon, the band told its fans. The tour begins in May. Tickets are on sale from noon.',
+])('a brief that says %j is a story', (text) => {
+  expect(isErrorPage({ title: 'What fails today', headings: [], text, words: 20 })).toBe(false);
 });
 
 test('a report that quotes such a page is a story', () => {
