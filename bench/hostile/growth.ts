@@ -1,59 +1,71 @@
 import { cpuMsOf, measure } from './measure.ts';
-import { slowness } from './slowness.ts';
 import type { Prepared, Stage } from './stages.ts';
 
-/** What a stage costs on a family, and how that grows with the size. */
+/** How the cost of a stage grows with a family, and what the largest of it costs. */
 export interface Growth {
   readonly name: string;
   readonly stage: Stage;
-  /** CPU time of a quarter of the size, and of the whole. */
-  readonly quarterMs: number;
-  readonly wholeMs: number;
-  /** The highest memory of the process while the whole was worked on. */
-  readonly wholeMb: number;
-  /** How many times slower than the machine of the bound this one was at the time; at least 1. */
-  readonly slowness: number;
+  /** The smaller of the two sizes that are compared. */
+  readonly bytes: number;
+  readonly cpuMs: number;
+  readonly doubledMs: number;
+  /** Of four megabytes; a page may have five. */
+  readonly largestMs: number;
+  readonly largestMb: number;
 }
-
-/** A page may have five megabytes. */
-export const LARGEST_BYTES = 4_000_000;
 
 /** More than this for twice the input is no linear growth. */
 export const MAX_RATIO = 2.3;
 export const MAX_CPU_MS = 1_000;
 export const MAX_PEAK_MB = 300;
 
-/** Shorter times are mostly the machine's doing, and count as this. */
-const LEAST_MS = 12;
+const FIRST_BYTES = 100_000;
+export const LARGEST_BYTES = 4_000_000;
+/** Shorter times are mostly the machine's doing. */
+export const LEAST_MS = 30;
 const MAX_RUNS = 6;
 
-/** Times the whole took of what its quarter did: of linear growth 4. */
-export const ratioOf = ({ quarterMs, wholeMs }: Growth): number => wholeMs / Math.max(quarterMs, LEAST_MS);
-
-/** Whether a stage stays within the bounds on a family: a quarter is doubled twice. */
-export const isBounded = (growth: Growth): boolean =>
-  ratioOf(growth) <= MAX_RATIO ** 2 && growth.wholeMs / growth.slowness < MAX_CPU_MS && growth.wholeMb < MAX_PEAK_MB;
+/** Whether a stage stays within the bounds on a family. */
+export const isBounded = ({ cpuMs, doubledMs, largestMs, largestMb }: Growth): boolean =>
+  (cpuMs < LEAST_MS || doubledMs / cpuMs <= MAX_RATIO) && largestMs < MAX_CPU_MS && largestMb < MAX_PEAK_MB;
 
 /**
- * Measures a stage on so many bytes of a family and on a quarter of them.
+ * Measures a size that takes long enough to be measured, twice that size, and the largest.
  *
  * What else a machine does adds to the CPU time of a process and never takes from it: each is the least of several runs,
  * and runs are added while the bounds are not kept.
  */
-export function growthOf(name: string, { stage, of }: Prepared, bytes: number): Growth {
-  const [quarter, whole] = [of(bytes / 4), of(bytes)];
-  let growth: Growth = { name, stage, quarterMs: NEVER, wholeMs: NEVER, wholeMb: NEVER, slowness: 1 };
+export function growthOf(name: string, { stage, of }: Prepared): Growth {
+  let bytes = FIRST_BYTES;
+  let small = of(bytes);
+  while (isQuick(small) && bytes * 4 <= LARGEST_BYTES) {
+    bytes *= 2;
+    small = of(bytes);
+  }
+  const [doubled, largest] = [of(bytes * 2), of(LARGEST_BYTES)];
+  let growth: Growth = { name, stage, bytes, ...UNKNOWN };
   for (let run = 0; run < MAX_RUNS && (run === 0 || !isBounded(growth)); run++) {
-    const { cpuMs, peakMb } = measure(whole);
+    const whole = isCheap(growth) ? growth : measured(largest);
     growth = {
       ...growth,
-      quarterMs: Math.min(growth.quarterMs, cpuMsOf(quarter)),
-      wholeMs: Math.min(growth.wholeMs, cpuMs),
-      wholeMb: Math.min(growth.wholeMb, peakMb),
+      cpuMs: Math.min(growth.cpuMs, cpuMsOf(small)),
+      doubledMs: Math.min(growth.doubledMs, cpuMsOf(doubled)),
+      largestMs: Math.min(growth.largestMs, whole.largestMs),
+      largestMb: Math.min(growth.largestMb, whole.largestMb),
     };
-    if (growth.wholeMs >= MAX_CPU_MS) growth = { ...growth, slowness: Math.max(growth.slowness, slowness()) };
   }
   return growth;
 }
 
+/** Once in three: the first times of anything are the compiler's. */
+const isQuick = (work: () => void): boolean => [1, 2, 3].some(() => cpuMsOf(work) < LEAST_MS);
+
 const NEVER = Number.POSITIVE_INFINITY;
+const UNKNOWN = { cpuMs: NEVER, doubledMs: NEVER, largestMs: NEVER, largestMb: NEVER };
+
+const isCheap = ({ largestMs, largestMb }: Growth): boolean => largestMs < MAX_CPU_MS && largestMb < MAX_PEAK_MB;
+
+function measured(work: () => void): Pick<Growth, 'largestMs' | 'largestMb'> {
+  const { cpuMs, peakMb } = measure(work);
+  return { largestMs: cpuMs, largestMb: peakMb };
+}

@@ -1,20 +1,18 @@
 import { compileLater } from '../../shared/text/compile-later.ts';
 import { FAMILIES } from './families.ts';
-import { type Growth, growthOf, isBounded, LARGEST_BYTES, ratioOf } from './growth.ts';
+import { type Growth, growthOf, isBounded, LARGEST_BYTES, LEAST_MS } from './growth.ts';
 import { HOSTILE } from './pages.ts';
 import { runPage } from './run-page.ts';
 import { stagesOf } from './stages.ts';
 
-const HELP = `usage: npm run bench:hostile [-- --growth] [--bytes N] [--only WORDS] [--json]
+const HELP = `usage: npm run bench:hostile [-- --growth] [--only WORDS] [--json]
 
 Reads pages made to hurt, one after another in one process, and prints how each ended, its CPU time and the process'
 peak memory meanwhile.
 
---growth   instead, families of pages and texts that grow: the CPU time of a quarter and of the whole of a size in each
-           stage that they go through, and the memory of the whole. Ends with 1 where twice the size takes more than
-           2.3 times as long, or the whole more than 300 MB or more than a second of a machine that htmlparser2 is
-           as fast on as where the bound was set.
---bytes    the size; four megabytes by default
+--growth   instead, families of pages and texts that grow: the CPU time of a size and of twice that size in each stage
+           that they go through, and time and memory of four megabytes. Ends with 1 where twice the size takes
+           more than 2.3 times as long, or the largest more than a second or 300 MB.
 --only     families whose name holds these words
 --json     one line of JSON for each`;
 
@@ -30,32 +28,30 @@ function printPages(): void {
   }
 }
 
-function printGrowth({ only, bytes }: { readonly only: string; readonly bytes: number }): void {
+function printGrowth(only: string): void {
   if (!json)
-    console.log('| family | stage | CPU ms of a quarter | of the whole | ratio | peak MB |\n|---|---|---|---|---|---|');
+    console.log(
+      '| family | stage | bytes | CPU ms | doubled | ratio | 4 MB | peak MB |\n|---|---|---|---|---|---|---|---|',
+    );
   for (const family of FAMILIES.filter(({ name }) => name.includes(only))) {
-    for (const stage of stagesOf(family, bytes)) {
-      const growth = growthOf(family.name, stage, bytes);
+    for (const stage of stagesOf(family, LARGEST_BYTES)) {
+      const growth = growthOf(family.name, stage);
       console.log(json ? JSON.stringify(growth) : rowOf(growth));
       if (!isBounded(growth)) process.exitCode = 1;
     }
   }
 }
 
-function rowOf(growth: Growth): string {
-  const { name, stage, quarterMs, wholeMs, wholeMb } = growth;
-  const figures = [quarterMs.toFixed(0), wholeMs.toFixed(0), ratioOf(growth).toFixed(2), wholeMb.toFixed(0)];
-  return `| ${name} | ${stage} | ${figures.join(' | ')} |`;
+function rowOf({ name, stage, bytes, cpuMs, doubledMs, largestMs, largestMb }: Growth): string {
+  const ratio = cpuMs < LEAST_MS ? '–' : (doubledMs / cpuMs).toFixed(2);
+  const times = [cpuMs, doubledMs].map((ms) => ms.toFixed(0)).join(' | ');
+  return `| ${name} | ${stage} | ${bytes} | ${times} | ${ratio} | ${largestMs.toFixed(0)} | ${largestMb.toFixed(0)} |`;
 }
-
-const optionOf = (option: string): string | undefined =>
-  args.includes(option) ? args[args.indexOf(option) + 1] : undefined;
 
 if (args.includes('--help')) console.log(HELP);
 else {
   // As the Lambda and the command do.
   compileLater();
-  if (args.includes('--growth'))
-    printGrowth({ only: optionOf('--only') ?? '', bytes: Number(optionOf('--bytes') ?? LARGEST_BYTES) });
+  if (args.includes('--growth')) printGrowth(args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '');
   else printPages();
 }

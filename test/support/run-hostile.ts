@@ -21,10 +21,10 @@ export async function runHostile(maxCpuMs: number): Promise<ReadonlyMap<string, 
   return byName(first.map((result) => lower(result, second.get(result.name) ?? result)));
 }
 
-/** Measures the families that grow, up to so many bytes, in a process of their own as well. */
-export async function runGrowth(bytes: number): Promise<readonly Growth[]> {
+/** Measures the families that grow, in a process of their own as well. */
+export async function runGrowth(): Promise<readonly Growth[]> {
   await buildBench();
-  return readAll<Growth>('--growth', '--bytes', String(bytes));
+  return readAll<Growth>('--growth');
 }
 
 async function buildBench(): Promise<void> {

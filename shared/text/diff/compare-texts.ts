@@ -29,7 +29,7 @@ const MAX_PARAGRAPHS = 400;
  * Characters of either text that are compared; articles are shorter by far. What stands behind them is shown as it is
  * where both texts have it, else as replaced: telling more would take time with the square of the text.
  */
-const MAX_CHARS = 120_000;
+const MAX_CHARS = 100_000;
 
 /** Aligns the paragraphs of two texts, wherever they stand, and compares each pair word by word. */
 export function compareTexts(from: string, to: string): TextDiff {

@@ -24,24 +24,50 @@ let bytes = new Uint8Array(2 ** 15);
  * nodes. Two of a hundred million texts share an id with a chance of one in 10⁸.
  */
 export function textIdOf({ sections, kinds, items, oneCase, misread, rest }: IdentifiedText): string {
-  const more = [
-    rest === '' ? '' : `;rest ${rest.replace(/\s+/g, ' ').trim()}`,
-    `${items.items.join()};${items.asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`,
-  ].join('');
+  const more = `${items.items.join()};${items.asides.join()}${oneCase ? ';one-case' : ''}${misread > 0 ? `;misread ${misread}` : ''}`;
   // A unit takes three bytes at most, and a word a blank.
   const mostBytes = sections.reduce((sum, { text, length }) => sum + 3 * text.length + length, 0);
-  makeRoom(mostBytes + kinds.length + 3 * more.length);
+  makeRoom(mostBytes + kinds.length + REST.length + 3 * (rest.length + more.length));
   let end = 0;
   for (const section of sections) end = writeWords(section, end);
   end = Math.max(0, end - 1);
   bytes.set(kinds, end);
   end += kinds.length;
-  end += encoder.encodeInto(more, bytes.subarray(end)).written;
+  if (rest !== '') end = writeRest(rest, end);
+  end = write(more, end);
   return hash('sha256', bytes.subarray(0, end), 'hex').slice(0, 20);
 }
 
 function makeRoom(size: number): void {
   if (size > bytes.length) bytes = new Uint8Array(2 * size);
+}
+
+function write(text: string, from: number): number {
+  return from + encoder.encodeInto(text, bytes.subarray(from)).written;
+}
+
+const REST = ';rest ';
+/** Pieces of so many units: the garbage of millions of blanks replaced at once costs more than in proportion. */
+const PIECE = 2 ** 16;
+
+/** What is not looked at, each run of white space as one blank. */
+function writeRest(rest: string, from: number): number {
+  const text = rest.trim();
+  let end = write(REST, from);
+  for (let at = 0; at < text.length; ) {
+    const next = afterBlank(text, at + PIECE);
+    end = write(text.slice(at, next).replace(/\s+/g, ' '), end);
+    at = next;
+  }
+  return end;
+}
+
+/** The first place from another on behind a run of white space; the end where there is none. */
+function afterBlank(text: string, from: number): number {
+  const blank = /\s\S/g;
+  blank.lastIndex = from;
+  const found = blank.exec(text);
+  return found === null ? text.length : found.index + 1;
 }
 
 /** Each word with a blank behind it. */

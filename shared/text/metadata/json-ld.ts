@@ -28,7 +28,7 @@ export interface JsonLd {
   readonly isAccessibleForFree: boolean | null;
 }
 
-const MAX_CHARS = 500_000;
+const MAX_CHARS = 1_000_000;
 const MAX_NODES = 4_000;
 const ARTICLE = /(?:Article|BlogPosting|^Report|^Review|^Recipe|^HowTo|SocialMediaPosting|^CreativeWork|^Podcast\w*)$/;
 const PAGE = /(?:WebPage|^VideoObject|^QAPage|^ItemPage|^AboutPage)$/;

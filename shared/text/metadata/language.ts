@@ -56,7 +56,7 @@ const OWN_LETTERS: Readonly<Record<string, string>> = {
   lv: 'ģķļņ',
   lt: 'ėįų',
   is: 'ðþ',
-  vi: 'ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ',
+  vi: 'ơưảấầẩẫậắằẳẵặẻếềểễệỏốồổỗộớờởỡợủứừửữựỷ',
 };
 /** One may stand in a foreign name. */
 const MIN_OWN_LETTERS = 3;
@@ -75,8 +75,7 @@ export function detectLanguage(text: string, hint: string | null): string | null
   if (!/\p{L}/u.test(sample)) return claim;
   return (
     languageOfWords(sample, claim) ??
-    languageOfLetters(sample) ??
-    (isOutOfReach(sample, claim) ? claim : (languageOfLibrary(sample) ?? claim))
+    (isOutOfReach(sample, claim) ? claim : (languageOfLetters(sample) ?? languageOfLibrary(sample) ?? claim))
   );
 }
 

@@ -39,3 +39,20 @@ test('a text longer than any before it has its id as well', () => {
   const expected = createHash('sha256').update(split.words.join(' ')).update(split.kinds).update(';');
   expect(id).toBe(expected.digest('hex').slice(0, 20));
 });
+
+test.each([
+  ['blanks of every kind at every place', (n: number) => 'a b\t\tc \u00a0\n d\u2028'.repeat(n / 12)],
+  ['one run of blanks longer than a piece', (n: number) => `a${' '.repeat(n)}b c`],
+  ['no blank at all', (n: number) => '漢😀'.repeat(n / 3)],
+])('what is not looked at is hashed whole, with one blank for each run: %s', (_, build) => {
+  const [split, none] = [splitWords('a'), new Uint32Array(0)];
+  for (const units of [65_535, 65_536, 65_537, 200_000]) {
+    const rest = ` ${build(units)} `;
+    const given = { sections: [split], kinds: split.kinds, items: { items: none, asides: none } };
+    const expected = createHash('sha256')
+      .update('a')
+      .update(split.kinds)
+      .update(`;rest ${rest.replace(/\s+/g, ' ').trim()};`);
+    expect(textIdOf({ ...given, oneCase: false, misread: 0, rest })).toBe(expected.digest('hex').slice(0, 20));
+  }
+});

@@ -123,6 +123,15 @@ describe('letters that only one language writes decide where its words are few',
     { language: 'vi', text: 'Thành phố đóng cửa bến tàu điện: mái nhà hư hỏng nặng, kỹ sư báo cáo hôm thứ ba.' },
   ])('$language', ({ language, text }) => expect(detectLanguage(text, null)).toBe(language));
 
+  test('not against what a page claims of a line too short to contradict it', () => {
+    expect(detectLanguage('Jiří Dvořák meets Bedřich Kovář, Třebíč', 'en')).toBe('en');
+  });
+
+  test('not by dotted vowels, which Yoruba and Igbo write as well', () => {
+    const yoruba = 'Ìjọba ìpínlẹ̀ náà ti afárá tó wà lẹ́gbẹ̀ẹ́ odò, ọjọ́ kẹta ni wọ́n sọ fún àwọn ọlọ́kọ̀.';
+    expect(detectLanguage(yoruba, null)).not.toBe('vi');
+  });
+
   test('not where they stand in a name or two', () => {
     const text =
       'Mayor Jiří Dvořák met Zdeněk Novák at the quay on Monday, and both said that the bridge will stay shut for the winter.';
