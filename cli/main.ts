@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { EXIT } from './exit-codes.ts';
+import { endAtOnce } from './end-at-once.ts';
 import { runProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -24,10 +24,10 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
+      if (controller.signal.aborted) endAtOnce();
       controller.abort();
       // What is under way is finished where that is soon; every store survives the end of whoever writes to it.
-      setTimeout(() => process.exit(EXIT.interrupted), MOST_WAIT_MS).unref();
+      setTimeout(endAtOnce, MOST_WAIT_MS).unref();
     });
   }
   return controller.signal;

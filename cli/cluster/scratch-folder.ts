@@ -2,18 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PipelineError } from '../../shared/domain/errors.ts';
+import { atTheEnd } from '../end-at-once.ts';
 
 /** Lends a folder that is gone afterwards, also where Ctrl-C ends the process in between. */
 export async function withScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wirefold-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const takeBack = atTheEnd(remove);
   try {
     return await work(folder);
   } catch (error) {
     throw isFull(error) ? noRoom(error) : error;
   } finally {
-    process.off('exit', remove);
+    takeBack();
     remove();
   }
 }

@@ -52,9 +52,11 @@ export function startCli(args: readonly string[], { cwd = ROOT, env = {}, uid }:
   return child;
 }
 
-/** Waits for the end of a started command. */
+/** Waits for the end of a started command. Ended by the signal of Ctrl-C its code is 130, as a shell has it. */
 export async function finished(child: Running): Promise<Finished> {
-  const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const code = new Promise<number | null>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal === 'SIGINT' ? 130 : code)),
+  );
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { code: await code, out, err };
 }
