@@ -39,7 +39,8 @@ export function storyView(
 }
 
 function headOf(story: Story, style: Style): string {
-  const facts = [story.site, story.published ?? story.firstSeen, ...story.byline, agencyOf(story)];
+  const date = story.published ?? `undated, first seen ${story.firstSeen.slice(0, 10)}`;
+  const facts = [story.site, date, ...story.byline, agencyOf(story)];
   const lines = [
     style.bold(safeLine(story.title ?? '(no title)')),
     facts
@@ -65,13 +66,18 @@ function columnsOf(style: Style): readonly Column<Variant>[] {
       paint: (text, member) => (member.canonical ? style.good(text) : text),
     },
     { heading: 'SITE', shrinksTo: 10, cell: (member) => member.site ?? '?' },
-    { heading: 'PUBLISHED', cell: (member) => (member.published ?? member.seenAt).slice(0, 10) },
+    { heading: 'PUBLISHED', cell: publishedOf },
     { heading: 'WORDS', align: 'right', fromWidth: 90, cell: (member) => count(member.words) },
     { heading: 'SHARED', align: 'right', cell: (member) => percent(member.evidence?.containment) },
     { heading: 'RULE', fromWidth: 110, cell: (member) => member.evidence?.rule ?? '' },
     { heading: 'PAGE', shrinksTo: 12, cell: (member) => member.key, paint: style.dim },
     { heading: 'TITLE', shrinksTo: 20, cell: (member) => member.title ?? '(no title)' },
   ];
+}
+
+/** A page that gives no date is not told as published on the day it was fetched. */
+function publishedOf({ published, seenAt }: Variant): string {
+  return published?.slice(0, 10) ?? `undated, fetched ${seenAt.slice(0, 10)}`;
 }
 
 function embeddings(found: readonly Embedding[], width: number, style: Style): string {
