@@ -141,8 +141,21 @@ function printed(
 }
 
 function lineOf(key: string, article: Article) {
-  const { url, site, title, byline, published, modified, language, kind, text } = article;
-  return { id: pageIdOf(key), key, url, site, title, byline, published, modified, language, kind, text };
+  const { url, site, title, byline, published, modified, language, kind, text, textFrom } = article;
+  return {
+    id: pageIdOf(key),
+    key,
+    url,
+    site,
+    title,
+    byline,
+    published,
+    modified,
+    language,
+    kind,
+    text,
+    text_from: textFrom,
+  };
 }
 
 function explainedLine(key: string, { article, blocks }: Extraction) {

@@ -45,10 +45,18 @@ export interface WireEvidence {
   readonly words: string;
 }
 
+/**
+ * Where a text was read: in what the `page` shows; in a body that it states as `structured-data` (JSON-LD, microdata);
+ * or in its `page-state`: what its scripts would show, or stands in `noscript` or a template.
+ */
+export type TextSource = 'page' | 'structured-data' | 'page-state';
+
 /** The story of a page without its chrome. */
 export interface Article {
   /** Paragraphs and sub-headings in reading order, joined by a blank line. Empty where `kind` says there is no body. */
   readonly text: string;
+  /** Where the text was read. Absent where an earlier version stored the article. */
+  readonly textFrom?: TextSource;
   readonly title: string | null;
   /** Names of people or desks, without "By". */
   readonly byline: readonly string[];

@@ -100,6 +100,7 @@ function fetchTimeOf({ carrier, uploadedAt }: RawPage): Date {
 function articleOf({ metadata, body }: ReadPage): Article {
   return {
     text: body.text,
+    textFrom: body.textFrom,
     title: metadata.title,
     byline: metadata.byline,
     published: metadata.published,

@@ -1,4 +1,4 @@
-import type { BlockVerdict, Candidate } from '../../../shared/domain/article.ts';
+import type { BlockVerdict, Candidate, TextSource } from '../../../shared/domain/article.ts';
 import type { ArticleView, RoundUps } from '../../../shared/usecases/queries/queries.ts';
 import { clean } from '../untrusted.ts';
 import { FateWords } from './fate.tsx';
@@ -48,6 +48,7 @@ export function ArticlePage(props: {
       <div class="columns">
         <section aria-labelledby="text">
           <h2 id="text">The text</h2>
+          <TextFrom source={article.textFrom} />
           <Prose text={article.text} lang={article.language} />
         </section>
         <div class="aside">
@@ -67,6 +68,17 @@ export function ArticlePage(props: {
       </div>
     </Layout>
   );
+}
+
+/** Says that a text is not the one that the page shows. */
+function TextFrom(props: { source: TextSource | undefined }) {
+  if (props.source === 'structured-data')
+    return (
+      <p class="meta">Read in the page’s structured data, which holds the whole text; the page shows a part of it.</p>
+    );
+  if (props.source === 'page-state')
+    return <p class="meta">Read in the page’s state, which its scripts would show; the page itself shows less.</p>;
+  return null;
 }
 
 function PlaceInStory(props: { view: ArticleView }) {

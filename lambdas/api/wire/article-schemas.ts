@@ -37,6 +37,12 @@ export const ArticleSchema = z
     kind: PageKindSchema,
     wire: z.array(WireEvidenceSchema),
     text: z.string(),
+    text_from: z
+      .enum(['page', 'structured-data', 'page-state'])
+      .nullable()
+      .describe(
+        'Where the text was read: in what the page shows, in a body it states as structured data, or in its state (what its scripts would show, noscript, a template). Null where an earlier version stored it.',
+      ),
     candidates: z
       .strictObject({
         title: z.array(CandidateSchema),

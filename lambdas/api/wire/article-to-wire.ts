@@ -23,6 +23,7 @@ export function articleToWire(view: ArticleView, roundUps: RoundUps): z.infer<ty
     kind: article.kind,
     wire: [...article.wire],
     text: article.text,
+    text_from: article.textFrom ?? null,
     candidates: {
       title: [...title],
       byline: [...byline],

@@ -1,4 +1,4 @@
-import type { BlockVerdict, PageKind } from '../../domain/article.ts';
+import type { BlockVerdict, PageKind, TextSource } from '../../domain/article.ts';
 import type { Metadata } from '../metadata/read-metadata.ts';
 import type { PageNode } from '../page/page-node.ts';
 import { type PageFacts, pageFacts } from './features/page-facts.ts';
@@ -16,6 +16,7 @@ import { readBlocks } from './read/walk.ts';
 /** The text of a page without its chrome, and what became of every block. */
 export interface Body {
   readonly text: string;
+  readonly textFrom: TextSource;
   readonly kind: PageKind;
   /** Credit and copyright lines that were taken out; they tell who wrote the text. */
   readonly creditLines: readonly string[];
@@ -68,12 +69,14 @@ function bodyOf(
   const fromState = state === null ? null : chooseText(kept, state);
   const isState = fromState?.fromJsonLd === true && countWords(fromState.text) > countWords(shown.text);
   const { text, fromJsonLd } = isState ? fromState : shown;
+  const textFrom = isState ? 'page-state' : fromJsonLd ? 'structured-data' : 'page';
   const kind = pageKind({ page, kept, words: countWords(text), metadata });
   return {
     text: kind === 'no-body' ? '' : text,
+    textFrom: kind === 'no-body' ? 'page' : textFrom,
     kind,
     creditLines: creditLines(page, decisions),
-    verdicts: [...verdictsOf(page, decisions, fromJsonLd), ...(isState ? stateVerdicts(text) : [])],
+    verdicts: [...verdictsOf(page, decisions, textFrom), ...(isState ? stateVerdicts(text) : [])],
   };
 }
 
@@ -95,13 +98,20 @@ function stateVerdicts(text: string): BlockVerdict[] {
   return text.split('\n\n').map((paragraph) => ({ text: paragraph, kept: true, rule: 'page-state', reason }));
 }
 
-function verdictsOf(page: PageFacts, decisions: readonly Decision[], fromJsonLd: boolean): BlockVerdict[] {
+/** Why the blocks that are the story are left out where the whole of it was read elsewhere. */
+const WHOLE_TEXT: { readonly [from in TextSource]?: Pick<BlockVerdict, 'rule' | 'reason'> } = {
+  'structured-data': {
+    rule: 'json-ld-body',
+    reason: 'The page’s structured data holds the whole text; its blocks hold a part.',
+  },
+  'page-state': { rule: 'page-state', reason: 'The page’s state holds the whole text; its blocks hold a part.' },
+};
+
+function verdictsOf(page: PageFacts, decisions: readonly Decision[], textFrom: TextSource): BlockVerdict[] {
   return page.blocks.map(({ block }, i) => {
     const { kept, rule, reason } = decisions[i] as Decision;
-    if (fromJsonLd && kept) {
-      const why = 'The page’s structured data holds the whole text; its blocks hold a part.';
-      return { text: block.text, kept: false, rule: 'json-ld-body', reason: why };
-    }
+    const whole = kept ? WHOLE_TEXT[textFrom] : undefined;
+    if (whole !== undefined) return { text: block.text, kept: false, ...whole };
     return { text: block.text, kept, rule, reason };
   });
 }

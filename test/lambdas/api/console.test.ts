@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { TextSource } from '../../../shared/domain/article.ts';
 import type { Story } from '../../../shared/domain/story.ts';
 import { testApi } from '../../support/api.ts';
 import { createFakeQueries } from '../../support/fake-queries.ts';
@@ -267,5 +268,30 @@ describe('nothing of a page gets out of its place', () => {
     const outward = html.match(/<a [^>]*href="https?:[^>]*>/g) ?? [];
     expect(outward.length).toBeGreaterThan(3);
     for (const link of outward) expect(link).toContain('rel="noopener noreferrer nofollow ugc"');
+  });
+});
+
+describe('an article of which the text is not what its page shows', () => {
+  async function shown(textFrom: TextSource | undefined): Promise<string[]> {
+    const about = await queries.article(ferry.canonical.articleId);
+    if (!('found' in about)) throw new Error('The article is gone.');
+    const { textFrom: _, ...stored } = about.found.article;
+    const article = textFrom === undefined ? stored : { ...stored, textFrom };
+    const found = { ...about.found, article };
+    const api = testApi({ queries: { ...queries, article: async () => ({ found }) } }).app;
+    const path = `/articles/${ferry.canonical.articleId}`;
+    const json = (await (await api.request(`/v1${path}`)).json()) as { text_from: string | null };
+    const words = wordsOf(await (await api.request(path)).text());
+    return [String(json.text_from), /Read in the page’s [\w ]+/.exec(words)?.[0] ?? ''];
+  }
+
+  test('says where it was read', async () => {
+    expect(await shown('page-state')).toEqual(['page-state', 'Read in the page’s state']);
+    expect(await shown('structured-data')).toEqual(['structured-data', 'Read in the page’s structured data']);
+  });
+
+  test('says nothing where the page shows it, or where that is not known', async () => {
+    expect(await shown('page')).toEqual(['page', '']);
+    expect(await shown(undefined)).toEqual(['null', '']);
   });
 });
