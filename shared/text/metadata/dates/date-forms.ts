@@ -42,6 +42,15 @@ const DAY_MONTH_YEAR: DateForm = {
   read: ([, d, month, y], page) => wordDay(y, month, d, page),
 };
 
+/** "04-Jul-25", "4/Jul/25", "4 Jul ’25": a year of two digits is one only where all are joined, or after an apostrophe. */
+const DAY_MONTH_SHORT_YEAR: DateForm = {
+  pattern: new RegExp(
+    String.raw`(?<![\d/-])(\d{1,2})(?:([/-])(${WORD})\2|\s(${WORD})\.?,?\s['’])(\d\d)(?![\d/-])`,
+    'g',
+  ),
+  read: ([, d, , joined, apart, y], page) => wordDay(`20${y}`, joined ?? apart, d, page),
+};
+
 /** "July 4, 2025", "Jul. 4th 2025". */
 const MONTH_DAY_YEAR: DateForm = {
   pattern: new RegExp(String.raw`(${WORD})\.?\s{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:,\s{0,3}|\s{1,3})(\d{4})(?!\d)`, 'g'),
@@ -101,6 +110,7 @@ export function formsFor(text: string): readonly DateForm[] {
   if (/[年년]/.test(text)) forms.push(EAST_ASIAN_DAY);
   if (/tháng/i.test(text)) forms.push(VIETNAMESE_DAY);
   if (/[^\s\d.,/|:;()<>-]{2}/.test(text)) forms.push(DAY_MONTH_YEAR, MONTH_DAY_YEAR, UNIX_DAY, YEAR_MONTH_DAY);
+  if (/['’/-]\d\d(?![\d/-])/.test(text)) forms.push(DAY_MONTH_SHORT_YEAR);
   if (/(?<!\d)1[34]\d\d(?!\d)/.test(text)) forms.push(OTHER_CALENDAR_DAY, OTHER_CALENDAR_YEAR);
   return forms;
 }

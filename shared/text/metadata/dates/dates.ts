@@ -74,7 +74,9 @@ function datesByOtherCalendar(source: string, language: string | undefined): boo
 
 /** What stands near a year: the forms need not search the rest. */
 function aroundYears(text: string): string {
-  const first = text.search(/\d{4}|\d[./]\d{1,2}[./]\d\d|\d\s?[\u0e00-\u0e7f.\s]{2,24}\d\d/);
+  const first = text.search(
+    /\d{4}|\d[./]\d{1,2}[./]\d\d|\d\s?[\u0e00-\u0e7f.\s]{2,24}\d\d|\d[/-][^\s\d./-]{3,20}[/-]\d\d|\s['’]\d\d/,
+  );
   if (first < 0) return '';
   return text.slice(Math.max(0, first - 90));
 }

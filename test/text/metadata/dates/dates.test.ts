@@ -32,6 +32,10 @@ describe('a date in words', () => {
     { text: 'Friday, 4th of July 2025', language: 'English with an ordinal' },
     { text: 'Jul. 4 2025', language: 'English, short' },
     { text: '04-Jul-2025', language: 'English with hyphens' },
+    { text: '04-Jul-25', language: 'English with hyphens and a year of two digits' },
+    { text: 'Posted 4-JUL-25', language: 'English capitals with hyphens' },
+    { text: '4/Juil/25', language: 'French with slashes' },
+    { text: '4 Jul ’25', language: 'English with an apostrophe' },
     { text: 'Freitag, 4. Juli 2025', language: 'German' },
     { text: 'le 4 juillet 2025', language: 'French' },
     { text: '4 de julio de 2025', language: 'Spanish' },
@@ -54,6 +58,17 @@ describe('a date in words', () => {
     expect(findDates(text, reading).map(({ iso }) => iso)).toEqual(['2025-07-04']);
   });
 });
+
+test.each([
+  '4-pack-25',
+  '4 Jul 25',
+  '4 May, 25 people',
+  '12-4-Jul-25',
+  '4-Jul-25-08',
+  '4-Jul/25',
+  '45-Jul-25',
+  '4-Jul-99',
+])('no date is read in "%s"', (text) => expect(findDates(text, reading)).toEqual([]));
 
 describe('the time beside a date', () => {
   test.each([
